@@ -1,0 +1,39 @@
+package io.formwork.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The files of one version of a template, by their path in the repository such as {@code forms/base/item.yaml}.
+ *
+ * @param hash SHA-256 over paths and contents, the identity of a package
+ */
+public record DefinitionPackage(String template, String version, Map<String, String> files, String hash) {
+
+    public DefinitionPackage {
+        files = Map.copyOf(files);
+    }
+
+    public static DefinitionPackage of(String template, String version, Map<String, String> files) {
+        return new DefinitionPackage(template, version, files, hash(files));
+    }
+
+    static String hash(Map<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((path, text) -> {
+                digest.update(path.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 belongs to every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.formwork.definition;
+
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.reading.Expression;
+import io.formwork.script.CompiledScript;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a tenant's metadata says, resolved and checked: one immutable version.
+ *
+ * @param version the number documents record as the version they were entered under
+ * @param bpmn full BPMN processes by their file path, as text
+ */
+public record DefinitionSet(
+        int version,
+        List<Template> templates,
+        Map<String, Form> forms,
+        Map<String, LedgerDefinition> ledgers,
+        Map<String, Conversion> conversions,
+        Map<String, ApprovalFlow> flows,
+        Map<String, String> bpmn,
+        Map<String, FunctionDefinition> functions,
+        Map<String, Roles.Role> roles,
+        List<Menu.Group> menu,
+        List<Conflict> conflicts,
+        FormScripts scripts) {
+
+    public Optional<Form> form(String key) {
+        return Optional.ofNullable(forms.get(key));
+    }
+
+    /** @throws UnknownDefinition where the tenant has no such form */
+    public Form requireForm(String key) {
+        return form(key).orElseThrow(() -> new UnknownDefinition("form", key));
+    }
+
+    public LedgerDefinition requireLedger(String key) {
+        return Optional.ofNullable(ledgers.get(key)).orElseThrow(() -> new UnknownDefinition("ledger", key));
+    }
+
+    public Conversion requireConversion(String key) {
+        return Optional.ofNullable(conversions.get(key)).orElseThrow(() -> new UnknownDefinition("conversion", key));
+    }
+
+    public List<Conversion> conversionsFrom(String form) {
+        return conversions.values().stream()
+                .filter(conversion -> conversion.from().equals(form))
+                .toList();
+    }
+
+    public CompiledScript script(Expression expression) {
+        return scripts.compiled(expression);
+    }
+}

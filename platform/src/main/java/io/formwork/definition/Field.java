@@ -1,0 +1,34 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Place;
+import io.formwork.value.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A typed field with an immutable key, as it effectively is for a tenant.
+ *
+ * @param initial the value until somebody enters another, if any
+ * @param formula computes the value always, if any; then nobody enters it
+ * @param filterable whether lists can filter and sort by it, which costs a typed index column
+ */
+public record Field(
+        Place place,
+        String key,
+        LocalizedText title,
+        @Nullable LocalizedText help,
+        FieldType type,
+        Condition required,
+        Condition visible,
+        Condition editable,
+        @Nullable Expression initial,
+        @Nullable Expression formula,
+        @Nullable Check check,
+        boolean unique,
+        boolean searchable,
+        boolean filterable) {
+
+    public boolean computed() {
+        return formula != null;
+    }
+}

@@ -1,0 +1,64 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Place;
+import io.formwork.value.LocalizedText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as it effectively is for a tenant: every default filled in, every name resolved.
+ *
+ * @param area the template area it belongs to, such as {@code purchase}
+ * @param label the fields that name a document to people
+ * @param summary the fields an approver sees in the inbox
+ */
+public record Form(
+        Place place,
+        String key,
+        FormKind kind,
+        String area,
+        LocalizedText title,
+        @Nullable LocalizedText purpose,
+        @Nullable Numbering number,
+        Map<String, Field> fields,
+        List<Check> checks,
+        List<LayoutElement> layout,
+        ListView list,
+        List<String> label,
+        List<String> summary,
+        @Nullable String process,
+        List<PostingRule> postings,
+        Map<String, FormPermission> permissions) {
+
+    public Optional<Field> field(String key) {
+        return Optional.ofNullable(fields.get(key));
+    }
+
+    /** The table fields with the fields of their lines, by key. */
+    public Map<String, FieldType.Table> tables() {
+        Map<String, FieldType.Table> tables = new LinkedHashMap<>();
+        fields.forEach((key, field) -> {
+            if (field.type() instanceof FieldType.Table table) {
+                tables.put(key, table);
+            }
+        });
+        return tables;
+    }
+
+    /** The field a document is dated by: {@code date} where there is one. */
+    public Optional<Field> dateField() {
+        return field("date").filter(field -> field.type() instanceof FieldType.Day);
+    }
+
+    /** Every field, those of lines included. */
+    public Stream<Field> allFields() {
+        return fields.values().stream()
+                .flatMap(field -> field.type() instanceof FieldType.Table table
+                        ? Stream.concat(Stream.of(field), table.fields().values().stream())
+                        : Stream.of(field));
+    }
+}

@@ -1,0 +1,96 @@
+package io.formwork.definition;
+
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted, by which dimensions, under which rules. */
+public record LedgerDefinition(
+        Place place,
+
+        @Says("The ledger's immutable key, the same as the file's name")
+        String ledger,
+
+        @Says("What people call it") LocalizedText title,
+
+        @Says("balance, turnover or accounting (double entry)")
+        Kind kind,
+
+        @Says("What its numbers are kept by") Map<String, Dimension> dimensions,
+        @Says("Its numbers") Map<String, Measure> measures,
+
+        @Says("How the value of what goes out is found") @Nullable
+        Costing costing,
+
+        @Says("Extra balances by fewer dimensions, by name") Map<String, List<String>> levels,
+
+        @Says("What of another ledger's level this ledger reserves") @Nullable
+        Claim claims,
+
+        @Says("Who may read it; everybody who may read one of the posting forms where left out")
+        List<String> readers) {
+
+    /** The kinds of ledgers. */
+    public enum Kind {
+        BALANCE,
+        TURNOVER,
+        ACCOUNTING
+    }
+
+    /** What numbers are kept by. */
+    public record Dimension(
+            @Says("text, link, choice, date, document or line")
+            Type type,
+
+            @Says("For links: the form") @Nullable String to,
+            @Says("What people call it") @Nullable LocalizedText title) {
+        /** What a dimension's values are. */
+        public enum Type {
+            TEXT,
+            LINK,
+            CHOICE,
+            DATE,
+            DOCUMENT,
+            LINE
+        }
+    }
+
+    /** A number that is kept. */
+    public record Measure(
+            @Says("quantity, money or decimal") FieldKind type,
+            @Says("Decimals kept") int scale,
+
+            @Says("May never fall below zero, at any moment")
+            boolean nonNegative,
+
+            @Says("What people call it") @Nullable LocalizedText title) {}
+
+    /** How the value of what goes out is found. */
+    public record Costing(
+            @Says("moving-average or fifo, unless a posting says another")
+            Method method,
+
+            @Says("The measure of quantity") String quantity,
+            @Says("The measure of value") String value,
+            @Says("The dimensions at which cost is pooled") List<String> pool) {
+        /** The costing methods. */
+        public enum Method {
+            MOVING_AVERAGE,
+            FIFO
+        }
+    }
+
+    /** This ledger's measure never exceeds, at the level, what the other ledger has. */
+    public record Claim(
+            @Says("The other ledger") String ledger,
+            @Says("The level of that ledger") String level,
+            @Says("The measure there") String measure) {}
+
+    public boolean hasKey(String key) {
+        return dimensions.containsKey(key) || measures.containsKey(key);
+    }
+}

@@ -1,0 +1,21 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a template puts into the navigation. */
+public record Menu(
+        Place place, @Says("Groups from top to bottom") List<Group> menu) {
+
+    /** A titled group of forms and ledgers. */
+    public record Group(
+            @Says("The area, which gives the group its place and key")
+            String area,
+
+            @Says("The heading") LocalizedText title,
+            @Says("A Vaadin icon's name") @Nullable String icon,
+            @Says("Keys of forms, and ledger:<key>") List<String> items) {}
+}

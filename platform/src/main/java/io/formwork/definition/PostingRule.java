@@ -1,0 +1,54 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a form writes to a ledger when its documents reach a state; cancelling reverses it.
+ *
+ * <p>In {@code add} and {@code subtract} stand the ledger's dimensions and measures. {@code posted.<ledger>.<measure>}
+ * is what an earlier rule of the same line wrote, such as a cost that the ledger derived.
+ */
+public record PostingRule(
+        Place place,
+
+        @Says("The event: effective, or closed for what reopening undoes")
+        Moment on,
+
+        @Says("The table whose lines are posted one by one; left out, the document is posted once") @Nullable
+        String each,
+
+        @Says("Only where this holds") @Nullable Expression when,
+        @Says("The ledger written to") String ledger,
+
+        @Says("When it counts as having happened; the document's date where left out") @Nullable
+        Expression at,
+
+        @Says("Dimensions, and measures to increase") Map<String, Expression> add,
+        @Says("Dimensions, and measures to decrease") Map<String, Expression> subtract,
+
+        @Says("Costing method of this movement, where the ledger lets each item choose") @Nullable
+        Expression costing,
+
+        @Says("Take the cost of what the source line moved, as returns do")
+        boolean originalCost) {
+
+    /** When a rule fires. */
+    public enum Moment {
+        EFFECTIVE,
+        CLOSED
+    }
+
+    /** True where the rule writes with a minus. */
+    public boolean subtracts() {
+        return !subtract.isEmpty();
+    }
+
+    /** Dimensions and measures by their keys in the ledger. */
+    public Map<String, Expression> entries() {
+        return subtracts() ? subtract : add;
+    }
+}

@@ -1,0 +1,15 @@
+package io.formwork.definition.language;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Says;
+import io.formwork.definition.reading.Written;
+import io.formwork.value.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/** A condition that must hold, and what a person is told where it does not. */
+@Written(as = "that")
+public record CheckSource(
+        @Says("The condition that must hold") Expression that,
+
+        @Says("What is wrong and what to do, for the person who typed it") @Nullable
+        LocalizedText message) {}

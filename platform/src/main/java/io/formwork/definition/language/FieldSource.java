@@ -1,0 +1,72 @@
+package io.formwork.definition.language;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A field as it is written; only what differs from the default. */
+public record FieldSource(
+        Place place,
+        @Says("What kind of value the field holds") FieldKind type,
+
+        @Says("What people call it; made from the key where it is left out") @Nullable
+        LocalizedText title,
+
+        @Says("One sentence of help, shown on demand") @Nullable
+        LocalizedText help,
+
+        @Says("For links: the form whose documents can be chosen") @Nullable
+        String to,
+
+        @Says("For links: only documents for which this holds can be chosen") @Nullable
+        Expression where,
+
+        @Says("For choices: the keys, with titles where the key does not say enough")
+        List<OptionSource> options,
+
+        @Says("For formulas: the kind of value that results") @Nullable
+        FieldKind result,
+
+        @Says("Decimals kept; 2 for money, 6 for quantity and percent, 0 for integer") @Nullable
+        Integer scale,
+
+        @Says("For quantities: the field that holds the unit") @Nullable
+        String unit,
+
+        @Says("For money: the field that holds the currency") @Nullable
+        String currency,
+
+        @Says("For tables: the fields of a line") Map<String, FieldSource> fields,
+
+        @Says("Must it be filled: true, false or a condition") @Nullable
+        Expression required,
+
+        @Says("Shown only while this holds") @Nullable Expression visible,
+
+        @Says("Can be changed only while this holds") @Nullable
+        Expression editable,
+
+        @Says("The value of a new document until somebody enters another") @Nullable
+        Expression default_,
+
+        @Says("The value is always computed, never entered") @Nullable
+        Expression formula,
+
+        @Says("Must hold for the value to be accepted") @Nullable
+        CheckSource check,
+
+        @Says("No two documents of the form may have the same value")
+        boolean unique,
+
+        @Says("Found by the search box") @Nullable Boolean search,
+        @Says("Lists can filter and sort by it") @Nullable Boolean filter,
+
+        @Says("Longest text accepted, in characters") @Nullable
+        Integer length,
+
+        @Says("The key this field had in the version before") @Nullable
+        String was) {}

@@ -1,0 +1,47 @@
+package io.formwork.definition.language;
+
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission;
+import io.formwork.definition.ListView;
+import io.formwork.definition.Numbering;
+import io.formwork.definition.PostingRule;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A form as it is written. */
+public record FormSource(
+        Place place,
+
+        @Says("The form's immutable key, the same as the file's name")
+        String form,
+
+        @Says("master, document or settings") FormKind kind,
+        @Says("What people call one of its documents") LocalizedText title,
+
+        @Says("What it is for, in one sentence; shown where a list is empty") @Nullable
+        LocalizedText purpose,
+
+        @Says("How documents are numbered") @Nullable Numbering number,
+        @Says("The fields, by their immutable keys") Map<String, FieldSource> fields,
+        @Says("Conditions over the whole document") List<CheckSource> checks,
+
+        @Says("Sections, tables and single fields, from top to bottom")
+        List<LayoutSource> layout,
+
+        @Says("How its list looks") @Nullable ListView list,
+
+        @Says("The fields that name a document to people, such as [name]")
+        List<String> label,
+
+        @Says("Up to five fields that an approver sees in the inbox")
+        List<String> summary,
+
+        @Says("The process that a submitted document goes through") @Nullable
+        String process,
+
+        @Says("What its documents write to ledgers") List<PostingRule> postings,
+        @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

@@ -1,0 +1,5 @@
+/** The keys of the language as an author writes them: one record a mapping, read by {@code reading.RecordReader}. */
+@NullMarked
+package io.formwork.definition.language;
+
+import org.jspecify.annotations.NullMarked;

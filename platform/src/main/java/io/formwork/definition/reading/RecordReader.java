@@ -1,0 +1,260 @@
+package io.formwork.definition.reading;
+
+import io.formwork.value.LocalizedText;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads trees into records: the components of a record are the keys of the language.
+ *
+ * <p>A component that is {@code @Nullable}, a list, a map or a {@code boolean} may be left out, any other is required;
+ * a key that no component has is a problem. A component of type {@link Place} or {@link Node} receives the place or
+ * the tree itself. The JSON Schema of the language is made from the same records by {@link LanguageSchema}.
+ */
+public final class RecordReader {
+    private final Problems problems;
+
+    public RecordReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The record, or null where a required key was missing or wrong; the problems say what. */
+    public <T extends Record> @Nullable T read(Node node, Class<T> type, String key) {
+        return type.cast(record(node, type, key));
+    }
+
+    private @Nullable Object value(Node node, Type type, String key) {
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] arguments = parameterized.getActualTypeArguments();
+            return parameterized.getRawType() == List.class
+                    ? list(node, arguments[0], key)
+                    : map(node, arguments[1], key);
+        }
+        Class<?> wanted = (Class<?>) type;
+        if (wanted == Node.class) {
+            return node;
+        } else if (wanted == LocalizedText.class) {
+            return localized(node, key);
+        } else if (wanted.isRecord() && wanted != Expression.class) {
+            return record(node, wanted, key);
+        }
+        if (!(node instanceof Node.Scalar scalar) || scalar.value() == null) {
+            return wrong(node, key, name(wanted));
+        }
+        return wanted.isEnum() ? constant(scalar, wanted, key) : scalar(scalar, wanted, key);
+    }
+
+    private @Nullable Object scalar(Node.Scalar scalar, Class<?> wanted, String key) {
+        Object value = Objects.requireNonNull(scalar.value());
+        if (wanted == String.class) {
+            return value instanceof Boolean ? wrong(scalar, key, "a text") : scalar.text();
+        } else if (wanted == Expression.class) {
+            return new Expression(scalar.text(), scalar.place(), key);
+        } else if (wanted == boolean.class || wanted == Boolean.class) {
+            return value instanceof Boolean ? value : wrong(scalar, key, "true or false");
+        } else if (wanted == BigDecimal.class) {
+            return value instanceof BigDecimal ? value : wrong(scalar, key, "a number");
+        } else if (wanted == int.class || wanted == Integer.class) {
+            return value instanceof BigDecimal number
+                            && number.stripTrailingZeros().scale() <= 0
+                    ? (Object) number.intValueExact()
+                    : wrong(scalar, key, "a whole number");
+        }
+        throw new IllegalStateException("The language has no keys of type " + wanted);
+    }
+
+    private @Nullable Object record(Node node, Class<?> type, String key) {
+        Written written = type.getAnnotation(Written.class);
+        if (!(node instanceof Node.Mapping) && written != null) {
+            return record(new Node.Mapping(node.place(), Map.of(written.as(), node)), type, key);
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            return wrong(node, key, "a mapping with " + String.join(", ", keys(type)));
+        }
+        refuseUnknown(mapping, type, key);
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] arguments = new Object[components.length];
+        boolean complete = true;
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = component(mapping, components[i], key);
+            complete &= arguments[i] != null || optional(components[i]);
+        }
+        return complete ? construct(type, components, arguments) : null;
+    }
+
+    private @Nullable Object component(Node.Mapping mapping, RecordComponent component, String key) {
+        if (component.getType() == Place.class) {
+            return mapping.place();
+        }
+        String name = key(component);
+        Node node = mapping.get(name);
+        String path = key.isEmpty() ? name : key + "." + name;
+        boolean absent = node == null || node instanceof Node.Scalar(var _, var value) && value == null;
+        if (absent) {
+            if (!optional(component)) {
+                problems.add(mapping, path, "is missing; expected " + expectation(component.getGenericType()));
+            }
+            return empty(component);
+        }
+        @Nullable Object value = value(Objects.requireNonNull(node), component.getGenericType(), path);
+        return value == null ? empty(component) : value;
+    }
+
+    private void refuseUnknown(Node.Mapping mapping, Class<?> type, String key) {
+        List<String> known = keys(type);
+        mapping.entries().forEach((name, value) -> {
+            if (!known.contains(name)) {
+                problems.add(
+                        value,
+                        key.isEmpty() ? name : key + "." + name,
+                        "unknown key '" + name + "'" + Suggestion.of(name, known) + "; expected one of "
+                                + String.join(", ", known));
+            }
+        });
+    }
+
+    private @Nullable List<?> list(Node node, Type element, String key) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            return (List<?>) wrong(node, key, "a list");
+        }
+        List<Object> items = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Object item = value(sequence.items().get(i), element, key + "[" + i + "]");
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    private @Nullable Map<String, ?> map(Node node, Type element, String key) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            wrong(node, key, "a mapping");
+            return null;
+        }
+        Map<String, Object> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((name, value) -> {
+            Object read = value(value, element, key + "." + name);
+            if (read != null) {
+                entries.put(name, read);
+            }
+        });
+        return entries;
+    }
+
+    private @Nullable LocalizedText localized(Node node, String key) {
+        if (node instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
+            return LocalizedText.same(text);
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            return (LocalizedText) wrong(node, key, "a text, or {en: …, zh: …}");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping.entries().forEach((language, value) -> {
+            if (!language.matches("[a-z]{2}") || !(value instanceof Node.Scalar scalar) || scalar.value() == null) {
+                problems.add(value, key + "." + language, "expected a text by a language such as en or zh");
+            } else {
+                texts.put(language, scalar.text());
+            }
+        });
+        return new LocalizedText(texts);
+    }
+
+    private @Nullable Object constant(Node.Scalar scalar, Class<?> type, String key) {
+        List<String> names = constants(type);
+        int index = names.indexOf(scalar.text());
+        return index >= 0
+                ? type.getEnumConstants()[index]
+                : wrong(scalar, key, "one of " + String.join(", ", names) + Suggestion.of(scalar.text(), names));
+    }
+
+    private @Nullable Object wrong(Node node, String key, String expected) {
+        String found =
+                node instanceof Node.Scalar scalar && scalar.value() != null ? "'" + scalar.text() + "'" : node.kind();
+        problems.add(node, key, "found " + found + ", expected " + expected);
+        return null;
+    }
+
+    private @Nullable Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The record " + type.getName() + " cannot be made", e);
+        }
+    }
+
+    static List<String> keys(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != Place.class)
+                .map(RecordReader::key)
+                .toList();
+    }
+
+    /** Java words that the language uses as keys carry a trailing underscore in the record. */
+    static String key(RecordComponent component) {
+        String name = component.getName();
+        return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    static List<String> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant)
+                        .name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', '-'))
+                .toList();
+    }
+
+    static boolean optional(RecordComponent component) {
+        AnnotatedType type = component.getAnnotatedType();
+        Class<?> raw = component.getType();
+        return type.isAnnotationPresent(Nullable.class)
+                || raw == List.class
+                || raw == Map.class
+                || raw == boolean.class;
+    }
+
+    private static @Nullable Object empty(RecordComponent component) {
+        Class<?> raw = component.getType();
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        return raw == List.class ? List.of() : raw == Map.class ? Map.of() : raw == boolean.class ? false : null;
+    }
+
+    private static String expectation(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? (parameterized.getRawType() == List.class ? "a list" : "a mapping")
+                : name((Class<?>) type);
+    }
+
+    private static String name(Class<?> type) {
+        if (type.isEnum()) {
+            return constants(type).stream().collect(Collectors.joining(", ", "one of ", ""));
+        } else if (type == int.class || type == Integer.class) {
+            return "a whole number";
+        } else if (type == BigDecimal.class) {
+            return "a number";
+        } else if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        } else if (type == Expression.class) {
+            return "an expression";
+        }
+        return type.isRecord() ? "a mapping with " + String.join(", ", keys(type)) : "a text";
+    }
+}
