@@ -35,15 +35,3 @@ CREATE TABLE definition_active (
     FOREIGN KEY (tenant_id, version) REFERENCES definition_version (tenant_id, version)
 );
 SELECT isolate('definition_active');
-
---changeset formwork:definition-slot
---comment Which typed column of a document keeps which field; a field keeps its slot for ever.
-CREATE TABLE definition_slot (
-    tenant_id uuid NOT NULL,
-    form      text COLLATE "C" NOT NULL,
-    field     text COLLATE "C" NOT NULL,
-    slot      text COLLATE "C" NOT NULL,
-    PRIMARY KEY (tenant_id, form, field),
-    UNIQUE (tenant_id, form, slot)
-);
-SELECT isolate('definition_slot');

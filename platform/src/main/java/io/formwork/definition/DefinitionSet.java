@@ -27,6 +27,25 @@ public record DefinitionSet(
         List<Conflict> conflicts,
         FormScripts scripts) {
 
+    /** The same definitions under the number that a tenant gave them. */
+    DefinitionSet at(int tenantVersion) {
+        return tenantVersion == version
+                ? this
+                : new DefinitionSet(
+                        tenantVersion,
+                        templates,
+                        forms,
+                        ledgers,
+                        conversions,
+                        flows,
+                        bpmn,
+                        functions,
+                        roles,
+                        menu,
+                        conflicts,
+                        scripts);
+    }
+
     public Optional<Form> form(String key) {
         return Optional.ofNullable(forms.get(key));
     }
@@ -48,6 +67,11 @@ public record DefinitionSet(
         return conversions.values().stream()
                 .filter(conversion -> conversion.from().equals(form))
                 .toList();
+    }
+
+    /** The form's defaults and formulas in the order in which they are computed. */
+    public List<CalculationStep> calculation(Form form) {
+        return scripts.calculation(form);
     }
 
     public CompiledScript script(Expression expression) {

@@ -22,7 +22,8 @@ public record PackageFolders(Path templates, Path forms, Path processes) {
             collect(files, area, "templates/" + name);
             collect(files, forms.resolve(name), "forms/" + name);
             collect(files, processes.resolve(name), "processes/" + name);
-            packages.add(DefinitionPackage.of(name, version(files.getOrDefault("templates/" + name + "/template.yaml", "")), files));
+            packages.add(DefinitionPackage.of(
+                    name, version(files.getOrDefault("templates/" + name + "/template.yaml", "")), files));
         }
         return packages;
     }
@@ -55,7 +56,8 @@ public record PackageFolders(Path templates, Path forms, Path processes) {
     private static String version(String head) {
         return head.lines()
                 .filter(line -> line.startsWith("version:"))
-                .map(line -> line.substring("version:".length()).replace("\"", "").trim())
+                .map(line ->
+                        line.substring("version:".length()).replace("\"", "").trim())
                 .findFirst()
                 .orElse("0");
     }

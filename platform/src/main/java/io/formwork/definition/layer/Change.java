@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         Place place,
-        @Says("The property's path, such as fields.supplier.required") String at,
-        @Says("What stood there when it was changed; left out where nothing did") @Nullable Node was,
-        @Says("What stands there now; left out where it was taken away") @Nullable Node is) {}
+
+        @Says("The property's path, such as fields.supplier.required")
+        String at,
+
+        @Says("What stood there when it was changed; left out where nothing did") @Nullable
+        Node was,
+
+        @Says("What stands there now; left out where it was taken away") @Nullable
+        Node is) {}

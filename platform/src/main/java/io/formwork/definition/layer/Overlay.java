@@ -7,5 +7,8 @@ import java.util.List;
 /** What a layer changes of one definition of the layer below. */
 public record Overlay(
         Place place,
-        @Says("The definition changed, such as form/purchase-order") String overlay,
+
+        @Says("The definition changed, such as form/purchase-order")
+        String overlay,
+
         @Says("The properties changed") List<Change> changes) {}

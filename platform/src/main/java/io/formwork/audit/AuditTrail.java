@@ -1,0 +1,199 @@
+package io.formwork.audit;
+
+import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes audit records in the transaction of what they record, and seals them into the tenant's hash chain behind it.
+ *
+ * <p>Sealing inside the business transaction would make one row the lock of all of a tenant's saves. So each record
+ * carries its own digest at once, and {@link #seal()} links the digests in order a moment later.
+ */
+@Repository
+public class AuditTrail {
+    private static final byte[] GENESIS = new byte[32];
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AuditTrail(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(String action, String subject, UUID subjectId, @Nullable Integer revision, JsonNode content) {
+        Caller caller = Caller.current();
+        AuditEntry entry = new AuditEntry(
+                Uuid7.next(),
+                caller.now(),
+                caller.user().name(),
+                caller.source(),
+                action,
+                subject,
+                subjectId,
+                revision,
+                content);
+        jdbc.sql("""
+                        INSERT INTO audit_record
+                            (tenant_id, id, at, actor, source, action, subject, subject_id, revision, content, digest)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")
+                .params(
+                        caller.tenant().id(),
+                        entry.id(),
+                        entry.at(),
+                        entry.actor(),
+                        entry.source(),
+                        entry.action(),
+                        entry.subject(),
+                        entry.subjectId(),
+                        revision,
+                        content.toString(),
+                        digest(entry))
+                .update();
+    }
+
+    /** What was done to a subject, oldest first. */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> of(UUID subjectId) {
+        return jdbc.sql("SELECT * FROM audit_record WHERE tenant_id = ? AND subject_id = ? ORDER BY id")
+                .params(Caller.current().tenant().id(), subjectId)
+                .query((rows, _) -> entry(rows))
+                .list();
+    }
+
+    /**
+     * Links every record that is not linked yet to the end of the chain.
+     *
+     * @return how many were linked
+     */
+    @Transactional
+    public int seal() {
+        UUID tenant = Caller.current().tenant().id();
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("audit " + tenant)
+                .query((_, _) -> true)
+                .single();
+        Link last = last(tenant);
+        List<Unsealed> unsealed = jdbc.sql("""
+                        SELECT r.id, r.digest FROM audit_record r
+                        LEFT JOIN audit_link l ON l.tenant_id = r.tenant_id AND l.record_id = r.id
+                        WHERE r.tenant_id = ? AND l.record_id IS NULL ORDER BY r.id LIMIT 5000""")
+                .param(tenant)
+                .query((rows, _) -> new Unsealed(rows.getObject(1, UUID.class), rows.getBytes(2)))
+                .list();
+        for (Unsealed record : unsealed) {
+            last = new Link(last.position() + 1, chain(last.hash(), record.digest()));
+            jdbc.sql("""
+                            INSERT INTO audit_link (tenant_id, position, record_id, hash, sealed_at)
+                            VALUES (?, ?, ?, ?, ?)""")
+                    .params(
+                            tenant,
+                            last.position(),
+                            record.id(),
+                            last.hash(),
+                            Caller.current().now())
+                    .update();
+        }
+        return unsealed.size();
+    }
+
+    /**
+     * Recomputes the whole chain from the records.
+     *
+     * @return a line for each record that was changed or taken away; empty where nothing was tampered with
+     */
+    @Transactional(readOnly = true)
+    public List<String> verify() {
+        List<String> findings = new java.util.ArrayList<>();
+        Link[] last = {new Link(0, GENESIS)};
+        jdbc.sql("""
+                        SELECT l.position, l.hash, l.record_id, r.* FROM audit_link l
+                        LEFT JOIN audit_record r ON r.tenant_id = l.tenant_id AND r.id = l.record_id
+                        WHERE l.tenant_id = ? ORDER BY l.position""").param(Caller.current().tenant().id()).query(rows -> {
+            long position = rows.getLong("position");
+            String record = rows.getString("record_id");
+            if (position != last[0].position() + 1) {
+                findings.add("A link is missing before position " + position);
+            }
+            if (rows.getString("action") == null) {
+                findings.add("The record " + record + " at position " + position + " is gone");
+            } else if (!MessageDigest.isEqual(chain(last[0].hash(), digest(entry(rows))), rows.getBytes("hash"))) {
+                findings.add("The record " + record + " at position " + position + " is not what was sealed");
+            }
+            last[0] = new Link(position, rows.getBytes("hash"));
+        });
+        return findings;
+    }
+
+    private record Link(long position, byte[] hash) {}
+
+    private record Unsealed(UUID id, byte[] digest) {}
+
+    private Link last(UUID tenant) {
+        return jdbc.sql("SELECT position, hash FROM audit_link WHERE tenant_id = ? ORDER BY position DESC LIMIT 1")
+                .param(tenant)
+                .query((rows, _) -> new Link(rows.getLong(1), rows.getBytes(2)))
+                .optional()
+                .orElse(new Link(0, GENESIS));
+    }
+
+    private AuditEntry entry(ResultSet rows) throws SQLException {
+        return new AuditEntry(
+                rows.getObject("id", UUID.class),
+                rows.getObject("at", OffsetDateTime.class),
+                rows.getString("actor"),
+                rows.getString("source"),
+                rows.getString("action"),
+                rows.getString("subject"),
+                rows.getObject("subject_id", UUID.class),
+                (Integer) rows.getObject("revision"),
+                json.readTree(rows.getString("content")));
+    }
+
+    private static byte[] chain(byte[] previous, byte[] digest) {
+        MessageDigest sha = sha256();
+        sha.update(previous);
+        return sha.digest(digest);
+    }
+
+    /** Over every column, the content in a canonical form: JSONB neither keeps white space nor the order of keys. */
+    private static byte[] digest(AuditEntry entry) {
+        String text = String.join(
+                "\n",
+                entry.id().toString(),
+                entry.at().withOffsetSameInstant(ZoneOffset.UTC).toString(),
+                entry.actor(),
+                entry.source(),
+                entry.action(),
+                entry.subject(),
+                entry.subjectId().toString(),
+                String.valueOf(entry.revision()),
+                CanonicalJson.of(entry.content()));
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 belongs to every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.formwork.definition;
+
+import io.formwork.definition.language.FormSource;
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.LayerMerge;
+import io.formwork.definition.layer.Overlay;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.reading.YamlReader;
+import io.formwork.definition.resolving.FormResolver;
+import io.formwork.script.Scripts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads packages and the layers over them into one resolved set, and gathers everything that is wrong on the way. */
+final class DefinitionReader {
+    private final Scripts scripts;
+    private final Problems problems = new Problems();
+    private final RecordReader records = new RecordReader(problems);
+
+    /** The roots of the language by the kind of definition, each with the key that names it. */
+    private final Map<String, Map<String, Written>> written = new LinkedHashMap<>();
+
+    private final Map<String, String> bpmn = new LinkedHashMap<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    DefinitionReader(Scripts scripts) {
+        this.scripts = scripts;
+    }
+
+    /** One definition as a tree, before it is typed. */
+    private record Written(String area, String path, Node.Mapping tree) {}
+
+    /**
+     * @param layers the layers over the packages, lowest first, such as partner and tenant
+     * @return the set, usable only where {@link #problems()} stays empty
+     */
+    DefinitionSet read(int version, List<DefinitionPackage> packages, List<Layer> layers) {
+        packages.forEach(source -> source.files().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(file -> file(file.getKey(), file.getValue())));
+        layers.forEach(this::lay);
+        Map<String, Form> forms = new LinkedHashMap<>();
+        FormResolver resolver = new FormResolver(problems);
+        each("form", FormSource.class, FormSource::form)
+                .forEach((key, source) -> forms.put(key, resolver.resolve(source, area("form", key))));
+        Map<String, LedgerDefinition> ledgers = each("ledger", LedgerDefinition.class, LedgerDefinition::ledger);
+        Map<String, Conversion> conversions = each("conversion", Conversion.class, Conversion::conversion);
+        Map<String, ApprovalFlow> flows = each("process", ApprovalFlow.class, ApprovalFlow::process);
+        Map<String, FunctionDefinition> functions =
+                each("function", FunctionDefinition.class, FunctionDefinition::function);
+        Map<String, Roles.Role> roles = new LinkedHashMap<>();
+        each("roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
+        List<Menu.Group> menu = new ArrayList<>();
+        each("menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
+        List<Template> templates =
+                List.copyOf(each("template", Template.class, Template::template).values());
+        FormScripts formScripts = ScriptRegistration.of(
+                forms,
+                ledgers.values(),
+                conversions.values(),
+                flows.values(),
+                functions.values(),
+                scripts,
+                key(packages, layers),
+                problems);
+        DefinitionSet set = new DefinitionSet(
+                version,
+                templates,
+                Map.copyOf(forms),
+                ledgers,
+                conversions,
+                flows,
+                bpmn,
+                functions,
+                roles,
+                menu,
+                conflicts,
+                formScripts);
+        new References(set, problems).check();
+        return set;
+    }
+
+    /** Compiles every script and orders every form's formulas; slow, so done when something is published. */
+    void checkScripts(DefinitionSet set) {
+        set.scripts().check(problems);
+        if (!problems.isEmpty()) {
+            return;
+        }
+        for (Form form : set.forms().values()) {
+            try {
+                set.calculation(form);
+            } catch (CalculationOrder.CyclicFormulas e) {
+                problems.add(e.field().place(), "fields." + e.field().key(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    private static String key(List<DefinitionPackage> packages, List<Layer> layers) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        packages.forEach(source -> parts.put(source.template(), source.hash()));
+        layers.forEach(layer -> parts.put("layer " + layer.name(), DefinitionPackage.hash(layer.files())));
+        return DefinitionPackage.hash(parts);
+    }
+
+    private void file(String path, String text) {
+        if (path.endsWith(".bpmn")) {
+            bpmn.put(path, text);
+        } else if (path.endsWith(".yaml") && !path.matches(".*/(demo|data|scenarios|i18n)/.*")) {
+            Node root = YamlReader.read(path, text, problems);
+            if (root instanceof Node.Mapping tree) {
+                add(path, tree);
+            } else if (root != null) {
+                problems.add(root, "", "found " + root.kind() + ", expected a mapping");
+            }
+        }
+    }
+
+    private void add(String path, Node.Mapping tree) {
+        String kind = tree.entries().keySet().stream()
+                .filter(KINDS::contains)
+                .findFirst()
+                .orElse(null);
+        if (kind == null) {
+            problems.add(tree, "", "is no definition; expected one of the keys " + String.join(", ", KINDS));
+            return;
+        }
+        boolean part = kind.equals("roles") || kind.equals("menu");
+        String key = part ? path : tree.get(kind) instanceof Node.Scalar scalar ? scalar.text() : "";
+        Map<String, Written> known = written.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        Written first = known.putIfAbsent(key, new Written(area(path), path, tree));
+        if (first != null) {
+            problems.add(tree, kind, "there is already a " + kind + " '" + key + "' in " + first.path());
+        } else if (!part && !kind.equals("template") && !path.endsWith("/" + key + ".yaml")) {
+            problems.add(
+                    tree,
+                    kind,
+                    "is '" + key + "', but the file is called " + path.substring(path.lastIndexOf('/') + 1)
+                            + "; a definition's file has its name");
+        }
+    }
+
+    private static final List<String> KINDS =
+            List.of("form", "ledger", "conversion", "process", "function", "template", "roles", "menu");
+
+    private static String area(String path) {
+        String[] parts = path.split("/");
+        return parts.length > 1 ? parts[1] : "";
+    }
+
+    private String area(String kind, String key) {
+        Written source = written.getOrDefault(kind, Map.of()).get(key);
+        return source == null ? "" : source.area();
+    }
+
+    private void lay(Layer layer) {
+        LayerMerge merge = new LayerMerge(layer.name());
+        layer.files().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(file -> {
+            Node root = YamlReader.read(layer.name() + ":" + file.getKey(), file.getValue(), problems);
+            if (root instanceof Node.Mapping tree && tree.get("overlay") != null) {
+                Overlay overlay = records.read(tree, Overlay.class, "");
+                if (overlay != null) {
+                    lay(merge, overlay);
+                }
+            } else if (root instanceof Node.Mapping tree) {
+                add(file.getKey(), tree);
+            }
+        });
+        conflicts.addAll(merge.conflicts());
+    }
+
+    private void lay(LayerMerge merge, Overlay overlay) {
+        String[] element = overlay.overlay().split("/", 2);
+        @Nullable Map<String, Written> known = written.get(element[0]);
+        Written below = known == null || element.length < 2 ? null : known.get(element[1]);
+        if (known == null || below == null) {
+            problems.add(
+                    overlay.place(),
+                    "overlay",
+                    "names '" + overlay.overlay() + "', which is no definition; expected such as form/item");
+            return;
+        }
+        known.put(element[1], new Written(below.area(), below.path(), merge.merge(below.tree(), overlay)));
+    }
+
+    /** Types every definition of a kind; parts without a name of their own keep their path as key. */
+    private <T extends Record> Map<String, T> each(String kind, Class<T> type, Function<T, @Nullable String> name) {
+        Map<String, T> typed = new LinkedHashMap<>();
+        written.getOrDefault(kind, Map.of()).forEach((key, source) -> {
+            T definition = records.read(source.tree(), type, "");
+            if (definition != null) {
+                String own = name.apply(definition);
+                typed.put(own == null ? key : own, definition);
+            }
+        });
+        return typed;
+    }
+}

@@ -1,0 +1,108 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Problem;
+import io.formwork.script.Scripts;
+import io.formwork.tenant.Caller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A tenant's effective definitions.
+ *
+ * <p>Resolved sets are immutable and kept in memory by the hash of their content, so tenants that run the same
+ * templates share one, and a node that learns of a new version only needs its number.
+ */
+@Service
+public class Definitions {
+    private static final int MOST_CACHED = 200;
+
+    private final VersionStore store;
+    private final Scripts scripts;
+    private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
+
+    Definitions(VersionStore store, Scripts scripts) {
+        this.store = store;
+        this.scripts = scripts;
+    }
+
+    /**
+     * What the caller's tenant runs now.
+     *
+     * @throws UnknownDefinition where nothing was ever installed for the tenant
+     */
+    @Transactional(readOnly = true)
+    public DefinitionSet current() {
+        VersionStore.Active active = store.active()
+                .orElseThrow(() -> new UnknownDefinition(
+                        "version", Caller.current().tenant().code()));
+        DefinitionSet known = resolved.get(active.hash());
+        return (known == null ? load(active) : known).at(active.version());
+    }
+
+    private DefinitionSet load(VersionStore.Active active) {
+        Publication publication = store.publication(active.version()).orElseThrow();
+        List<DefinitionPackage> packages =
+                publication.packages().stream().map(store::requirePackage).toList();
+        DefinitionReader reader = new DefinitionReader(scripts);
+        DefinitionSet set = reader.read(active.version(), packages, publication.layers());
+        refuse(reader.problems().all());
+        keep(active.hash(), set);
+        return set;
+    }
+
+    private void keep(String hash, DefinitionSet set) {
+        if (resolved.size() >= MOST_CACHED) {
+            resolved.clear();
+        }
+        resolved.put(hash, set);
+    }
+
+    /** Everything wrong with these packages and layers, scripts and cycles included; empty where they may run. */
+    public List<Problem> check(List<DefinitionPackage> packages, List<Layer> layers) {
+        DefinitionReader reader = new DefinitionReader(scripts);
+        DefinitionSet set = reader.read(0, packages, layers);
+        reader.checkScripts(set);
+        return reader.problems().all();
+    }
+
+    /**
+     * Publishes packages and layers as the tenant's next version, all of them or nothing.
+     *
+     * @return the new version, or the active one where it already is exactly this
+     * @throws InvalidDefinitions with everything that is wrong
+     */
+    @Transactional
+    public int publish(List<DefinitionPackage> packages, List<Layer> layers, String note) {
+        String hash = hash(packages, layers);
+        VersionStore.Active active = store.active().orElse(null);
+        if (active != null && active.hash().equals(hash)) {
+            return active.version();
+        }
+        if (!resolved.containsKey(hash)) {
+            DefinitionReader reader = new DefinitionReader(scripts);
+            DefinitionSet set = reader.read(0, packages, layers);
+            reader.checkScripts(set);
+            refuse(reader.problems().all());
+            keep(hash, set);
+        }
+        packages.forEach(store::keep);
+        return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidDefinitions(problems);
+        }
+    }
+
+    private static String hash(List<DefinitionPackage> packages, List<Layer> layers) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        packages.forEach(source -> parts.put("package " + source.template(), source.hash()));
+        layers.forEach(layer -> parts.put("layer " + layer.name(), DefinitionPackage.hash(layer.files())));
+        return DefinitionPackage.hash(parts);
+    }
+}

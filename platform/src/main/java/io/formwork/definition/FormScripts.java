@@ -1,0 +1,75 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Problems;
+import io.formwork.script.CompiledScript;
+import io.formwork.script.ScriptError;
+import io.formwork.script.ScriptLibrary;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecordType;
+import io.formwork.script.ScriptSource;
+import io.formwork.script.ScriptType;
+import io.formwork.script.Scripts;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The scripts of one set of definitions, each with the scope it runs in; compiled when first asked for, since a tenant
+ * uses few of them in an hour and a compilation takes tens of milliseconds.
+ */
+public final class FormScripts {
+    private final Scripts scripts;
+    private final ScriptLibrary library;
+    /** By identity: the same text means different things in different forms. */
+    private final Map<Expression, Registered> registered = new IdentityHashMap<>();
+
+    private final Map<String, List<CalculationStep>> orders = new ConcurrentHashMap<>();
+
+    FormScripts(Scripts scripts, ScriptLibrary library) {
+        this.scripts = scripts;
+        this.library = library;
+    }
+
+    /** The form's defaults and formulas in the order in which they are computed. */
+    List<CalculationStep> calculation(Form form) {
+        return orders.computeIfAbsent(
+                form.key(),
+                _ -> CalculationOrder.of(form, script -> compiled(script).reads()));
+    }
+
+    void register(Expression expression, String form, ScriptRecordType scope, ScriptType expected) {
+        registered.put(expression, new Registered(form, scope, expected));
+    }
+
+    CompiledScript compiled(Expression expression) {
+        Registered script = Objects.requireNonNull(
+                registered.get(expression), () -> "Not a script of these definitions: " + expression);
+        return scripts.compile(
+                new ScriptSource(expression.text(), script.form(), expression.key()),
+                script.scope(),
+                library,
+                script.expected());
+    }
+
+    /** Compiles every script; what does not compile is added to the problems. */
+    void check(Problems problems) {
+        registered.keySet().forEach(expression -> {
+            try {
+                compiled(expression);
+            } catch (ScriptProblem e) {
+                for (ScriptError error : e.errors()) {
+                    problems.add(
+                            expression.place(),
+                            expression.key(),
+                            error.message(java.util.Locale.ENGLISH) + " (in '" + expression.text() + "', column "
+                                    + error.column() + ")");
+                }
+            }
+        });
+    }
+
+    private record Registered(String form, ScriptRecordType scope, ScriptType expected) {}
+}

@@ -1,0 +1,63 @@
+package io.formwork.definition;
+
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptFunction;
+import io.formwork.script.ScriptRecord;
+import io.formwork.script.ScriptType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that every form's scripts have besides the built-in ones, because they ask the tenant's ledgers. */
+final class PlatformFunctions {
+    private static final int MOST_DIMENSIONS = 6;
+
+    private PlatformFunctions() {}
+
+    /** {@code balance('stock', 'quantity', 'item', item)} and {@code available(…)}: pairs of dimension and value. */
+    static List<ScriptFunction> all() {
+        List<ScriptType> parameters = new ArrayList<>(List.of(ScriptType.TEXT, ScriptType.TEXT));
+        for (int i = 0; i < MOST_DIMENSIONS; i++) {
+            parameters.add(ScriptType.TEXT);
+            parameters.add(ScriptType.ANY);
+        }
+        return List.of(
+                new ScriptFunction(
+                        "balance",
+                        parameters,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) ->
+                                host(context).balance(text(arguments, 0), text(arguments, 1), dimensions(arguments))),
+                new ScriptFunction(
+                        "available",
+                        parameters,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> host(context)
+                                .available(text(arguments, 0), text(arguments, 1), dimensions(arguments))));
+    }
+
+    private static FormulaHost host(ScriptContext context) {
+        return context.host(FormulaHost.class);
+    }
+
+    private static String text(List<@Nullable Object> arguments, int index) {
+        return String.valueOf(arguments.get(index));
+    }
+
+    private static Map<String, String> dimensions(List<@Nullable Object> arguments) {
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        for (int i = 2; i + 1 < arguments.size(); i += 2) {
+            Object value = arguments.get(i + 1);
+            if (value != null) {
+                dimensions.put(
+                        text(arguments, i),
+                        value instanceof ScriptRecord link ? String.valueOf(link.get("id")) : value.toString());
+            }
+        }
+        return dimensions;
+    }
+}

@@ -1,0 +1,217 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that what one definition says of another is there: links, ledgers, tables, roles, conversions, steps. */
+final class References {
+    private final DefinitionSet set;
+    private final Problems problems;
+
+    References(DefinitionSet set, Problems problems) {
+        this.set = set;
+        this.problems = problems;
+    }
+
+    void check() {
+        set.forms().values().forEach(this::form);
+        set.ledgers().values().forEach(this::ledger);
+        set.conversions().values().forEach(this::conversion);
+        set.flows().values().forEach(flow -> {
+            require(flow.place(), "form", "form", flow.form(), set.forms().keySet());
+            steps(flow.nodes());
+        });
+    }
+
+    private void form(Form form) {
+        form.allFields().forEach(field -> {
+            if (field.type() instanceof FieldType.Link link) {
+                require(
+                        field.place(),
+                        "fields." + field.key() + ".to",
+                        "form",
+                        link.to(),
+                        set.forms().keySet());
+            }
+        });
+        for (PostingRule rule : form.postings()) {
+            posting(form, rule);
+        }
+        form.permissions()
+                .keySet()
+                .forEach(role -> require(
+                        form.place(), "permissions", "role", role, set.roles().keySet()));
+        if (form.process() != null
+                && !set.flows().containsKey(form.process())
+                && set.bpmn().keySet().stream().noneMatch(path -> path.endsWith("/" + form.process() + ".bpmn"))) {
+            problems.add(
+                    form.place(),
+                    "process",
+                    "names '" + form.process() + "', which is no process"
+                            + Suggestion.of(form.process(), set.flows().keySet()));
+        }
+    }
+
+    private void posting(Form form, PostingRule rule) {
+        if (rule.each() != null) {
+            require(
+                    rule.place(),
+                    "postings.each",
+                    "table",
+                    rule.each(),
+                    form.tables().keySet());
+        }
+        if (rule.add().isEmpty() == rule.subtract().isEmpty()) {
+            problems.add(rule.place(), "postings", "needs either add or subtract");
+        }
+        LedgerDefinition ledger = set.ledgers().get(rule.ledger());
+        if (ledger == null) {
+            require(
+                    rule.place(),
+                    "postings.ledger",
+                    "ledger",
+                    rule.ledger(),
+                    set.ledgers().keySet());
+            return;
+        }
+        rule.entries().keySet().forEach(key -> {
+            if (!ledger.hasKey(key)) {
+                problems.add(
+                        rule.place(),
+                        "postings." + key,
+                        "the ledger " + ledger.ledger() + " has neither a dimension nor a measure '" + key + "'");
+            }
+        });
+    }
+
+    private void ledger(LedgerDefinition ledger) {
+        ledger.dimensions().forEach((key, dimension) -> {
+            if (dimension.to() != null) {
+                require(
+                        ledger.place(),
+                        "dimensions." + key + ".to",
+                        "form",
+                        dimension.to(),
+                        set.forms().keySet());
+            }
+        });
+        ledger.levels()
+                .forEach((level, keys) -> keys.forEach(key -> require(
+                        ledger.place(),
+                        "levels." + level,
+                        "dimension",
+                        key,
+                        ledger.dimensions().keySet())));
+        LedgerDefinition.Costing costing = ledger.costing();
+        if (costing != null) {
+            require(
+                    ledger.place(),
+                    "costing.quantity",
+                    "measure",
+                    costing.quantity(),
+                    ledger.measures().keySet());
+            require(
+                    ledger.place(),
+                    "costing.value",
+                    "measure",
+                    costing.value(),
+                    ledger.measures().keySet());
+            costing.pool()
+                    .forEach(key -> require(
+                            ledger.place(),
+                            "costing.pool",
+                            "dimension",
+                            key,
+                            ledger.dimensions().keySet()));
+        }
+        LedgerDefinition.Claim claim = ledger.claims();
+        if (claim != null) {
+            require(
+                    ledger.place(),
+                    "claims.ledger",
+                    "ledger",
+                    claim.ledger(),
+                    set.ledgers().keySet());
+        }
+    }
+
+    private void conversion(Conversion conversion) {
+        Set<String> forms = set.forms().keySet();
+        require(conversion.place(), "from", "form", conversion.from(), forms);
+        require(conversion.place(), "to", "form", conversion.to(), forms);
+        Form from = set.forms().get(conversion.from());
+        Form to = set.forms().get(conversion.to());
+        if (from == null || to == null) {
+            return;
+        }
+        fields(conversion.place(), "fields", conversion.fields(), to.fields().keySet());
+        Conversion.Lines lines = conversion.lines();
+        if (lines != null) {
+            require(
+                    conversion.place(),
+                    "lines.from",
+                    "table",
+                    lines.from(),
+                    from.tables().keySet());
+            require(
+                    conversion.place(),
+                    "lines.to",
+                    "table",
+                    lines.to(),
+                    to.tables().keySet());
+            FieldType.Table table = to.tables().get(lines.to());
+            if (table != null) {
+                fields(
+                        conversion.place(),
+                        "lines.fields",
+                        lines.fields(),
+                        table.fields().keySet());
+            }
+        }
+        if (conversion.open() != null) {
+            require(
+                    conversion.place(),
+                    "open.ledger",
+                    "ledger",
+                    conversion.open().ledger(),
+                    set.ledgers().keySet());
+        }
+    }
+
+    private void fields(Place place, String key, Map<String, ?> map, Collection<String> known) {
+        map.keySet().forEach(field -> require(place, key, "field", field, known));
+    }
+
+    private void steps(List<ApprovalFlow.Step> steps) {
+        for (ApprovalFlow.Step step : steps) {
+            int ways = (step.approve() == null ? 0 : 1)
+                    + (step.copy() == null ? 0 : 1)
+                    + (step.when().isEmpty() ? 0 : 1)
+                    + (step.parallel().isEmpty() ? 0 : 1);
+            if (ways != 1) {
+                problems.add(step.place(), step.id(), "a step is exactly one of approve, when, parallel and copy");
+            }
+            if (step.approve() != null && step.approve().who().role() != null) {
+                require(
+                        step.place(),
+                        step.id() + ".who",
+                        "role",
+                        step.approve().who().role(),
+                        set.roles().keySet());
+            }
+            step.when().forEach(branch -> steps(branch.nodes()));
+            step.parallel().forEach(branch -> steps(branch.nodes()));
+        }
+    }
+
+    private void require(Place place, String key, String kind, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            problems.add(place, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+        }
+    }
+}

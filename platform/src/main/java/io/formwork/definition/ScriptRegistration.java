@@ -1,0 +1,211 @@
+package io.formwork.definition;
+
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Problems;
+import io.formwork.script.CompiledScript;
+import io.formwork.script.ScriptFunction;
+import io.formwork.script.ScriptLibrary;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecordType;
+import io.formwork.script.ScriptSource;
+import io.formwork.script.ScriptType;
+import io.formwork.script.Scripts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every expression of a set of definitions its scope and the type it must have. */
+final class ScriptRegistration {
+    /** {@code posted.stock.value}: what an earlier posting of the same line wrote; no script, but resolved by plan. */
+    static final String POSTED = "posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)";
+
+    private final Map<String, Form> forms;
+    private final Map<String, FormScope> scopes = new HashMap<>();
+    private final FormScripts scripts;
+
+    private ScriptRegistration(Map<String, Form> forms, FormScripts scripts) {
+        this.forms = forms;
+        this.scripts = scripts;
+    }
+
+    static FormScripts of(
+            Map<String, Form> forms,
+            Collection<LedgerDefinition> ledgers,
+            Collection<Conversion> conversions,
+            Collection<ApprovalFlow> flows,
+            Collection<FunctionDefinition> functions,
+            Scripts compiler,
+            String key,
+            Problems problems) {
+        Functions library = new Functions(compiler, forms, problems);
+        FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
+        ScriptRegistration registration = new ScriptRegistration(forms, scripts);
+        library.scopes = registration::scope;
+        forms.values().forEach(registration::form);
+        conversions.forEach(registration::conversion);
+        flows.forEach(registration::flow);
+        return scripts;
+    }
+
+    private ScriptRecordType scope(String form) {
+        FormScope known = scopes.get(form);
+        if (known != null) {
+            return known;
+        }
+        Form target = forms.get(form);
+        FormScope scope = FormScope.ofForm(form, target == null ? Map.of() : target.fields(), this::scope);
+        scopes.put(form, scope);
+        return scope;
+    }
+
+    private void form(Form form) {
+        FormScope scope = (FormScope) scope(form.key());
+        form.fields().values().forEach(field -> {
+            field(form, field, scope);
+            if (field.type() instanceof FieldType.Table(var lineFields)) {
+                FormScope line = scope.ofLine(field.key(), lineFields);
+                lineFields.values().forEach(lineField -> field(form, lineField, line));
+            }
+        });
+        form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
+        form.postings().forEach(rule -> posting(form, rule, scope));
+    }
+
+    private void field(Form form, Field field, FormScope scope) {
+        ScriptType type = scope.property(field.key());
+        ScriptType expected = type == null ? ScriptType.ANY : type;
+        register(field.initial(), form, scope, expected);
+        register(field.formula(), form, scope, expected);
+        condition(field.required(), form, scope);
+        condition(field.visible(), form, scope);
+        condition(field.editable(), form, scope);
+        if (field.check() != null) {
+            register(field.check().that(), form, scope, ScriptType.BOOL);
+        }
+        if (field.type() instanceof FieldType.Link link && link.where() != null) {
+            register(link.where(), form, scope(link.to()), ScriptType.BOOL);
+        }
+    }
+
+    private void posting(Form form, PostingRule rule, FormScope header) {
+        FormScope scope = rule.each() != null && form.tables().get(rule.each()) instanceof FieldType.Table(var fields)
+                ? header.ofLine(rule.each(), fields)
+                : header;
+        register(rule.when(), form, scope, ScriptType.BOOL);
+        register(rule.at(), form, scope, ScriptType.ANY);
+        register(rule.costing(), form, scope, ScriptType.TEXT);
+        rule.entries().values().forEach(expression -> {
+            if (!expression.text().matches(POSTED)) {
+                register(expression, form, scope, ScriptType.ANY);
+            }
+        });
+    }
+
+    private void conversion(Conversion conversion) {
+        Form source = forms.get(conversion.from());
+        if (source == null) {
+            return;
+        }
+        FormScope scope = (FormScope) scope(source.key());
+        register(conversion.when(), source, scope, ScriptType.BOOL);
+        conversion.fields().values().forEach(field -> register(field, source, scope, ScriptType.ANY));
+        Conversion.Lines lines = conversion.lines();
+        if (lines != null && source.tables().get(lines.from()) instanceof FieldType.Table(var fields)) {
+            FormScope line = scope.ofLine(lines.from(), fields);
+            register(lines.where(), source, line, ScriptType.BOOL);
+            lines.fields().values().forEach(field -> register(field, source, line, ScriptType.ANY));
+        }
+    }
+
+    private void flow(ApprovalFlow flow) {
+        Form form = forms.get(flow.form());
+        if (form != null) {
+            steps(flow.nodes(), form, (FormScope) scope(form.key()));
+        }
+    }
+
+    private void steps(List<ApprovalFlow.Step> steps, Form form, FormScope scope) {
+        for (ApprovalFlow.Step step : steps) {
+            if (step.approve() != null) {
+                register(step.approve().who().script(), form, scope, ScriptType.ANY);
+            }
+            if (step.copy() != null) {
+                register(step.copy().who().script(), form, scope, ScriptType.ANY);
+            }
+            List<ApprovalFlow.Branch> branches = new ArrayList<>(step.when());
+            branches.addAll(step.parallel());
+            for (ApprovalFlow.Branch branch : branches) {
+                register(branch.if_(), form, scope, ScriptType.BOOL);
+                steps(branch.nodes(), form, scope);
+            }
+        }
+    }
+
+    private void condition(Condition condition, Form form, FormScope scope) {
+        if (condition instanceof Condition.When(var expression)) {
+            register(expression, form, scope, ScriptType.BOOL);
+        }
+    }
+
+    private void register(@Nullable Expression expression, Form form, ScriptRecordType scope, ScriptType expected) {
+        if (expression != null) {
+            scripts.register(expression, form.key(), scope, expected);
+        }
+    }
+
+    /** The functions that templates offer, compiled in the order they were written: each may call those before it. */
+    private static final class Functions {
+        private final Scripts compiler;
+        private final Problems problems;
+        private java.util.function.Function<String, ScriptRecordType> scopes;
+
+        Functions(Scripts compiler, Map<String, Form> forms, Problems problems) {
+            this.compiler = compiler;
+            this.problems = problems;
+            ScriptRegistration plain = new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()));
+            this.scopes = plain::scope;
+        }
+
+        ScriptLibrary library(String key, Collection<FunctionDefinition> functions) {
+            List<ScriptFunction> known = new ArrayList<>(PlatformFunctions.all());
+            for (FunctionDefinition function : functions) {
+                List<CompiledScript.Parameter> parameters = new ArrayList<>();
+                function.parameters()
+                        .forEach((name, parameter) -> parameters.add(
+                                new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
+                try {
+                    known.add(compiler.compileFunction(
+                                    new ScriptSource(function.script().text(), function.function(), "script"),
+                                    parameters,
+                                    ScriptLibrary.of(key + "/" + function.function(), known),
+                                    type(function.result(), null))
+                            .asFunction(function.function(), parameters));
+                } catch (ScriptProblem e) {
+                    e.errors()
+                            .forEach(error ->
+                                    problems.add(function.script().place(), "script", error.message(Locale.ENGLISH)));
+                }
+            }
+            return ScriptLibrary.of(key, known);
+        }
+
+        private ScriptType type(FieldKind kind, @Nullable String to) {
+            return switch (kind) {
+                case INTEGER, DECIMAL, MONEY, QUANTITY, PERCENT -> ScriptType.NUMBER;
+                case BOOLEAN -> ScriptType.BOOL;
+                case DATE -> ScriptType.DATE;
+                case TIME -> ScriptType.TIME;
+                case DATE_TIME -> ScriptType.DATE_TIME;
+                case LINK, DEPARTMENT, TREE_PARENT ->
+                    new ScriptType.Record(scopes.apply(to == null ? "department" : to));
+                case MULTI_CHOICE -> new ScriptType.ListOf(ScriptType.TEXT);
+                case TEXT, LONG_TEXT, CHOICE, USER, FORMULA, ATTACHMENT, IMAGE, TABLE, MULTI_LINK -> ScriptType.TEXT;
+            };
+        }
+    }
+}

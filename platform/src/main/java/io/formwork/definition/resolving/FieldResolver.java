@@ -1,0 +1,195 @@
+package io.formwork.definition.resolving;
+
+import io.formwork.definition.Check;
+import io.formwork.definition.Condition;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.FieldType.Numeric.Measure;
+import io.formwork.definition.Option;
+import io.formwork.definition.language.CheckSource;
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.language.FieldSource;
+import io.formwork.definition.language.OptionSource;
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a typed field of what an author wrote, and says where a key does not go with the type. */
+final class FieldResolver {
+    private static final int DEFAULT_LENGTH = 500;
+    private static final int LONG_LENGTH = 20_000;
+    private static final String KEY = "[a-z][A-Za-z0-9]{0,59}";
+
+    /** Names that scripts and lists already use for what every document has. */
+    private static final Set<String> RESERVED = Set.of(
+            "id", "number", "state", "label", "line", "source", "sourceDocument", "createdBy", "createdAt", "key");
+
+    private final String form;
+    private final Problems problems;
+
+    FieldResolver(String form, Problems problems) {
+        this.form = form;
+        this.problems = problems;
+    }
+
+    Map<String, Field> resolve(Map<String, FieldSource> sources, String path) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        sources.forEach((key, source) -> {
+            String at = path + "." + key;
+            if (!key.matches(KEY)) {
+                problems.add(source.place(), at, "a field's key is camel case, at most 60 letters and digits");
+            } else if (RESERVED.contains(key)) {
+                problems.add(source.place(), at, "'" + key + "' is a name every document has already");
+            }
+            fields.put(key, resolve(key, source, at));
+        });
+        return fields;
+    }
+
+    private Field resolve(String key, FieldSource source, String at) {
+        FieldType type = type(source, at);
+        refuseForeignKeys(source, at);
+        if (source.formula() != null && source.default_() != null) {
+            problems.add(source.place(), at, "has a formula, so its default would never be used");
+        }
+        boolean text = type instanceof FieldType.Text(boolean multiline, int _) && !multiline;
+        return new Field(
+                source.place(),
+                key,
+                source.title() == null ? Titles.of(key) : source.title(),
+                source.help(),
+                type,
+                condition(source.required(), Condition.NEVER),
+                condition(source.visible(), Condition.ALWAYS),
+                condition(source.editable(), Condition.ALWAYS),
+                literal(source.default_(), type),
+                source.formula(),
+                source.check() == null ? null : check(source.check()),
+                source.unique(),
+                source.search() == null ? text && Set.of("code", "name").contains(key) : source.search(),
+                source.filter() == null ? filterableByDefault(type) : source.filter());
+    }
+
+    private FieldType type(FieldSource source, String at) {
+        FieldKind kind = source.type() == FieldKind.FORMULA ? result(source, at) : source.type();
+        return switch (kind) {
+            case TEXT, FORMULA -> new FieldType.Text(false, source.length() == null ? DEFAULT_LENGTH : source.length());
+            case LONG_TEXT -> new FieldType.Text(true, source.length() == null ? LONG_LENGTH : source.length());
+            case CHOICE -> new FieldType.Choice(options(source, at), false);
+            case MULTI_CHOICE -> new FieldType.Choice(options(source, at), true);
+            case INTEGER -> numeric(Measure.INTEGER, source, 0, null);
+            case DECIMAL -> numeric(Measure.DECIMAL, source, 6, null);
+            case MONEY -> numeric(Measure.MONEY, source, 2, source.currency());
+            case QUANTITY -> numeric(Measure.QUANTITY, source, 6, source.unit());
+            case PERCENT -> numeric(Measure.PERCENT, source, 6, null);
+            case BOOLEAN -> new FieldType.Flag();
+            case DATE -> new FieldType.Day();
+            case TIME -> new FieldType.TimeOfDay();
+            case DATE_TIME -> new FieldType.Moment();
+            case LINK -> new FieldType.Link(target(source, at), source.where(), false, false);
+            case MULTI_LINK -> new FieldType.Link(target(source, at), source.where(), true, false);
+            case DEPARTMENT -> new FieldType.Link("department", source.where(), false, false);
+            case TREE_PARENT -> new FieldType.Link(form, source.where(), false, true);
+            case TABLE -> new FieldType.Table(table(source, at));
+            case ATTACHMENT -> new FieldType.Files(false);
+            case IMAGE -> new FieldType.Files(true);
+            case USER -> new FieldType.User();
+        };
+    }
+
+    private FieldKind result(FieldSource source, String at) {
+        if (source.formula() == null) {
+            problems.add(source.place(), at + ".formula", "is missing; a field of type formula needs one");
+        }
+        return source.result() == null || source.result() == FieldKind.FORMULA ? FieldKind.DECIMAL : source.result();
+    }
+
+    private FieldType numeric(Measure measure, FieldSource source, int scale, @Nullable String context) {
+        return new FieldType.Numeric(measure, source.scale() == null ? scale : source.scale(), context);
+    }
+
+    private List<Option> options(FieldSource source, String at) {
+        if (source.options().isEmpty()) {
+            problems.add(source.place(), at + ".options", "is missing; a choice needs at least one option");
+        }
+        return source.options().stream()
+                .map(option -> new Option(
+                        option.key(),
+                        option.title() == null ? Titles.of(option.key()) : option.title(),
+                        option.tone() == null ? OptionSource.Tone.NEUTRAL : option.tone()))
+                .toList();
+    }
+
+    private String target(FieldSource source, String at) {
+        if (source.to() == null) {
+            problems.add(source.place(), at + ".to", "is missing; a link needs the form it points to");
+            return form;
+        }
+        return source.to();
+    }
+
+    private Map<String, Field> table(FieldSource source, String at) {
+        if (source.fields().isEmpty()) {
+            problems.add(source.place(), at + ".fields", "is missing; a table needs the fields of its lines");
+        }
+        source.fields().forEach((key, field) -> {
+            if (field.type() == FieldKind.TABLE) {
+                problems.add(field.place(), at + ".fields." + key, "a table inside a table is not possible");
+            }
+        });
+        return resolve(source.fields(), at + ".fields");
+    }
+
+    private void refuseForeignKeys(FieldSource source, String at) {
+        boolean link = source.type() == FieldKind.LINK || source.type() == FieldKind.MULTI_LINK;
+        if (source.to() != null && !link) {
+            problems.add(source.place(), at + ".to", "only links point to a form");
+        }
+        boolean choice = source.type() == FieldKind.CHOICE || source.type() == FieldKind.MULTI_CHOICE;
+        if (!source.options().isEmpty() && !choice) {
+            problems.add(source.place(), at + ".options", "only choices have options");
+        }
+        if (!source.fields().isEmpty() && source.type() != FieldKind.TABLE) {
+            problems.add(source.place(), at + ".fields", "only tables have fields");
+        }
+        if (source.scale() != null && (source.scale() < 0 || source.scale() > 12)) {
+            problems.add(source.place(), at + ".scale", "found " + source.scale() + ", expected 0 to 12 decimals");
+        }
+    }
+
+    /** The default of a choice may be written as the option's bare key. */
+    private static @Nullable Expression literal(@Nullable Expression written, FieldType type) {
+        return written != null && type instanceof FieldType.Choice choice && choice.has(written.text())
+                ? new Expression("'" + written.text() + "'", written.place(), written.key())
+                : written;
+    }
+
+    static Check check(CheckSource source) {
+        return new Check(source.that(), source.message());
+    }
+
+    private static boolean filterableByDefault(FieldType type) {
+        return switch (type) {
+            case FieldType.Text(boolean multiline, int _) -> !multiline;
+            case FieldType.Choice(List<Option> _, boolean multiple) -> !multiple;
+            case FieldType.Link link -> !link.multiple();
+            case FieldType.Numeric _, FieldType.Flag _, FieldType.Day _, FieldType.Moment _, FieldType.User _ -> true;
+            case FieldType.TimeOfDay _, FieldType.Files _, FieldType.Table _ -> false;
+        };
+    }
+
+    private static Condition condition(@Nullable Expression written, Condition otherwise) {
+        if (written == null) {
+            return otherwise;
+        }
+        return switch (written.text()) {
+            case "true" -> Condition.ALWAYS;
+            case "false" -> Condition.NEVER;
+            default -> new Condition.When(written);
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package io.formwork.definition.resolving;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.LayoutElement;
+import io.formwork.definition.ListView;
+import io.formwork.definition.language.FormSource;
+import io.formwork.definition.language.LayoutSource;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes a form of what an author wrote: defaults filled in, layout and list checked against the fields. */
+public final class FormResolver {
+    private static final Set<String> COLUMNS = Set.of("number", "state", "createdAt", "createdBy", "label");
+    private final Problems problems;
+
+    public FormResolver(Problems problems) {
+        this.problems = problems;
+    }
+
+    public Form resolve(FormSource source, String area) {
+        Map<String, Field> fields = new FieldResolver(source.form(), problems).resolve(source.fields(), "fields");
+        if (fields.isEmpty()) {
+            problems.add(source.place(), "fields", "is missing; a form needs at least one field");
+        }
+        List<String> label = label(source, fields);
+        require(source, fields.keySet(), label, "label");
+        require(source, fields.keySet(), source.summary(), "summary");
+        return new Form(
+                source.place(),
+                source.form(),
+                source.kind(),
+                area,
+                source.title(),
+                source.purpose(),
+                source.number(),
+                fields,
+                source.checks().stream().map(FieldResolver::check).toList(),
+                layout(source, fields),
+                list(source, fields),
+                label,
+                source.summary(),
+                source.process(),
+                source.postings(),
+                source.permissions());
+    }
+
+    private static List<String> label(FormSource source, Map<String, Field> fields) {
+        if (!source.label().isEmpty()) {
+            return source.label();
+        }
+        return fields.containsKey("name") ? List.of("name") : List.of();
+    }
+
+    private ListView list(FormSource source, Map<String, Field> fields) {
+        if (source.list() != null) {
+            Set<String> known = new LinkedHashSet<>(fields.keySet());
+            known.addAll(COLUMNS);
+            require(source, known, source.list().columns(), "list.columns");
+            require(
+                    source,
+                    known,
+                    source.list().sort().stream()
+                            .map(key -> key.startsWith("-") ? key.substring(1) : key)
+                            .toList(),
+                    "list.sort");
+            return source.list();
+        }
+        List<String> columns = new ArrayList<>();
+        if (source.number() != null) {
+            columns.add("number");
+        }
+        fields.values().stream()
+                .filter(Field::filterable)
+                .limit(5)
+                .map(Field::key)
+                .forEach(columns::add);
+        if (source.kind() == FormKind.DOCUMENT) {
+            columns.add("state");
+        }
+        return new ListView(columns, List.of());
+    }
+
+    private List<LayoutElement> layout(FormSource source, Map<String, Field> fields) {
+        List<LayoutElement> elements = new ArrayList<>();
+        Set<String> placed = new LinkedHashSet<>();
+        for (LayoutSource written : source.layout()) {
+            if (written.show() != null) {
+                elements.add(new LayoutElement.Show(written.show()));
+                placed.add(written.show());
+            } else if (written.section() != null) {
+                elements.add(new LayoutElement.Section(
+                        written.section().title(), written.section().columns()));
+                written.section().columns().forEach(placed::addAll);
+            }
+        }
+        require(source, fields.keySet(), placed, "layout");
+        placeTheRest(elements, fields, placed);
+        return elements;
+    }
+
+    /** A field that the layout forgot would be lost to people: the rest stands in a section of its own, tables below. */
+    private static void placeTheRest(List<LayoutElement> elements, Map<String, Field> fields, Set<String> placed) {
+        List<Field> rest = fields.values().stream()
+                .filter(field -> !placed.contains(field.key()))
+                .toList();
+        List<String> single = rest.stream()
+                .filter(field -> !(field.type() instanceof FieldType.Table))
+                .map(Field::key)
+                .toList();
+        if (!single.isEmpty()) {
+            int half = (single.size() + 1) / 2;
+            List<List<String>> columns = Stream.of(single.subList(0, half), single.subList(half, single.size()))
+                    .filter(column -> !column.isEmpty())
+                    .toList();
+            elements.add(new LayoutElement.Section(null, columns));
+        }
+        rest.stream()
+                .filter(field -> field.type() instanceof FieldType.Table)
+                .forEach(field -> elements.add(new LayoutElement.Show(field.key())));
+    }
+
+    private void require(FormSource source, Set<String> known, Iterable<String> names, String key) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                problems.add(
+                        source.place(),
+                        key,
+                        "names '" + name + "', which is no field of " + source.form() + Suggestion.of(name, known));
+            }
+        }
+    }
+}

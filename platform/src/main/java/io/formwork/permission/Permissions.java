@@ -1,0 +1,101 @@
+package io.formwork.permission;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.FormPermission.Rows;
+import io.formwork.definition.Roles;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What the caller's roles allow; the permissions of several roles add up. */
+@Service
+public class Permissions {
+
+    public boolean may(DefinitionSet set, Form form, Action action) {
+        Caller caller = Caller.current();
+        if (caller.isSystem() || roles(set, caller).anyMatch(Roles.Role::configures)) {
+            return true;
+        }
+        if (action == Action.READ && roles(set, caller).anyMatch(Roles.Role::audits)) {
+            return true;
+        }
+        return granted(form, caller).anyMatch(permission -> permission.can().contains(action));
+    }
+
+    /** @throws Forbidden where no role of the caller allows it */
+    public void require(DefinitionSet set, Form form, Action action) {
+        if (!may(set, form, action)) {
+            throw new Forbidden(form.key(), action);
+        }
+    }
+
+    /** Which documents the caller may read: the widest of what the caller's roles say. */
+    public Rows rows(DefinitionSet set, Form form) {
+        Caller caller = Caller.current();
+        if (caller.isSystem() || roles(set, caller).anyMatch(role -> role.configures() || role.audits())) {
+            return Rows.ALL;
+        }
+        return granted(form, caller)
+                .filter(permission -> permission.can().contains(Action.READ))
+                .map(permission -> permission.rows() == null ? Rows.ALL : permission.rows())
+                .min(Comparator.naturalOrder())
+                .orElse(Rows.OWN);
+    }
+
+    /** Whether the caller may see this document, entered by that user of that department. */
+    public boolean sees(DefinitionSet set, Form form, String createdBy, @Nullable String department) {
+        User user = Caller.current().user();
+        return may(set, form, Action.READ)
+                && switch (rows(set, form)) {
+                    case ALL -> true;
+                    case OWN -> createdBy.equals(user.name());
+                    case OWN_DEPARTMENT ->
+                        createdBy.equals(user.name())
+                                || department != null && Objects.equals(department, user.department());
+                };
+    }
+
+    public boolean seesField(DefinitionSet set, Form form, String field) {
+        return !restricted(set, form, field, FormPermission::hide);
+    }
+
+    public boolean changesField(DefinitionSet set, Form form, String field) {
+        return seesField(set, form, field) && !restricted(set, form, field, FormPermission::readOnly);
+    }
+
+    /** A field is out of reach only where every role that reaches the form says so. */
+    private boolean restricted(
+            DefinitionSet set, Form form, String field, Function<FormPermission, List<String>> restriction) {
+        Caller caller = Caller.current();
+        if (caller.isSystem() || roles(set, caller).anyMatch(role -> role.configures() || role.audits())) {
+            return false;
+        }
+        List<FormPermission> granted = granted(form, caller).toList();
+        return !granted.isEmpty()
+                && granted.stream()
+                        .allMatch(permission -> restriction.apply(permission).contains(field));
+    }
+
+    private static Stream<FormPermission> granted(Form form, Caller caller) {
+        return caller.user().roles().stream()
+                .map(form.permissions()::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static Stream<Roles.Role> roles(DefinitionSet set, Caller caller) {
+        return caller.user().roles().stream()
+                .map(set.roles()::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+}
