@@ -11,7 +11,7 @@ CREATE TABLE audit_record (
     action     text COLLATE "C" NOT NULL,
     subject    text COLLATE "C" NOT NULL,
     subject_id uuid NOT NULL,
-    revision   int,
+    revision   int NOT NULL,
     content    jsonb NOT NULL,
     digest     bytea NOT NULL,
     PRIMARY KEY (tenant_id, id)

@@ -2,13 +2,13 @@ package io.formwork.audit;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One thing that somebody did.
  *
  * @param subject what kind of thing it was done to, such as {@code purchase-order} or {@code definitions}
+ * @param revision the subject's revision that came of it, zero where it has none
  * @param content what changed: before and after by field
  */
 public record AuditEntry(
@@ -19,5 +19,5 @@ public record AuditEntry(
         String action,
         String subject,
         UUID subjectId,
-        @Nullable Integer revision,
+        int revision,
         JsonNode content) {}

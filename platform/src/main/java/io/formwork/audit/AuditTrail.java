@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,7 +37,7 @@ public class AuditTrail {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(String action, String subject, UUID subjectId, @Nullable Integer revision, JsonNode content) {
+    public void record(String action, String subject, UUID subjectId, int revision, JsonNode content) {
         Caller caller = Caller.current();
         AuditEntry entry = new AuditEntry(
                 Uuid7.next(),
@@ -163,7 +162,7 @@ public class AuditTrail {
                 rows.getString("action"),
                 rows.getString("subject"),
                 rows.getObject("subject_id", UUID.class),
-                (Integer) rows.getObject("revision"),
+                rows.getInt("revision"),
                 json.readTree(rows.getString("content")));
     }
 
