@@ -33,6 +33,12 @@ final class Problems {
         return !errors.isEmpty();
     }
 
+    ScriptProblem asProblem(Throwable cause) {
+        var problem = new ScriptProblem(errors);
+        problem.initCause(cause);
+        return problem;
+    }
+
     void throwIfAny() {
         if (any()) {
             throw new ScriptProblem(errors);

@@ -16,7 +16,6 @@ import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.stmt.Statement;
-import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -45,34 +44,53 @@ final class ScriptCompiler {
 
     CompiledScript compile(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        Generated generated = generate(shape, source, scope, library, expected);
+        try {
+            return new CompiledScript(source, load(generated.bytes()), generated.translation());
+        } catch (ReflectiveOperationException | LinkageError broken) {
+            throw notUnderstood(new Problems(source), broken);
+        }
+    }
+
+    /** A class file, and what belongs to it. */
+    record Generated(byte[] bytes, Translation translation) {}
+
+    /** All the doors, without loading what came through. */
+    Generated generate(
+            Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
         var problems = new Problems(source);
         try {
-            if (doors.grammar()) {
-                SourceGate.check(source.text(), problems);
-                problems.throwIfAny();
-            }
-            ModuleNode module = parse(source.text());
-            if (doors.grammar()) {
-                Grammar.check(module, problems);
-                problems.throwIfAny();
-            }
+            ModuleNode module = read(source, problems);
             var translator = new Translator(shape, scope, library, expected, problems, doors);
             Translation translation = translator.translate(module.getStatementBlock());
             problems.throwIfAny();
-            Program program = load(generate(translator.run(), translation));
-            return new CompiledScript(source, program, translation.withoutCode());
+            return new Generated(bytes(translator.run(), translation), translation.withoutCode());
         } catch (ScriptProblem problem) {
             throw problem;
         } catch (MultipleCompilationErrorsException refused) {
             report(refused, problems);
-        } catch (CompilationFailedException | IllegalStateException | ReflectiveOperationException refused) {
-            problems.add(0, 0, "not-understood", refused.getClass().getSimpleName());
+            throw problems.asProblem(refused);
         } catch (RuntimeException | StackOverflowError | AssertionError broken) {
             // Groovy's parser and compiler fail in many ways on nonsense; to a person they are all the same.
-            problems.add(0, 0, "not-understood", broken.getClass().getSimpleName());
+            throw notUnderstood(problems, broken);
         }
+    }
+
+    private static ScriptProblem notUnderstood(Problems problems, Throwable cause) {
+        problems.add(0, 0, "not-understood", cause.getClass().getSimpleName());
+        return problems.asProblem(cause);
+    }
+
+    private ModuleNode read(ScriptSource source, Problems problems) {
+        if (!doors.grammar()) {
+            return parse(source.text());
+        }
+        SourceGate.check(source.text(), problems);
         problems.throwIfAny();
-        throw new AssertionError("A script was refused without a reason");
+        ModuleNode module = parse(source.text());
+        Grammar.check(module, problems);
+        problems.throwIfAny();
+        return module;
     }
 
     static ModuleNode parse(String text) {
@@ -86,13 +104,12 @@ final class ScriptCompiler {
         return unit.getAST();
     }
 
-    private byte[] generate(Parameter run, Translation translation) {
+    private byte[] bytes(Parameter run, Translation translation) {
         CompilerConfiguration configuration = configuration();
         var visible = new GroovyClassLoader(doors.typing() ? new ScriptLoader() : getClass().getClassLoader(), configuration, false);
         var unit = new CompilationUnit(configuration, null, visible, visible);
         ClassNode script = classOf(run, translation.code());
-        unit.addSource(new SourceUnit("script", "", configuration, visible, unit.getErrorCollector()));
-        unit.addPhaseOperation(source -> source.getAST().addClass(script), Phases.CONVERSION);
+        unit.addSource(new Prepared(configuration, visible, unit.getErrorCollector(), script));
         unit.addPhaseOperation((source, _, node) -> compileStatically(unit, source, node), Phases.INSTRUCTION_SELECTION);
         unit.compile(Phases.CLASS_GENERATION);
         var classes = unit.getClasses();
@@ -110,8 +127,7 @@ final class ScriptCompiler {
     private static ClassNode classOf(Parameter run, @org.jspecify.annotations.Nullable Statement code) {
         var script = new ClassNode(
                 CLASS_NAME, Modifier.PUBLIC | Modifier.FINAL, ClassHelper.OBJECT_TYPE, new ClassNode[] {PROGRAM}, null);
-        // A plain class: without these two Groovy would add a meta class, and with it all of its dynamic runtime.
-        script.addAnnotation(new AnnotationNode(ClassHelper.make(CompileStatic.class)));
+        // A plain class: otherwise Groovy would add a meta class, and with it all of its dynamic runtime.
         script.addAnnotation(new AnnotationNode(ClassHelper.make(POJO.class)));
         script.addMethod(new MethodNode(
                 "run",
@@ -136,6 +152,10 @@ final class ScriptCompiler {
         };
         transformation.setCompilationUnit(unit);
         var annotation = new AnnotationNode(ClassHelper.make(CompileStatic.class));
+        // This late, so that nothing looks for the transformation that the annotation names: it runs here.
+        script.addAnnotation(annotation);
+        // Groovy made it a GroovyObject, not knowing yet that it is compiled statically.
+        script.setInterfaces(new ClassNode[] {PROGRAM});
         transformation.visit(new ASTNode[] {annotation, script}, source);
         if (doors.resolved()) {
             ResolvedCalls.check(script, source);
@@ -172,6 +192,32 @@ final class ScriptCompiler {
         }
         if (!problems.any()) {
             problems.add(0, 0, "syntax", "");
+        }
+    }
+
+    /** A source that needs no parsing: its one class is there already. */
+    private static final class Prepared extends SourceUnit {
+
+        private final ClassNode script;
+
+        Prepared(CompilerConfiguration configuration, GroovyClassLoader loader, ErrorCollector collector, ClassNode script) {
+            super("script", "", configuration, loader, collector);
+            this.script = script;
+        }
+
+        @Override
+        public void parse() {}
+
+        @Override
+        public void convert() {}
+
+        @Override
+        public ModuleNode buildAST() {
+            if (ast == null) {
+                ast = new ModuleNode(this);
+                ast.addClass(script);
+            }
+            return ast;
         }
     }
 }
