@@ -1,0 +1,106 @@
+package io.formwork.script;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compiles scripts, and keeps what it compiled by content. Everything it knows is in its arguments; safe for many threads.
+ */
+@Component
+public class Scripts {
+
+    private static final int MOST_CACHED = 10_000;
+
+    private final ScriptCache cache;
+    private final ScriptCompiler compiler;
+
+    public Scripts() {
+        this(MOST_CACHED, Doors.SHUT);
+    }
+
+    Scripts(int mostCached, Doors doors) {
+        this.cache = new ScriptCache(mostCached);
+        this.compiler = new ScriptCompiler(doors);
+    }
+
+    /**
+     * Compiles one expression: a formula, a default, a condition or a check. Where yes/no is expected, any value is taken
+     * for its truth.
+     *
+     * @throws ScriptProblem with everything that is wrong
+     */
+    public CompiledScript compile(
+            ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        return compiled(Shape.EXPRESSION, source, scope, library, expected);
+    }
+
+    /** Compiles a rule: statements that may assign fields of the record and of its lines. */
+    public CompiledScript compileRule(ScriptSource source, ScriptRecordType scope, ScriptLibrary library) {
+        return compiled(Shape.RULE, source, scope, library, ScriptType.ANY);
+    }
+
+    /** Compiles the body of a function: statements that return a value and assign nothing but their own names. */
+    public CompiledScript compileFunction(
+            ScriptSource source, List<CompiledScript.Parameter> parameters, ScriptLibrary library, ScriptType result) {
+        return compiled(Shape.FUNCTION, source, new Parameters(List.copyOf(parameters)), library, result);
+    }
+
+    /** The functions that every script may call, for completion and for the manual. */
+    public static List<Builtin> builtins() {
+        return Builtins.all();
+    }
+
+    /** Compiles a script of every kind, so that the first person does not wait for Groovy to load. Takes seconds. */
+    public void warmUp() {
+        var nothing = new Parameters(List.of(new CompiledScript.Parameter("a", ScriptType.NUMBER)));
+        var place = new ScriptSource("a > 1 ? \"${round(a * 2)}\" : text(a) + 'b' ?: ''", "warm-up", "expression");
+        compile(place, nothing, ScriptLibrary.none(), ScriptType.TEXT);
+        var rule = new ScriptSource("if (a in [1, 2]) { def b = -a; a = b / 2 } else { a = 0 }", "warm-up", "rule");
+        compileRule(rule, nothing, ScriptLibrary.none());
+    }
+
+    int cached() {
+        return cache.size();
+    }
+
+    private CompiledScript compiled(
+            Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        var key = new ScriptCache.Key(shape, source, scope.cacheKey(), library.key(), key(expected));
+        CompiledScript known = cache.get(key);
+        return known != null ? known : cache.add(key, compiler.compile(shape, source, scope, library, expected));
+    }
+
+    private static Object key(ScriptType type) {
+        return switch (type) {
+            case ScriptType.Record(ScriptRecordType record) -> List.of("record", record.cacheKey());
+            case ScriptType.Table(ScriptRecordType row) -> List.of("table", row.cacheKey());
+            case ScriptType.ListOf(ScriptType element) -> List.of("list", key(element));
+            default -> type;
+        };
+    }
+
+    /** The scope of a function: what it takes. */
+    private record Parameters(List<CompiledScript.Parameter> parameters) implements ScriptRecordType {
+
+        @Override
+        public String name() {
+            return "parameters";
+        }
+
+        @Override
+        public @Nullable ScriptType property(String key) {
+            return parameters.stream()
+                    .filter(parameter -> parameter.name().equals(key))
+                    .map(CompiledScript.Parameter::type)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public Set<String> properties() {
+            return Set.copyOf(parameters.stream().map(CompiledScript.Parameter::name).toList());
+        }
+    }
+}
