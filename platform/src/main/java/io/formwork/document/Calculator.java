@@ -1,0 +1,149 @@
+package io.formwork.document;
+
+import io.formwork.definition.CalculationStep;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.reading.Expression;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecord;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in a document's defaults and formulas, in the order of the form's definitions. The same class runs while a
+ * person types, in the API and in an import.
+ *
+ * <p>A default follows its inputs until somebody enters another value: it is taken anew where the value is still what
+ * the default gave before the change.
+ */
+final class Calculator {
+    private final DefinitionSet set;
+    private final Form form;
+    private final LinkedDocuments links;
+    private final ScriptContext context;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    Calculator(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context) {
+        this.set = set;
+        this.form = form;
+        this.links = links;
+        this.context = context;
+    }
+
+    /** What went wrong while computing, such as a division by zero. */
+    List<FieldProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * @param draft the document with what was entered laid over it
+     * @param before the document before that, or null for a new one
+     */
+    Document complete(Document draft, @Nullable Document before, Entered entered) {
+        Document completed = draft;
+        for (CalculationStep step : set.calculation(form)) {
+            completed = step.table() == null
+                    ? header(completed, before, entered, step.field())
+                    : lines(completed, before, step.table(), step.field());
+        }
+        return completed;
+    }
+
+    private Document header(Document document, @Nullable Document before, Entered entered, Field field) {
+        Expression formula = field.formula();
+        DocumentScope scope = DocumentScope.of(links, form, document);
+        if (formula != null) {
+            FieldValue computed = value(field, formula, scope, FieldProblem.Place.header(field.key()));
+            return document.with(document.values().with(field.key(), computed));
+        }
+        boolean open = !entered.touches(field.key())
+                && (before == null
+                        ? !document.values().has(field.key())
+                        : follows(field, before.values(), DocumentScope.of(links, form, before)));
+        if (!open) {
+            return document;
+        }
+        FieldValue initial = value(field, initial(field), scope, FieldProblem.Place.header(field.key()));
+        return document.with(document.values().with(field.key(), initial));
+    }
+
+    private Document lines(Document document, @Nullable Document before, String table, Field field) {
+        FieldType.Table type = (FieldType.Table) Objects.requireNonNull(form.fields().get(table)).type();
+        DocumentScope header = DocumentScope.of(links, form, document);
+        List<Line> lines = new ArrayList<>();
+        for (Line line : document.values().lines(table)) {
+            FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
+            lines.add(line(type, header, line, before, table, field, place));
+        }
+        return lines.isEmpty()
+                ? document
+                : document.with(document.values().with(table, new FieldValue.Table(lines)));
+    }
+
+    private Line line(
+            FieldType.Table type,
+            DocumentScope header,
+            Line line,
+            @Nullable Document before,
+            String table,
+            Field field,
+            FieldProblem.Place place) {
+        DocumentScope scope = header.line(type, line);
+        Expression formula = field.formula();
+        if (formula != null) {
+            return line.with(line.values().with(field.key(), value(field, formula, scope, place)));
+        }
+        Line old = before == null ? null : find(before, table, line.id());
+        boolean open = old == null || before == null
+                ? !line.values().has(field.key())
+                : Objects.equals(line.values().get(field.key()), old.values().get(field.key()))
+                        && follows(field, old.values(), DocumentScope.of(links, form, before).line(type, old));
+        return open
+                ? line.with(line.values().with(field.key(), value(field, initial(field), scope, place)))
+                : line;
+    }
+
+    /** Whether the value before was the default's own, not somebody's. */
+    private boolean follows(Field field, Values before, ScriptRecord scope) {
+        FieldValue old = before.get(field.key());
+        return old != null && old.equals(quietly(field, initial(field), scope));
+    }
+
+    private static Expression initial(Field field) {
+        return Objects.requireNonNull(field.initial());
+    }
+
+    private static @Nullable Line find(Document document, String table, UUID id) {
+        return document.values().lines(table).stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable FieldValue value(
+            Field field, Expression expression, ScriptRecord scope, FieldProblem.Place place) {
+        try {
+            return ScriptValues.of(field.type(), set.script(expression).run(scope, context));
+        } catch (ScriptProblem e) {
+            e.errors().forEach(error -> problems.add(FieldProblem.of(place, "script." + error.code())));
+            return null;
+        }
+    }
+
+    private @Nullable FieldValue quietly(Field field, Expression expression, ScriptRecord scope) {
+        try {
+            return ScriptValues.of(field.type(), set.script(expression).run(scope, context));
+        } catch (ScriptProblem _) {
+            return null;
+        }
+    }
+}

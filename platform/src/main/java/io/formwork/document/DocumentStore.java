@@ -1,0 +1,229 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.Form;
+import io.formwork.tenant.Caller;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes documents: the body through Hibernate, the typed columns beside it by generated SQL. */
+@Repository
+class DocumentStore {
+    static final String COLUMNS = "d.id, d.form, d.version, d.revision, d.state, d.key, d.label, d.created_by,"
+            + " d.created_at, d.updated_at, d.department";
+
+    private final JdbcClient jdbc;
+    private final EntityManager entities;
+    private final JsonMapper json;
+    private final SlotStore slots;
+
+    DocumentStore(JdbcClient jdbc, EntityManager entities, JsonMapper json, SlotStore slots) {
+        this.jdbc = jdbc;
+        this.entities = entities;
+        this.json = json;
+        this.slots = slots;
+    }
+
+    Optional<Document> find(DefinitionSet set, UUID id) {
+        return Optional.ofNullable(load(set, List.of(id)).get(id));
+    }
+
+    /** The document, its row locked until the transaction ends: who changes a document comes one after another. */
+    Optional<Document> lock(DefinitionSet set, UUID id) {
+        boolean there = jdbc.sql("SELECT 1 FROM document WHERE tenant_id = ? AND id = ? FOR UPDATE")
+                .params(tenant(), id)
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
+        return there ? find(set, id) : Optional.empty();
+    }
+
+    Map<UUID, Document> load(DefinitionSet set, Collection<UUID> ids) {
+        Map<UUID, Document> documents = new LinkedHashMap<>();
+        jdbc.sql("SELECT " + COLUMNS + ", b.body FROM document d"
+                        + " JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id"
+                        + " WHERE d.tenant_id = ? AND d.id = ANY (?)")
+                .params(tenant(), ids.toArray(UUID[]::new))
+                .query(rows -> {
+                    Document document = document(set, rows);
+                    documents.put(document.id(), document);
+                });
+        return documents;
+    }
+
+    Document document(DefinitionSet set, ResultSet rows) throws SQLException {
+        String form = rows.getString("form");
+        Map<String, Field> fields = set.form(form).map(Form::fields).orElse(Map.of());
+        return new Document(
+                rows.getObject("id", UUID.class),
+                form,
+                rows.getInt("version"),
+                rows.getInt("revision"),
+                State.of(rows.getString("state")),
+                rows.getString("key"),
+                rows.getString("label"),
+                BodyCodec.read(fields, json.readTree(rows.getString("body"))),
+                rows.getString("created_by"),
+                rows.getObject("created_at", OffsetDateTime.class)
+                        .atZoneSameInstant(Caller.current().tenant().zone())
+                        .toOffsetDateTime(),
+                rows.getObject("updated_at", OffsetDateTime.class),
+                rows.getString("department"));
+    }
+
+    /** The ids of a form's documents by their natural keys; keys that nobody has are absent. */
+    Map<String, UUID> idsByKey(String form, Collection<String> keys) {
+        Map<String, UUID> ids = new LinkedHashMap<>();
+        jdbc.sql("SELECT key, id FROM document WHERE tenant_id = ? AND form = ? AND key = ANY (?)")
+                .params(tenant(), form, keys.toArray(String[]::new))
+                .query(rows -> {
+                    ids.put(rows.getString(1), rows.getObject(2, UUID.class));
+                });
+        return ids;
+    }
+
+    void insert(Form form, Document document) {
+        SlotMap slotMap = slots.of(form, document.version());
+        Map<String, @Nullable Object> columns = columns(form, slotMap, document);
+        columns.put("id", document.id());
+        columns.put("form", document.form());
+        columns.put("created_by", document.createdBy());
+        columns.put("created_at", document.createdAt());
+        columns.put("department", document.department());
+        columns.put("tenant_id", tenant());
+        String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        jdbc.sql("INSERT INTO document (" + String.join(", ", columns.keySet()) + ") VALUES (" + marks + ")")
+                .params(new ArrayList<>(columns.values()))
+                .update();
+        entities.persist(new StoredBody(new StoredBody.Key(tenant(), document.id()), BodyCodec.write(document.values())));
+        entities.flush();
+        index(form, document, IndexRows.NONE, IndexRows.of(form, document));
+    }
+
+    void update(Form form, Document before, Document after) {
+        SlotMap slotMap = slots.of(form, after.version());
+        Map<String, @Nullable Object> columns = columns(form, slotMap, after);
+        List<@Nullable Object> parameters = new ArrayList<>(columns.values());
+        parameters.add(tenant());
+        parameters.add(after.id());
+        jdbc.sql("UPDATE document SET " + String.join(" = ?, ", columns.keySet())
+                        + " = ? WHERE tenant_id = ? AND id = ?")
+                .params(parameters)
+                .update();
+        if (!before.values().equals(after.values())) {
+            Objects.requireNonNull(entities.find(StoredBody.class, new StoredBody.Key(tenant(), after.id())))
+                    .replace(BodyCodec.write(after.values()));
+            entities.flush();
+        }
+        index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
+    }
+
+    void delete(UUID id) {
+        for (String table : List.of("document_line_index", "document_token", "document_unique")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
+                    .params(tenant(), id)
+                    .update();
+        }
+        jdbc.sql("DELETE FROM document WHERE tenant_id = ? AND id = ?")
+                .params(tenant(), id)
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> columns(Form form, SlotMap slots, Document document) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put("version", document.version());
+        columns.put("revision", document.revision());
+        columns.put("state", document.state().key());
+        columns.put("key", document.key());
+        columns.put("label", document.label());
+        columns.put("updated_at", document.updatedAt());
+        columns.put("d1", SlotMap.sortDate(document));
+        form.fields().values().forEach(field -> {
+            String slot = slots.slot(field.key());
+            if (slot != null && !slot.equals("d1")) {
+                columns.put(slot, SlotMap.column(field, document.values().get(field.key())));
+            }
+        });
+        return columns;
+    }
+
+    private void index(Form form, Document document, IndexRows before, IndexRows after) {
+        if (!before.lineLinks().equals(after.lineLinks())) {
+            if (!before.lineLinks().isEmpty()) {
+                jdbc.sql("DELETE FROM document_line_index WHERE tenant_id = ? AND document_id = ?")
+                        .params(tenant(), document.id())
+                        .update();
+            }
+            insertLineLinks(form, document, after);
+        }
+        if (!before.tokens().equals(after.tokens())) {
+            if (!before.tokens().isEmpty()) {
+                jdbc.sql("DELETE FROM document_token WHERE tenant_id = ? AND document_id = ?")
+                        .params(tenant(), document.id())
+                        .update();
+            }
+            jdbc.sql("INSERT INTO document_token (tenant_id, form, token, document_id)"
+                            + " SELECT ?, ?, unnest(?::text[]), ?")
+                    .params(tenant(), form.key(), after.tokens().toArray(String[]::new), document.id())
+                    .update();
+        }
+        if (!before.unique().equals(after.unique())) {
+            unique(form, document, before, after);
+        }
+    }
+
+    private void insertLineLinks(Form form, Document document, IndexRows rows) {
+        if (rows.lineLinks().isEmpty()) {
+            return;
+        }
+        jdbc.sql("INSERT INTO document_line_index (tenant_id, form, field, value, sort_d, document_id)"
+                        + " SELECT ?, ?, unnest(?::text[]), unnest(?::uuid[]), ?, ?")
+                .params(
+                        tenant(),
+                        form.key(),
+                        rows.lineLinks().stream().map(IndexRows.LineLink::field).toArray(String[]::new),
+                        rows.lineLinks().stream().map(IndexRows.LineLink::value).toArray(UUID[]::new),
+                        SlotMap.sortDate(document),
+                        document.id())
+                .update();
+    }
+
+    private void unique(Form form, Document document, IndexRows before, IndexRows after) {
+        if (!before.unique().isEmpty()) {
+            jdbc.sql("DELETE FROM document_unique WHERE tenant_id = ? AND document_id = ?")
+                    .params(tenant(), document.id())
+                    .update();
+        }
+        after.unique().forEach((field, value) -> {
+            int inserted = jdbc.sql("""
+                            INSERT INTO document_unique (tenant_id, form, field, value, document_id)
+                            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                    .params(tenant(), form.key(), field, value, document.id())
+                    .update();
+            if (inserted == 0) {
+                throw new InvalidDocument(
+                        List.of(FieldProblem.of(FieldProblem.Place.header(field), "duplicate", value)));
+            }
+        });
+    }
+
+    private static UUID tenant() {
+        return Caller.current().tenant().id();
+    }
+}

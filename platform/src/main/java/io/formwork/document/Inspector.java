@@ -1,0 +1,158 @@
+package io.formwork.document;
+
+import io.formwork.definition.Check;
+import io.formwork.definition.Condition;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.reading.Expression;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecord;
+import io.formwork.tenant.Caller;
+import io.formwork.value.DocumentRef;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a completed document against its form and gathers everything that is wrong. */
+final class Inspector {
+    private final DefinitionSet set;
+    private final Form form;
+    private final LinkedDocuments links;
+    private final ScriptContext context;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    Inspector(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context) {
+        this.set = set;
+        this.form = form;
+        this.links = links;
+        this.context = context;
+    }
+
+    List<FieldProblem> inspect(Document document) {
+        DocumentScope scope = DocumentScope.of(links, form, document);
+        for (Field field : form.fields().values()) {
+            inspect(field, document.values(), scope, FieldProblem.Place.header(field.key()));
+            if (field.type() instanceof FieldType.Table table) {
+                inspect(field, table, document.values().lines(field.key()), scope);
+            }
+        }
+        for (Check check : form.checks()) {
+            check(check, scope, FieldProblem.Place.header(""));
+        }
+        return problems;
+    }
+
+    private void inspect(Field table, FieldType.Table type, List<Line> lines, DocumentScope header) {
+        for (int i = 0; i < lines.size(); i++) {
+            DocumentScope scope = header.line(type, lines.get(i));
+            for (Field field : type.fields().values()) {
+                inspect(field, lines.get(i).values(), scope, FieldProblem.Place.line(table.key(), i, field.key()));
+            }
+        }
+    }
+
+    private void inspect(Field field, Values values, ScriptRecord scope, FieldProblem.Place place) {
+        FieldValue value = values.get(field.key());
+        if (value == null || value instanceof FieldValue.Table(var lines) && lines.isEmpty()) {
+            if (holds(field.required(), scope) && holds(field.visible(), scope)) {
+                problems.add(FieldProblem.of(place, "required", title(field)));
+            }
+            return;
+        }
+        content(field, value, place);
+        if (field.check() != null) {
+            check(field.check(), scope, place);
+        }
+    }
+
+    private void content(Field field, FieldValue value, FieldProblem.Place place) {
+        switch (value) {
+            case FieldValue.Text(var text) when field.type() instanceof FieldType.Text(boolean _, int length) -> {
+                if (text.length() > length) {
+                    problems.add(FieldProblem.of(place, "too-long", title(field), Integer.toString(length)));
+                }
+            }
+            case FieldValue.Text(var text) when field.type() instanceof FieldType.Choice choice -> {
+                if (!choice.has(text)) {
+                    problems.add(FieldProblem.of(place, "no-option", title(field), text));
+                }
+            }
+            case FieldValue.Choices(var keys) when field.type() instanceof FieldType.Choice choice ->
+                keys.stream()
+                        .filter(key -> !choice.has(key))
+                        .forEach(key -> problems.add(FieldProblem.of(place, "no-option", title(field), key)));
+            case FieldValue.Number(var number) when field.type() instanceof FieldType.Numeric numeric ->
+                number(field, numeric, number, place);
+            case FieldValue.Link(var ref) when field.type() instanceof FieldType.Link link ->
+                link(field, link, ref, place);
+            case FieldValue.Links(var refs) when field.type() instanceof FieldType.Link link ->
+                refs.forEach(ref -> link(field, link, ref, place));
+            default -> {}
+        }
+    }
+
+    private void number(Field field, FieldType.Numeric numeric, BigDecimal number, FieldProblem.Place place) {
+        if (number.stripTrailingZeros().scale() > numeric.scale()) {
+            problems.add(
+                    FieldProblem.of(place, "too-many-decimals", title(field), Integer.toString(numeric.scale())));
+        } else if (number.precision() - number.scale() > 15) {
+            problems.add(FieldProblem.of(place, "too-large", title(field)));
+        }
+    }
+
+    private void link(Field field, FieldType.Link link, DocumentRef ref, FieldProblem.Place place) {
+        Document target = links.find(ref.id());
+        Form targetForm = set.forms().get(link.to());
+        if (target == null || targetForm == null || !target.form().equals(link.to())) {
+            problems.add(FieldProblem.of(place, "no-such-document", title(field), ref.id().toString()));
+        } else if (target.state() == State.CANCELLED) {
+            problems.add(FieldProblem.of(place, "cancelled-document", title(field), target.label()));
+        } else if (link.where() != null
+                && !Boolean.TRUE.equals(run(link.where(), DocumentScope.of(links, targetForm, target)))) {
+            problems.add(FieldProblem.of(place, "not-selectable", title(field), target.label()));
+        }
+    }
+
+    private void check(Check check, ScriptRecord scope, FieldProblem.Place place) {
+        try {
+            if (!Boolean.TRUE.equals(set.script(check.that()).run(scope, context))) {
+                problems.add(failed(check, place));
+            }
+        } catch (ScriptProblem e) {
+            e.errors().forEach(error -> problems.add(FieldProblem.of(place, "script." + error.code())));
+        }
+    }
+
+    private static FieldProblem failed(Check check, FieldProblem.Place place) {
+        String text =
+                check.message() == null ? null : check.message().in(Caller.current().language());
+        return new FieldProblem(
+                place.field(), place.line(), "check", List.of(check.that().text()), text);
+    }
+
+    private boolean holds(Condition condition, ScriptRecord scope) {
+        return switch (condition) {
+            case Condition.Fixed(boolean holds) -> holds;
+            case Condition.When(var expression) -> Boolean.TRUE.equals(run(expression, scope));
+        };
+    }
+
+    private @Nullable Object run(Expression expression, ScriptRecord scope) {
+        try {
+            return set.script(expression).run(scope, context);
+        } catch (ScriptProblem _) {
+            return null;
+        }
+    }
+
+    private static String title(Field field) {
+        return field.title().in(Caller.current().language());
+    }
+}

@@ -1,0 +1,86 @@
+package io.formwork.document;
+
+import io.formwork.definition.Form;
+import io.formwork.definition.Numbering;
+import io.formwork.tenant.Caller;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives documents their numbers.
+ *
+ * <p>Gap-free series count inside the transaction: one document of the series is numbered at a time. All others take
+ * small blocks in a transaction of their own, so that creating documents is never a queue; a rollback or a restart
+ * leaves a gap there.
+ */
+@Component
+class Numbers {
+    private static final int BLOCK = 10;
+    private static final Pattern PART = Pattern.compile("\\{(yyyy|yy|MM|dd|0+)}");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private final ConcurrentHashMap<Series, Block> blocks = new ConcurrentHashMap<>();
+
+    Numbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    private record Series(UUID tenant, String form, String text) {}
+
+    /** Numbers reserved by this node and not given yet. */
+    private static final class Block {
+        private long next = 1;
+        private long last;
+    }
+
+    String next(Form form, Numbering numbering, LocalDate date) {
+        String series = dated(numbering.pattern(), date);
+        long count = numbering.gapFree() ? advance(form, series, 1) : fromBlock(form, series);
+        Matcher counter = PART.matcher(series);
+        return counter.replaceFirst(
+                match -> String.format("%0" + match.group(1).length() + "d", count));
+    }
+
+    /** The pattern with its dates filled in: one counter for each. */
+    private static String dated(String pattern, LocalDate date) {
+        return PART.matcher(pattern)
+                .replaceAll(match -> match.group(1).startsWith("0")
+                        ? Matcher.quoteReplacement(match.group())
+                        : DateTimeFormatter.ofPattern(match.group(1)).format(date));
+    }
+
+    private long fromBlock(Form form, String series) {
+        Block block = blocks.computeIfAbsent(
+                new Series(Caller.current().tenant().id(), form.key(), series), _ -> new Block());
+        synchronized (block) {
+            if (block.next > block.last) {
+                Long last = apart.execute(_ -> advance(form, series, BLOCK));
+                block.last = java.util.Objects.requireNonNull(last);
+                block.next = block.last - BLOCK + 1;
+            }
+            return block.next++;
+        }
+    }
+
+    private long advance(Form form, String series, int by) {
+        return jdbc.sql("""
+                        INSERT INTO document_counter AS c (tenant_id, form, series, last) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (tenant_id, form, series) DO UPDATE SET last = c.last + excluded.last
+                        RETURNING last""")
+                .params(Caller.current().tenant().id(), form.key(), series, by)
+                .query(Long.class)
+                .single();
+    }
+}

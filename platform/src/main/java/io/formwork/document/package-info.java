@@ -1,0 +1,11 @@
+/**
+ * Drafts, calculates, checks, numbers, keeps and finds documents, and moves them through their life. It hides how an
+ * aggregate is stored beside the typed columns that lists use, and how a save becomes one planned set of changes.
+ */
+@ApplicationModule(
+        allowedDependencies = {"value", "tenant", "script", "event", "audit", "definition", "definition :: reading", "ledger", "permission"})
+@NullMarked
+package io.formwork.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
