@@ -38,7 +38,7 @@ class BalanceLocks {
             WHERE id IN (SELECT key_id FROM fresh)
             RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
     // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
-    private static final String LOCK = """
+    static final String LOCK = """
             SELECT key_id, %s, %s, last_effective, last_entry, method FROM ledger_balance
             WHERE tenant_id = ? AND key_id = ANY (?) ORDER BY key_id FOR NO KEY UPDATE""".formatted(Figures.columns("m#"), Figures.columns("c#"));
 

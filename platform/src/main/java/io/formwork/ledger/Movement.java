@@ -42,4 +42,14 @@ public record Movement(
             String rule) {
         this(ledger, source, effectiveAt, dimensions, measures, Map.of(), null, rule);
     }
+
+    /** The same movement, costed by a method of its own. */
+    public Movement costedBy(Costing.Method method) {
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, floors, method, rule);
+    }
+
+    /** The same movement, allowed to take balances as low as this. */
+    public Movement downTo(Map<String, BigDecimal> lowest) {
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, lowest, costing, rule);
+    }
 }
