@@ -1,0 +1,38 @@
+package io.formwork.ledger;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a measure a movement moves; negative is outgoing. */
+public sealed interface Amount {
+
+    /** Stated by the caller. */
+    record Given(BigDecimal value) implements Amount {}
+
+    /** Found by the ledger's costing; incoming quantities get the pool's present average. */
+    record Derived() implements Amount {}
+
+    /** What an earlier movement of the same posting moved. */
+    record SameAs(int movement, String measure, boolean negated) implements Amount {}
+
+    /**
+     * The cost at which a source moved the other way in this ledger, in proportion to its quantity; the last part takes
+     * what remains.
+     *
+     * @param line the source's line; null counts the whole source
+     */
+    record CostOf(UUID document, @Nullable UUID line) implements Amount {}
+
+    static Amount of(BigDecimal value) {
+        return new Given(value);
+    }
+
+    static Amount of(String value) {
+        return new Given(new BigDecimal(value));
+    }
+
+    static Amount derived() {
+        return new Derived();
+    }
+}

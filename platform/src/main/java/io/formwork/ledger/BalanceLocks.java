@@ -1,0 +1,154 @@
+package io.formwork.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Locks balances, all of a posting at once and always in the order of their ids, which no two postings can disagree on.
+ *
+ * <p>Missing ones are inserted first, in the same order. A posting that waits at an insert holds nothing but its own fresh
+ * rows, which nobody who locks can see yet; so inserts wait for inserts and locks, locks only for locks, and no circle closes.
+ */
+@Component
+class BalanceLocks {
+    private static final int MOST_KNOWN = 200_000;
+    private static final String INSERT =
+            """
+            WITH fresh AS (
+                INSERT INTO ledger_balance (tenant_id, key_id)
+                SELECT ?, id FROM unnest(?) AS wanted (id) ORDER BY id
+                ON CONFLICT DO NOTHING RETURNING key_id)
+            INSERT INTO ledger_key (tenant_id, id, ledger, subset, %s)
+            SELECT ?, id, ledger, subset, %s
+            FROM unnest(?, ?, ?, %s) AS wanted (id, ledger, subset, %s)
+            WHERE id IN (SELECT key_id FROM fresh)
+            RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
+    // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
+    static final String LOCK = """
+            SELECT key_id, %s, %s, last_effective, last_entry, method FROM ledger_balance
+            WHERE tenant_id = ? AND key_id = ANY (?) ORDER BY key_id FOR NO KEY UPDATE""".formatted(Figures.columns("m#"), Figures.columns("c#"));
+
+    /** Keys that another, committed transaction is known to have made: balances are never deleted. */
+    private final Set<TenantKey> known = ConcurrentHashMap.newKeySet();
+
+    private record TenantKey(UUID tenant, UUID key) {}
+
+    Map<UUID, Row> lock(Connection connection, UUID tenant, Collection<LedgerKey> keys) throws SQLException {
+        Map<UUID, LedgerKey> wanted = new HashMap<>();
+        keys.forEach(key -> wanted.put(key.id(), key));
+        List<LedgerKey> unknown = wanted.values().stream()
+                .filter(key -> !known.contains(new TenantKey(tenant, key.id())))
+                .toList();
+        Set<UUID> fresh = unknown.isEmpty() ? Set.of() : insert(connection, tenant, unknown);
+        Map<UUID, Row> rows = select(connection, tenant, wanted);
+        if (rows.size() < wanted.size()) {
+            // The database was put back to an earlier day under our feet: forget, and let the caller try again.
+            known.clear();
+            throw new CannotAcquireLockException("Balances that were known are gone");
+        }
+        remember(tenant, unknown, fresh);
+        return rows;
+    }
+
+    /** What this transaction inserted may still be rolled back, so it is not remembered yet. */
+    private void remember(UUID tenant, List<LedgerKey> unknown, Set<UUID> fresh) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        unknown.stream()
+                .filter(key -> !fresh.contains(key.id()))
+                .forEach(key -> known.add(new TenantKey(tenant, key.id())));
+    }
+
+    private static Set<UUID> insert(Connection connection, UUID tenant, List<LedgerKey> keys) throws SQLException {
+        Set<UUID> fresh = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            Array ids = connection.createArrayOf(
+                    "uuid", keys.stream().map(LedgerKey::id).toArray());
+            int next = 1;
+            statement.setObject(next++, tenant);
+            statement.setArray(next++, ids);
+            statement.setObject(next++, tenant);
+            statement.setArray(next++, ids);
+            statement.setArray(
+                    next++,
+                    texts(
+                            connection,
+                            keys.stream().map(key -> key.ledger().key()).toArray()));
+            statement.setArray(
+                    next++,
+                    texts(connection, keys.stream().map(LedgerKey::subset).toArray()));
+            for (int d = 0; d < Ledger.MAX_DIMENSIONS; d++) {
+                int position = d;
+                statement.setArray(
+                        next++,
+                        texts(
+                                connection,
+                                keys.stream().map(key -> value(key, position)).toArray()));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private static Array texts(Connection connection, Object[] values) throws SQLException {
+        return connection.createArrayOf("text", values);
+    }
+
+    private static @org.jspecify.annotations.Nullable String value(LedgerKey key, int position) {
+        List<String> names = key.ledger().dimensions();
+        return position < names.size() ? key.values().get(names.get(position)) : null;
+    }
+
+    private static Map<UUID, Row> select(Connection connection, UUID tenant, Map<UUID, LedgerKey> wanted)
+            throws SQLException {
+        Map<UUID, Row> locked = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setObject(1, tenant);
+            statement.setArray(
+                    2, connection.createArrayOf("uuid", wanted.keySet().toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    LedgerKey key = wanted.get(rows.getObject("key_id", UUID.class));
+                    String method = rows.getString("method");
+                    if (key != null) {
+                        locked.put(
+                                key.id(),
+                                new Row(
+                                        key,
+                                        Figures.read(rows, "m"),
+                                        Figures.read(rows, "c"),
+                                        rows.getObject("last_effective", OffsetDateTime.class),
+                                        rows.getObject("last_entry", UUID.class),
+                                        method == null ? null : Costing.Method.valueOf(method)));
+                    }
+                }
+            }
+        }
+        return locked;
+    }
+
+    private static String dimensions(String pattern) {
+        return java.util.stream.IntStream.rangeClosed(1, Ledger.MAX_DIMENSIONS)
+                .mapToObj(i -> pattern.replace("#", Integer.toString(i)))
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+}

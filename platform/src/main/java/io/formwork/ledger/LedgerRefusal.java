@@ -1,0 +1,71 @@
+package io.formwork.ledger;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A posting that the rules of its ledgers do not allow; nothing was written. Reasons are data, put into words above. */
+public final class LedgerRefusal extends RuntimeException {
+    private final transient List<Reason> reasons;
+
+    LedgerRefusal(List<Reason> reasons) {
+        super(reasons.stream().map(Reason::toString).collect(Collectors.joining("; ")));
+        this.reasons = List.copyOf(reasons);
+    }
+
+    public List<Reason> reasons() {
+        return reasons;
+    }
+
+    /**
+     * @param wanted how much was asked for, {@code have} how much there was to take (for {@code unbalanced}: debit and
+     *     credit)
+     * @param at the moment at which the rule would not hold
+     * @param line the source's line that asks for it, where one alone does
+     */
+    public record Reason(
+            Code code,
+            String ledger,
+            String measure,
+            Map<String, String> dimensions,
+            BigDecimal wanted,
+            BigDecimal have,
+            OffsetDateTime at,
+            @Nullable UUID line) {}
+
+    /** Why. */
+    public enum Code {
+        /** Less is there than is taken or claimed. */
+        NOT_ENOUGH("not-enough"),
+        /** There is enough, but others have claimed it. */
+        CLAIMED("claimed"),
+        /** There is enough at its own moment, but a later one would fall below its limit. */
+        BELOW_ZERO_LATER("below-zero-later"),
+        /** Debits and credits of a source differ. */
+        UNBALANCED("unbalanced"),
+        /** More goes back than its source moved, or a source is taken back of which parts went back already. */
+        RETURNED("returned"),
+        /** Later movements took their cost from what is taken back. */
+        COSTED_LATER("costed-later"),
+        /** A value would stand on no quantity. */
+        VALUE_WITHOUT_QUANTITY("value-without-quantity"),
+        /** The pool is costed by another method, and changes it only while it is empty. */
+        COSTING_DIFFERS("costing-differs"),
+        /** The amount has more digits than its measure keeps. */
+        TOO_PRECISE("too-precise");
+
+        private final String key;
+
+        Code(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.formwork.ledger;
+
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.Tenant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledgers of the caller's tenant. Specifications are handed in, since definitions live elsewhere; each call needs those
+ * of the ledgers that it touches and of those that they claim from.
+ *
+ * <p>One transaction posts once: the order of locks holds within a call, and two calls of one transaction may deadlock with
+ * those of another, which the database then resolves by refusing one of them.
+ */
+@Service
+public class Ledgers {
+    private final JdbcTemplate jdbc;
+    private final Posting posting;
+    private final LedgerQueries queries;
+    private final InvariantCheck invariants;
+
+    Ledgers(JdbcTemplate jdbc, Posting posting, LedgerQueries queries, InvariantCheck invariants) {
+        this.jdbc = jdbc;
+        this.posting = posting;
+        this.queries = queries;
+        this.invariants = invariants;
+    }
+
+    /**
+     * Writes entries and everything that follows from them in the caller's transaction.
+     *
+     * @throws LedgerRefusal where a rule of a ledger does not allow it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted post(List<Ledger> specs, List<Movement> movements) {
+        Tenant tenant = Caller.current().tenant();
+        if (movements.isEmpty()) {
+            return new Posted(List.of(), List.of());
+        }
+        return inTransaction(connection ->
+                posting.post(connection, tenant.id(), tenant.zone(), new Specifications(specs), movements));
+    }
+
+    /**
+     * Takes back what still stands of a document, at the moments at which it counted; harmless to repeat.
+     *
+     * @throws LedgerRefusal where later movements need what would be taken back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted reverse(List<Ledger> specs, UUID document) {
+        Tenant tenant = Caller.current().tenant();
+        return inTransaction(connection ->
+                posting.reverse(connection, tenant.id(), tenant.zone(), new Specifications(specs), document));
+    }
+
+    /** Balances now or as of a moment, grouped as asked; groups in which every measure is zero are left out. */
+    @Transactional(readOnly = true)
+    public List<Balance> balances(BalanceQuery query) {
+        return queries.balances(Caller.current().tenant(), query);
+    }
+
+    /** A page of entries in the order of movements. */
+    @Transactional(readOnly = true)
+    public EntryPage entries(EntryQuery query) {
+        return queries.entries(Caller.current().tenant(), query);
+    }
+
+    /** What a level holds, and what of it others have not claimed, by measure. */
+    @Transactional(readOnly = true)
+    public Availability available(Ledger ledger, String level, Map<String, String> dimensions) {
+        LedgerKey key = LedgerKey.of(ledger, ledger.level(level).dimensions(), dimensions);
+        return queries.available(Caller.current().tenant(), key);
+    }
+
+    /** What came in and went out by period, grouped as asked; costs as many rows as keys and periods. */
+    @Transactional(readOnly = true)
+    public List<PeriodTotal> totals(TotalQuery query) {
+        return queries.totals(Caller.current().tenant(), query);
+    }
+
+    /** Recomputes everything that is kept from the entries; for tests, and for an operator who wants to know. */
+    @Transactional(readOnly = true)
+    public InvariantReport invariants(List<Ledger> specs) {
+        return invariants.report(Caller.current().tenant(), specs);
+    }
+
+    private <T> T inTransaction(ConnectionCallback<T> action) {
+        return Objects.requireNonNull(jdbc.execute(action));
+    }
+}

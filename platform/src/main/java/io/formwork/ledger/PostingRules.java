@@ -1,0 +1,183 @@
+package io.formwork.ledger;
+
+import io.formwork.ledger.LedgerRefusal.Code;
+import io.formwork.ledger.LedgerRefusal.Reason;
+import io.formwork.ledger.Plan.PlannedEntry;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold once a plan is written; all reasons are gathered, then thrown once.
+ *
+ * <p>A posting is judged by what it leaves behind, not by the order of its lines, and a moment by everything that is
+ * effective at it. Sums over balances that never fall below zero never do either, so levels need no rule of their own.
+ */
+final class PostingRules {
+    private final Draft draft;
+    private final Known known;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    private PostingRules(Draft draft, Known known) {
+        this.draft = draft;
+        this.known = known;
+    }
+
+    static void require(Draft draft, Known known) {
+        PostingRules rules = new PostingRules(draft, known);
+        rules.requireBalancedSources();
+        rules.requireFloors();
+        rules.requireClaims();
+        if (!rules.reasons.isEmpty()) {
+            throw new LedgerRefusal(rules.reasons);
+        }
+    }
+
+    private record Source(String ledger, UUID document) {}
+
+    private void requireBalancedSources() {
+        Map<Source, List<PlannedEntry>> bySource = new LinkedHashMap<>();
+        for (PlannedEntry entry : draft.entries()) {
+            if (entry.ledger().kind() == Ledger.Kind.ACCOUNTING) {
+                Source source = new Source(entry.ledger().key(), entry.source().document());
+                bySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(entry);
+            }
+        }
+        bySource.values().forEach(entries -> {
+            BigDecimal debit = total(entries, Ledger.DEBIT);
+            BigDecimal credit = total(entries, Ledger.CREDIT);
+            if (debit.compareTo(credit) != 0) {
+                PlannedEntry first = entries.getFirst();
+                reasons.add(new Reason(
+                        Code.UNBALANCED,
+                        first.ledger().key(),
+                        Ledger.DEBIT,
+                        Map.of(),
+                        debit,
+                        credit,
+                        first.effectiveAt(),
+                        null));
+            }
+        });
+    }
+
+    private static BigDecimal total(List<PlannedEntry> entries, String measure) {
+        return entries.stream()
+                .map(entry -> entry.amounts().get(entry.ledger().column(measure)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void requireFloors() {
+        Map<LedgerKey, List<PlannedEntry>> byKey = new LinkedHashMap<>();
+        draft.entries()
+                .forEach(entry -> byKey.computeIfAbsent(entry.key(), _ -> new ArrayList<>())
+                        .add(entry));
+        byKey.forEach((key, entries) -> {
+            List<Measure> measures = key.ledger().measures();
+            for (int column = 0; column < measures.size(); column++) {
+                if (measures.get(column).nonNegative()) {
+                    requireFloor(key, measures.get(column).name(), column, entries);
+                }
+            }
+        });
+    }
+
+    /** Walks from the first moment that takes away, through everything that already comes after it. */
+    private void requireFloor(LedgerKey key, String measure, int column, List<PlannedEntry> entries) {
+        PlannedEntry taker = firstTaker(entries, column);
+        if (taker == null) {
+            return;
+        }
+        BigDecimal floor = BigDecimal.ZERO;
+        TreeMap<OffsetDateTime, BigDecimal> own = new TreeMap<>(OffsetDateTime.timeLineOrder());
+        for (PlannedEntry entry : entries) {
+            floor = floor.min(entry.floors().getOrDefault(measure, BigDecimal.ZERO));
+            own.merge(entry.effectiveAt(), entry.amounts().get(column), BigDecimal::add);
+        }
+        BigDecimal running = draft.row(key).balance().get(column);
+        TreeMap<OffsetDateTime, BigDecimal> others = new TreeMap<>(OffsetDateTime.timeLineOrder());
+        for (Known.Moment moment : known.later().getOrDefault(key.id(), List.of())) {
+            others.merge(moment.at(), moment.moved().get(column), BigDecimal::add);
+            running = running.subtract(moment.moved().get(column));
+        }
+        TreeMap<OffsetDateTime, BigDecimal> all = new TreeMap<>(others);
+        own.keySet().forEach(at -> all.putIfAbsent(at, BigDecimal.ZERO));
+        BigDecimal taken = BigDecimal.ZERO;
+        for (OffsetDateTime at : all.keySet()) {
+            running = running.add(all.getOrDefault(at, BigDecimal.ZERO));
+            taken = taken.subtract(own.getOrDefault(at, BigDecimal.ZERO));
+            if (taken.signum() > 0 && running.subtract(taken).compareTo(floor) < 0) {
+                boolean later = !own.containsKey(at);
+                reasons.add(reason(
+                        later ? Code.BELOW_ZERO_LATER : Code.NOT_ENOUGH, key, measure, taken, running, at, taker));
+                return;
+            }
+        }
+    }
+
+    private static @Nullable PlannedEntry firstTaker(List<PlannedEntry> entries, int column) {
+        return entries.stream()
+                .filter(entry -> entry.amounts().get(column).signum() < 0)
+                .min((a, b) -> a.effectiveAt().compareTo(b.effectiveAt()))
+                .orElse(null);
+    }
+
+    private void requireClaims() {
+        PlannedEntry last = draft.entries().isEmpty() ? null : draft.entries().getLast();
+        for (Row row : draft.rows()) {
+            Ledger ledger = row.key().ledger();
+            for (int column = 0; column < ledger.measures().size(); column++) {
+                BigDecimal claimed = row.claimedNow(column);
+                BigDecimal worsened =
+                        row.claiming().get(column).subtract(row.moved().get(column));
+                if (claimed.signum() > 0 && worsened.signum() > 0 && claimed.compareTo(row.now(column)) > 0) {
+                    boolean claims = row.claiming().get(column).signum() > 0;
+                    BigDecimal have = row.now(column).subtract(claimed).add(worsened);
+                    String measure = ledger.measures().get(column).name();
+                    PlannedEntry cause = Objects.requireNonNull(causeOf(row, last));
+                    reasons.add(reason(
+                            claims ? Code.NOT_ENOUGH : Code.CLAIMED,
+                            row.key(),
+                            measure,
+                            worsened,
+                            have,
+                            cause.effectiveAt(),
+                            cause));
+                }
+            }
+        }
+    }
+
+    private @Nullable PlannedEntry causeOf(Row row, @Nullable PlannedEntry otherwise) {
+        return draft.entries().stream()
+                .filter(entry -> entry.footprint().keys().anyMatch(row.key()::equals))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static Reason reason(
+            Code code,
+            LedgerKey key,
+            String measure,
+            BigDecimal wanted,
+            BigDecimal have,
+            OffsetDateTime at,
+            PlannedEntry cause) {
+        return new Reason(
+                code,
+                key.ledger().key(),
+                measure,
+                key.values(),
+                wanted,
+                have,
+                at,
+                cause.source().line());
+    }
+}

@@ -1,0 +1,149 @@
+package io.formwork.ledger;
+
+import static io.formwork.ledger.LedgerBook.STOCK;
+import static io.formwork.ledger.LedgerBook.in;
+import static io.formwork.ledger.LedgerBook.june;
+import static io.formwork.ledger.LedgerBook.out;
+import static io.formwork.ledger.LedgerBook.source;
+import static io.formwork.ledger.LedgerBook.stock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestTenants;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@FormworkTest
+class LedgerQueriesTest {
+    private final Ledgers ledgers;
+    private final TransactionTemplate transaction;
+    private final TestTenants tenants;
+    private final JdbcClient jdbc;
+    private final LedgerBook book;
+
+    LedgerQueriesTest(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants, JdbcClient jdbc) {
+        this.ledgers = ledgers;
+        this.transaction = transaction;
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.book = new LedgerBook(ledgers, transaction, tenants);
+    }
+
+    @Test
+    void balances_are_as_of_the_moment_asked_for() {
+        book.post(in(1, "A", "10", "100.00"));
+        book.post(out(15, "A", "4"));
+        book.post(stock(source(), 40 - 10, "A", "shop", "1", Amount.of("12.00")));
+
+        assertThat(book.balancesAt(STOCK, june(1).minusNanos(1_000), "item")).isEmpty();
+        assertThat(book.balancesAt(STOCK, june(1), "item")).containsExactly("A quantity=10.000 value=100.00");
+        assertThat(book.balancesAt(STOCK, june(29), "item")).containsExactly("A quantity=6.000 value=60.00");
+        assertThat(book.balancesAt(STOCK, june(30).plusMonths(2), "item", "place"))
+                .containsExactly("A/main quantity=6.000 value=60.00", "A/shop quantity=1.000 value=12.00");
+    }
+
+    @Test
+    void totals_say_what_came_in_and_went_out_in_a_month_of_the_tenants_calendar() {
+        // Half past midnight in Shanghai on 1 June is still May in Greenwich.
+        Movement first = stock(source(), 1, "A", "main", "10", Amount.of("100.00"));
+        book.post(new Movement(
+                "stock",
+                first.source(),
+                june(1).withHour(0).withMinute(30),
+                first.dimensions(),
+                first.measures(),
+                "test"));
+        book.post(out(15, "A", "4"));
+
+        PeriodTotal total = book.totals(STOCK, 2026, 6).getFirst();
+
+        assertThat(total.in()).containsEntry("quantity", new BigDecimal("10.000"));
+        assertThat(total.out()).containsEntry("value", new BigDecimal("40.00"));
+        assertThat(book.totals(STOCK, 2026, 5)).isEmpty();
+    }
+
+    @Test
+    void entries_come_in_pages_with_a_running_balance() {
+        for (int day = 1; day <= 5; day++) {
+            book.post(in(day, "A", "2", "20.00"));
+        }
+        book.post(in(1, "B", "1", "1.00"));
+
+        EntryPage first = page(null);
+        EntryPage second = page(first.next());
+
+        assertThat(first.lines()).hasSize(3);
+        assertThat(second.lines()).hasSize(2);
+        assertThat(second.next()).isNull();
+        assertThat(second.lines().getLast().running()).containsEntry("quantity", new BigDecimal("10.000"));
+    }
+
+    private EntryPage page(EntryQuery.@org.jspecify.annotations.Nullable Cursor after) {
+        return book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, after, 3, true)));
+    }
+
+    @Test
+    void entries_of_a_document_lead_from_a_number_to_what_made_it() {
+        Movement movement = in(1, "A", "2", "20.00");
+        book.post(movement, in(1, "A", "1", "10.00"));
+
+        EntryPage page = book.inTransaction(() -> ledgers.entries(new EntryQuery(
+                STOCK, Map.of(), movement.source().document(), null, 10, false)));
+
+        assertThat(page.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.entry().source()).isEqualTo(movement.source()));
+    }
+
+    @Test
+    void no_tenant_sees_or_moves_what_another_has() {
+        LedgerBook other = new LedgerBook(ledgers, transaction, tenants);
+        Movement receipt = in(1, "A", "10", "100.00");
+        book.post(receipt);
+
+        assertThat(other.balances(STOCK, "item")).isEmpty();
+        assertThat(other.reverse(receipt.source().document())).isEmpty();
+        assertThatThrownBy(() -> other.post(out(2, "A", "1"))).isInstanceOf(LedgerRefusal.class);
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=10.000 value=100.00");
+    }
+
+    @Test
+    void posting_needs_the_transaction_of_whoever_saves() {
+        assertThatThrownBy(() -> book.caller().get(() -> ledgers.post(LedgerBook.SPECS, List.of(in(1, "A", "1", "1")))))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void every_read_of_a_posting_finds_its_rows_by_index_as_the_applications_role() {
+        String id = "'00000000-0000-7000-8000-000000000000'::uuid";
+        String ids = "ARRAY[" + id + "]";
+        List<String> statements = List.of(
+                BalanceLocks.LOCK.replaceFirst("\\?", id).replaceFirst("\\?", ids),
+                PostingReads.HISTORY.replaceFirst("\\?", id).replace("?", ids),
+                PostingReads.LATER
+                        .replaceFirst("\\?", ids)
+                        .replaceFirst("\\?", "ARRAY[now()]")
+                        .replaceFirst("\\?", id),
+                PostingReads.OPEN_LAYERS.replaceFirst("\\?", id).replaceFirst("\\?", ids));
+
+        for (String statement : statements) {
+            String plan = explain(statement);
+            assertThat(plan).contains("Index Cond: ((tenant_id = ").doesNotContain("Seq Scan");
+        }
+    }
+
+    /** Without sequential scans the plan shows whether an index can serve, however small the tables of a test are. */
+    private String explain(String statement) {
+        return book.inTransaction(() -> {
+            jdbc.sql("SET LOCAL enable_seqscan = off").update();
+            return String.join("\n", jdbc.sql("EXPLAIN " + statement).query(String.class).list());
+        });
+    }
+}
