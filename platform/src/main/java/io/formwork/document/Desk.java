@@ -1,0 +1,151 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.FormulaHost;
+import io.formwork.definition.PostingRule;
+import io.formwork.ledger.BalanceQuery;
+import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.Movement;
+import io.formwork.ledger.Posted;
+import io.formwork.script.ScriptContext;
+import io.formwork.tenant.Caller;
+import io.formwork.value.FieldValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps that every use case of this room shares: complete and check a document, name it, post it. */
+@Component
+class Desk {
+    private final DocumentStore store;
+    private final Ledgers ledgers;
+    private final Numbers numbers;
+
+    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers) {
+        this.store = store;
+        this.ledgers = ledgers;
+        this.numbers = numbers;
+    }
+
+    LinkedDocuments links(DefinitionSet set) {
+        return new LinkedDocuments(set, ids -> store.load(set, ids));
+    }
+
+    ScriptContext context(DefinitionSet set) {
+        Caller caller = Caller.current();
+        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set));
+    }
+
+    /**
+     * Fills in defaults and formulas and checks the result.
+     *
+     * @throws InvalidDocument with everything that is wrong
+     */
+    Document complete(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
+        LinkedDocuments links = links(set).expect(draft.values());
+        ScriptContext context = context(set);
+        Calculator calculator = new Calculator(set, form, links, context);
+        Document completed = calculator.complete(draft, before, entered);
+        List<FieldProblem> problems = new java.util.ArrayList<>(calculator.problems());
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
+        return named(form, completed);
+    }
+
+    /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
+    Preview preview(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
+        LinkedDocuments links = links(set).expect(draft.values());
+        ScriptContext context = context(set);
+        Calculator calculator = new Calculator(set, form, links, context);
+        Document completed = calculator.complete(draft, before, entered);
+        List<FieldProblem> problems = new java.util.ArrayList<>(calculator.problems());
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        return new Preview(completed, problems);
+    }
+
+    /** The document with its natural key, where it has one already, and what people call it. */
+    Document named(Form form, Document document) {
+        String key = document.key();
+        if (form.kind() == FormKind.MASTER && document.values().get("code") instanceof FieldValue.Text(var code)) {
+            key = code;
+        }
+        String label = form.label().stream()
+                .map(field -> document.values().get(field))
+                .filter(FieldValue.Text.class::isInstance)
+                .map(value -> ((FieldValue.Text) Objects.requireNonNull(value)).value())
+                .collect(Collectors.joining(" · "));
+        return document.called(key, label.isEmpty() ? (key == null ? "" : key) : label);
+    }
+
+    /** Gives the next number of the form's series to a document that has none. */
+    Document numbered(Form form, Document document) {
+        if (form.number() == null || document.key() != null) {
+            return document;
+        }
+        return named(form, document.called(numbers.next(form, form.number(), SlotMap.sortDate(document)), ""));
+    }
+
+    Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
+        LinkedDocuments links = links(set).expect(document.values());
+        List<Movement> movements =
+                new PostingPlan(set, form, document, links, context(set), this::requireId).plan(moment);
+        List<String> touched = movements.stream().map(Movement::ledger).distinct().toList();
+        return ledgers.post(LedgerSpecs.of(set, touched), movements);
+    }
+
+    Posted reverse(DefinitionSet set, Document document) {
+        return ledgers.reverse(LedgerSpecs.all(set), document.id());
+    }
+
+    private UUID requireId(String form, String key) {
+        UUID id = store.idsByKey(form, List.of(key)).get(key);
+        if (id == null) {
+            throw new Conflict("posting-needs", form, key);
+        }
+        return id;
+    }
+
+    /** Answers the platform's functions in scripts from the ledgers. */
+    private final class LedgerAnswers implements FormulaHost {
+        private final DefinitionSet set;
+
+        LedgerAnswers(DefinitionSet set) {
+            this.set = set;
+        }
+
+        @Override
+        public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
+            return ledgers
+                    .balances(new BalanceQuery(
+                            LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, null))
+                    .stream()
+                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
+            LedgerDefinition definition = set.requireLedger(ledger);
+            String level = definition.levels().entrySet().stream()
+                    .filter(entry -> dimensions.keySet().containsAll(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("");
+            return level.isEmpty()
+                    ? BigDecimal.ZERO
+                    : ledgers.available(LedgerSpecs.of(definition), level, dimensions)
+                            .available()
+                            .getOrDefault(measure, BigDecimal.ZERO);
+        }
+    }
+}

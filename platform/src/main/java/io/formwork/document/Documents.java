@@ -1,0 +1,202 @@
+package io.formwork.document;
+
+import io.formwork.audit.AuditEntry;
+import io.formwork.audit.AuditTrail;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.permission.Permissions;
+import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
+import io.formwork.value.Values;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Enters, changes, deletes and reads documents.
+ *
+ * <p>Every save takes the same steps in one transaction: resolve the form, require the permission, complete, check,
+ * write, and record what was done.
+ */
+@Service
+public class Documents {
+    private final Definitions definitions;
+    private final Permissions permissions;
+    private final Desk desk;
+    private final DocumentStore store;
+    private final AuditTrail audit;
+
+    Documents(
+            Definitions definitions, Permissions permissions, Desk desk, DocumentStore store, AuditTrail audit) {
+        this.definitions = definitions;
+        this.permissions = permissions;
+        this.desk = desk;
+        this.store = store;
+        this.audit = audit;
+    }
+
+    /**
+     * Enters a new document: a draft, or at once effective for forms that know no life cycle.
+     *
+     * @throws InvalidDocument with everything that is wrong
+     */
+    @Transactional
+    public Document create(String formKey, Entered entered) {
+        return create(formKey, entered, Uuid7.next());
+    }
+
+    @Transactional
+    public Document create(String formKey, Entered entered, UUID id) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        permissions.require(set, form, Action.CREATE);
+        requireChangeable(set, form, entered);
+        Document completed = desk.complete(set, form, blank(set, form, entered, id), null, entered);
+        boolean numberedLater = form.number() != null && form.number().gapFree();
+        Document named = numberedLater ? completed : desk.numbered(form, completed);
+        insert(form, named);
+        audit.record(
+                "create", form.key(), named.id(), named.revision(), Changes.between(Values.EMPTY, named.values()));
+        return named;
+    }
+
+    /** The document as it would be saved now; a new one where {@code id} is not stored yet. */
+    @Transactional(readOnly = true)
+    public Preview preview(String formKey, @Nullable UUID id, Entered entered) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        Document before = id == null ? null : store.find(set, id).orElse(null);
+        Document draft = before == null
+                ? blank(set, form, entered, id == null ? Uuid7.next() : id)
+                : before.with(entered.over(before.values()));
+        Preview preview = desk.preview(set, form, draft, before, entered);
+        return new Preview(desk.named(form, preview.document()), preview.problems());
+    }
+
+    private static Document blank(DefinitionSet set, Form form, Entered entered, UUID id) {
+        Caller caller = Caller.current();
+        OffsetDateTime now = caller.now();
+        State state = form.kind() == FormKind.DOCUMENT ? State.DRAFT : State.EFFECTIVE;
+        Values values = entered.over(Values.EMPTY);
+        String author = caller.user().name();
+        return new Document(
+                id, form.key(), set.version(), 1, state, null, "", values, author, now, now, caller.user().department());
+    }
+
+    private void insert(Form form, Document document) {
+        try {
+            store.insert(form, document);
+        } catch (DuplicateKeyException e) {
+            throw duplicate(document);
+        }
+    }
+
+    private static InvalidDocument duplicate(Document document) {
+        return new InvalidDocument(List.of(FieldProblem.of(
+                FieldProblem.Place.header("code"), "duplicate", String.valueOf(document.key()))));
+    }
+
+    /**
+     * Changes a draft, or a document of a form without a life cycle.
+     *
+     * @param revision the revision that the caller saw, or null to change whatever there is
+     * @throws Conflict where somebody else changed it since, or its state does not allow it
+     */
+    @Transactional
+    public Document change(String formKey, UUID id, @Nullable Integer revision, Entered entered) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        Document before = requireSeen(set, form, store.lock(set, id), id);
+        permissions.require(set, form, Action.EDIT);
+        requireRevision(before, revision);
+        if (form.kind() == FormKind.DOCUMENT && before.state() != State.DRAFT) {
+            throw new Conflict("not-a-draft", before.label());
+        }
+        requireChangeable(set, form, entered);
+        Document draft = before.with(entered.over(before.values()));
+        Document after = desk.complete(set, form, draft, before, entered)
+                .revised(set.version(), Caller.current().now());
+        try {
+            store.update(form, before, after);
+        } catch (DuplicateKeyException e) {
+            throw duplicate(after);
+        }
+        audit.record("change", form.key(), id, after.revision(), Changes.between(before.values(), after.values()));
+        return after;
+    }
+
+    /** Deletes a draft; what ever counted is cancelled, not deleted. */
+    @Transactional
+    public void delete(String formKey, UUID id, @Nullable Integer revision) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        Document document = requireSeen(set, form, store.lock(set, id), id);
+        permissions.require(set, form, Action.DELETE);
+        requireRevision(document, revision);
+        if (form.kind() == FormKind.DOCUMENT && document.state() != State.DRAFT) {
+            throw new Conflict("not-a-draft", document.label());
+        }
+        store.delete(id);
+        audit.record(
+                "delete", form.key(), id, document.revision(), Changes.between(document.values(), Values.EMPTY));
+    }
+
+    /** @throws DocumentNotFound also where it is another tenant's, or the caller may not see it */
+    @Transactional(readOnly = true)
+    public Document read(String formKey, UUID id) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        return requireSeen(set, form, store.find(set, id), id);
+    }
+
+    /** Documents by their ids, whoever may see them: for the labels of links. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Document> labels(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : store.load(definitions.current(), ids);
+    }
+
+    /** Ids by natural key; keys that nobody has are absent. */
+    @Transactional(readOnly = true)
+    public Map<String, UUID> idsByKey(String form, Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : store.idsByKey(form, keys);
+    }
+
+    /** What was done to a document, oldest first. */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> history(String formKey, UUID id) {
+        read(formKey, id);
+        return audit.of(id);
+    }
+
+    private void requireChangeable(DefinitionSet set, Form form, Entered entered) {
+        List<FieldProblem> problems = entered.fields().stream()
+                .filter(field -> !permissions.changesField(set, form, field))
+                .map(field -> FieldProblem.of(FieldProblem.Place.header(field), "not-yours", field))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
+    }
+
+    private Document requireSeen(DefinitionSet set, Form form, Optional<Document> found, UUID id) {
+        return found.filter(document -> document.form().equals(form.key()))
+                .filter(document -> permissions.sees(set, form, document.createdBy(), document.department()))
+                .orElseThrow(() -> new DocumentNotFound(form.key(), id));
+    }
+
+    static void requireRevision(Document document, @Nullable Integer revision) {
+        if (revision != null && revision != document.revision()) {
+            throw new Conflict("changed-meanwhile", document.label(), Integer.toString(document.revision()));
+        }
+    }
+}

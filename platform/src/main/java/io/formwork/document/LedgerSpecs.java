@@ -1,0 +1,76 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.ledger.Claim;
+import io.formwork.ledger.Costing;
+import io.formwork.ledger.Ledger;
+import io.formwork.ledger.Level;
+import io.formwork.ledger.Measure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says a tenant's ledger definitions in the ledger room's own words, which knows no definitions. */
+public final class LedgerSpecs {
+    private LedgerSpecs() {}
+
+    /** All ledgers of the tenant. */
+    public static List<Ledger> all(DefinitionSet set) {
+        return set.ledgers().values().stream().map(LedgerSpecs::of).toList();
+    }
+
+    /** These ledgers, with those that they claim from. */
+    static List<Ledger> of(DefinitionSet set, Collection<String> keys) {
+        Set<String> wanted = new LinkedHashSet<>(keys);
+        for (String key : keys) {
+            LedgerDefinition.Claim claims = set.requireLedger(key).claims();
+            if (claims != null) {
+                wanted.add(claims.ledger());
+            }
+        }
+        return wanted.stream().map(key -> of(set.requireLedger(key))).toList();
+    }
+
+    public static Ledger of(LedgerDefinition definition) {
+        List<Measure> measures = new ArrayList<>();
+        definition.measures().forEach((name, measure) ->
+                measures.add(new Measure(name, measure.scale(), measure.nonNegative())));
+        List<Level> levels = new ArrayList<>();
+        definition.levels().forEach((name, dimensions) -> levels.add(new Level(name, dimensions)));
+        return new Ledger(
+                definition.ledger(),
+                Ledger.Kind.valueOf(definition.kind().name()),
+                List.copyOf(definition.dimensions().keySet()),
+                measures,
+                costing(definition.costing()),
+                levels,
+                claims(definition));
+    }
+
+    private static @Nullable Costing costing(
+            LedgerDefinition.@Nullable Costing costing) {
+        return costing == null
+                ? null
+                : new Costing(
+                        Costing.Method.valueOf(costing.method().name()),
+                        costing.quantity(),
+                        costing.value(),
+                        costing.pool());
+    }
+
+    /** A claiming ledger has one measure that claims: the first. */
+    private static List<Claim> claims(LedgerDefinition definition) {
+        LedgerDefinition.Claim claims = definition.claims();
+        return claims == null
+                ? List.of()
+                : List.of(new Claim(
+                        claims.ledger(),
+                        claims.level(),
+                        claims.measure(),
+                        definition.measures().keySet().iterator().next()));
+    }
+}

@@ -1,0 +1,250 @@
+package io.formwork.document;
+
+import io.formwork.definition.Conversion;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.PostingRule;
+import io.formwork.definition.reading.Expression;
+import io.formwork.ledger.Amount;
+import io.formwork.ledger.Costing;
+import io.formwork.ledger.Movement;
+import io.formwork.ledger.SourceRef;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptRecord;
+import io.formwork.tenant.Caller;
+import io.formwork.value.Line;
+import io.formwork.value.LineSource;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a document writes to the ledgers when it reaches a state: pure, from the form's rules to movements. */
+final class PostingPlan {
+    /** {@code posted.stock.value}: what an earlier rule of the same line moved. */
+    private static final Pattern POSTED = Pattern.compile("posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)");
+
+    private final DefinitionSet set;
+    private final Form form;
+    private final Document document;
+    private final LinkedDocuments links;
+    private final ScriptContext context;
+    private final NaturalKeys keys;
+    private final List<Movement> movements = new ArrayList<>();
+
+    PostingPlan(
+            DefinitionSet set,
+            Form form,
+            Document document,
+            LinkedDocuments links,
+            ScriptContext context,
+            NaturalKeys keys) {
+        this.set = set;
+        this.form = form;
+        this.document = document;
+        this.links = links;
+        this.context = context;
+        this.keys = keys;
+    }
+
+    /** Finds the id of a document by its natural key, such as an account by its code. */
+    interface NaturalKeys {
+        UUID require(String form, String key);
+    }
+
+    List<Movement> plan(PostingRule.Moment moment) {
+        DocumentScope header = DocumentScope.of(links, form, document);
+        Map<UUID, Map<String, Integer>> posted = new LinkedHashMap<>();
+        for (PostingRule rule : form.postings()) {
+            if (rule.on() != moment) {
+                continue;
+            }
+            if (rule.each() == null) {
+                plan(rule, null, header, posted.computeIfAbsent(document.id(), _ -> new LinkedHashMap<>()));
+                continue;
+            }
+            FieldType.Table table = Objects.requireNonNull(form.tables().get(rule.each()));
+            for (Line line : document.values().lines(rule.each())) {
+                plan(
+                        rule,
+                        line,
+                        header.line(table, line),
+                        posted.computeIfAbsent(line.id(), _ -> new LinkedHashMap<>()));
+            }
+        }
+        return movements;
+    }
+
+    private void plan(PostingRule rule, @Nullable Line line, ScriptRecord scope, Map<String, Integer> posted) {
+        if (rule.when() != null
+                && !Boolean.TRUE.equals(set.script(rule.when()).run(scope, context))) {
+            return;
+        }
+        LedgerDefinition ledger = set.requireLedger(rule.ledger());
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        Map<String, Amount> measures = new LinkedHashMap<>();
+        rule.entries().forEach((key, expression) -> {
+            if (ledger.measures().containsKey(key)) {
+                measures.put(key, amount(rule, ledger, key, expression, scope, posted));
+            } else {
+                String value = dimension(ledger.dimensions().get(key), expression, scope);
+                if (value != null) {
+                    dimensions.put(key, value);
+                }
+            }
+        });
+        if (measures.values().stream()
+                .allMatch(amount -> amount instanceof Amount.Given(var value) && value.signum() == 0)) {
+            return;
+        }
+        returnAtOriginalCost(rule, ledger, line, measures);
+        posted.put(rule.ledger(), movements.size());
+        movements.add(new Movement(
+                rule.ledger(),
+                new SourceRef(document.id(), line == null ? null : line.id(), form.key(), number()),
+                effectiveAt(rule, scope),
+                dimensions,
+                measures,
+                floors(rule, line),
+                costing(rule, scope),
+                rule.on().name().toLowerCase(Locale.ROOT) + ":" + form.postings().indexOf(rule)));
+    }
+
+    private String number() {
+        return document.key() == null ? document.label() : document.key();
+    }
+
+    private Amount amount(
+            PostingRule rule,
+            LedgerDefinition ledger,
+            String measure,
+            Expression expression,
+            ScriptRecord scope,
+            Map<String, Integer> posted) {
+        Matcher earlier = POSTED.matcher(expression.text());
+        if (earlier.matches()) {
+            Integer index = posted.get(earlier.group(1));
+            if (index == null) {
+                return Amount.of(BigDecimal.ZERO);
+            }
+            // A rule says "what it cost" as a positive number, whichever way the goods went.
+            boolean wentOut = outgoing(movements.get(index), ledger(movements.get(index)));
+            return new Amount.SameAs(index, earlier.group(2), wentOut != rule.subtracts());
+        }
+        Object result = set.script(expression).run(scope, context);
+        BigDecimal number = result instanceof BigDecimal value ? value : BigDecimal.ZERO;
+        int scale = Objects.requireNonNull(ledger.measures().get(measure)).scale();
+        BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
+        return Amount.of(rule.subtracts() ? rounded.negate() : rounded);
+    }
+
+    private LedgerDefinition ledger(Movement movement) {
+        return set.requireLedger(movement.ledger());
+    }
+
+    private static boolean outgoing(Movement movement, LedgerDefinition ledger) {
+        String quantity = ledger.costing() == null
+                ? ledger.measures().keySet().iterator().next()
+                : ledger.costing().quantity();
+        return movement.measures().get(quantity) instanceof Amount.Given(var value) && value.signum() < 0;
+    }
+
+    private static void returnAtOriginalCost(
+            PostingRule rule, LedgerDefinition ledger, @Nullable Line line, Map<String, Amount> measures) {
+        LedgerDefinition.Costing costing = ledger.costing();
+        if (rule.originalCost() && costing != null && line != null && line.source() != null) {
+            measures.put(
+                    costing.value(),
+                    new Amount.CostOf(line.source().document(), line.source().line()));
+        }
+    }
+
+    private @Nullable String dimension(
+            LedgerDefinition.@Nullable Dimension dimension, Expression expression, ScriptRecord scope) {
+        Object value = set.script(expression).run(scope, context);
+        if (value == null || dimension == null) {
+            return null;
+        }
+        if (value instanceof ScriptRecord linked) {
+            return String.valueOf(linked.get("id"));
+        }
+        boolean key = dimension.type() == LedgerDefinition.Dimension.Type.LINK && dimension.to() != null;
+        return key ? keys.require(Objects.requireNonNull(dimension.to()), value.toString()).toString() : value.toString();
+    }
+
+    /** Today's documents count from now on, others from the beginning of their day. */
+    private OffsetDateTime effectiveAt(PostingRule rule, ScriptRecord scope) {
+        Caller caller = Caller.current();
+        Object at = rule.at() == null ? null : set.script(rule.at()).run(scope, context);
+        if (at instanceof OffsetDateTime moment) {
+            return moment;
+        }
+        LocalDate day = at instanceof LocalDate date ? date : SlotMap.sortDate(document);
+        return day.equals(caller.today())
+                ? caller.now()
+                : day.atStartOfDay(caller.tenant().zone()).toOffsetDateTime();
+    }
+
+    private Costing.@Nullable Method costing(PostingRule rule, ScriptRecord scope) {
+        if (rule.costing() == null) {
+            return null;
+        }
+        Object method = set.script(rule.costing()).run(scope, context);
+        return method == null
+                ? null
+                : Costing.Method.valueOf(method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** A conversion's tolerance lets what is open fall below zero by a share of what was ordered. */
+    private Map<String, BigDecimal> floors(PostingRule rule, @Nullable Line line) {
+        LineSource source = line == null ? null : line.source();
+        Conversion conversion = source == null ? null : set.conversions().get(source.conversion());
+        if (source == null
+                || conversion == null
+                || conversion.open() == null
+                || conversion.tolerance() == null
+                || !conversion.open().ledger().equals(rule.ledger())) {
+            return Map.of();
+        }
+        String measure = conversion.open().measure();
+        BigDecimal ordered = ordered(source, rule.ledger(), measure);
+        return Map.of(measure, ordered.multiply(conversion.tolerance()).negate());
+    }
+
+    /** What the source line added to the ledger of open quantities, by the source form's own rule. */
+    private BigDecimal ordered(LineSource source, String ledger, String measure) {
+        Document from = links.find(source.document());
+        Form fromForm = set.forms().get(source.form());
+        if (from == null || fromForm == null) {
+            return BigDecimal.ZERO;
+        }
+        DocumentScope header = DocumentScope.of(links, fromForm, from);
+        for (PostingRule rule : fromForm.postings()) {
+            Expression expression = rule.add().get(measure);
+            if (!rule.ledger().equals(ledger) || expression == null || rule.each() == null) {
+                continue;
+            }
+            FieldType.Table table = Objects.requireNonNull(fromForm.tables().get(rule.each()));
+            for (Line line : from.values().lines(rule.each())) {
+                if (line.id().equals(source.line())
+                        && set.script(expression).run(header.line(table, line), context)
+                                instanceof BigDecimal quantity) {
+                    return quantity;
+                }
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+}
