@@ -44,6 +44,10 @@ public final class CompiledScript {
         return translation.type();
     }
 
+    Program program() {
+        return program;
+    }
+
     public ScriptSource source() {
         return source;
     }
