@@ -44,7 +44,7 @@ final class ScriptCompiler {
 
     CompiledScript compile(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
-        Generated generated = generate(shape, source, scope, library, expected);
+        Generated generated = CompilerStack.with(() -> generate(shape, source, scope, library, expected));
         try {
             return new CompiledScript(source, load(generated.bytes()), generated.translation());
         } catch (ReflectiveOperationException | LinkageError broken) {
@@ -106,11 +106,13 @@ final class ScriptCompiler {
 
     private byte[] bytes(Parameter run, Translation translation) {
         CompilerConfiguration configuration = configuration();
-        var visible = new GroovyClassLoader(doors.typing() ? new ScriptLoader() : getClass().getClassLoader(), configuration, false);
+        var visible = new GroovyClassLoader(
+                doors.typing() ? new ScriptLoader() : getClass().getClassLoader(), configuration, false);
         var unit = new CompilationUnit(configuration, null, visible, visible);
         ClassNode script = classOf(run, translation.code());
         unit.addSource(new Prepared(configuration, visible, unit.getErrorCollector(), script));
-        unit.addPhaseOperation((source, _, node) -> compileStatically(unit, source, node), Phases.INSTRUCTION_SELECTION);
+        unit.addPhaseOperation(
+                (source, _, node) -> compileStatically(unit, source, node), Phases.INSTRUCTION_SELECTION);
         unit.compile(Phases.CLASS_GENERATION);
         var classes = unit.getClasses();
         if (doors.resolved() && classes.size() != 1) {
@@ -130,12 +132,7 @@ final class ScriptCompiler {
         // A plain class: otherwise Groovy would add a meta class, and with it all of its dynamic runtime.
         script.addAnnotation(new AnnotationNode(ClassHelper.make(POJO.class)));
         script.addMethod(new MethodNode(
-                "run",
-                Modifier.PUBLIC,
-                ClassHelper.OBJECT_TYPE,
-                new Parameter[] {run},
-                ClassNode.EMPTY_ARRAY,
-                code));
+                "run", Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, new Parameter[] {run}, ClassNode.EMPTY_ARRAY, code));
         return script;
     }
 
@@ -185,7 +182,10 @@ final class ScriptCompiler {
         for (Object message : refused.getErrorCollector().getErrors()) {
             if (message instanceof SyntaxErrorMessage syntax) {
                 SyntaxException cause = syntax.getCause();
-                String text = String.valueOf(cause.getOriginalMessage()).lines().findFirst().orElse("");
+                String text = String.valueOf(cause.getOriginalMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
                 String code = text.startsWith("[") ? "refused" : "syntax";
                 problems.add(cause.getStartLine(), cause.getStartColumn(), code, text);
             }
@@ -200,7 +200,11 @@ final class ScriptCompiler {
 
         private final ClassNode script;
 
-        Prepared(CompilerConfiguration configuration, GroovyClassLoader loader, ErrorCollector collector, ClassNode script) {
+        Prepared(
+                CompilerConfiguration configuration,
+                GroovyClassLoader loader,
+                ErrorCollector collector,
+                ClassNode script) {
             super("script", "", configuration, loader, collector);
             this.script = script;
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,10 +73,8 @@ class ScriptEscapeTest {
 
     private static Escape escape(String line) {
         String[] parts = line.split("\\s+", 2);
-        String text = parts[1]
-                .replace("⏎", "\n")
-                .replace("@FILE@", FILE.toString())
-                .replace("@PROPERTY@", PROPERTY);
+        String text =
+                parts[1].replace("⏎", "\n").replace("@FILE@", FILE.toString()).replace("@PROPERTY@", PROPERTY);
         return new Escape(parts[0].replace("!", ""), text, parts[0].endsWith("!"));
     }
 
@@ -148,8 +145,7 @@ class ScriptEscapeTest {
         var through = new TreeSet<String>();
         for (Escape escape : escapes()) {
             try {
-                compiler.generate(
-                        Shape.RULE, Order.source(escape.text()), Order.TYPE, Order.LIBRARY, ScriptType.ANY);
+                compiler.generate(Shape.RULE, Order.source(escape.text()), Order.TYPE, Order.LIBRARY, ScriptType.ANY);
                 through.add(escape.toString());
             } catch (ScriptProblem _) {
                 // Refused, as it should be.
@@ -172,20 +168,19 @@ class ScriptEscapeTest {
     }
 
     private void run(Shape shape, String text) {
-        CompiledScript script =
-                switch (shape) {
-                    case EXPRESSION -> scripts.compile(Order.source(text), Order.TYPE, Order.LIBRARY, ScriptType.ANY);
-                    case RULE -> scripts.compileRule(Order.source(text), Order.TYPE, Order.LIBRARY);
-                    case FUNCTION ->
-                        scripts.compileFunction(
-                                Order.source(text),
-                                Order.TYPE.properties().stream()
-                                        .map(key -> new CompiledScript.Parameter(
-                                                key, java.util.Objects.requireNonNull(Order.TYPE.property(key))))
-                                        .toList(),
-                                Order.LIBRARY,
-                                ScriptType.ANY);
-                };
+        CompiledScript script = switch (shape) {
+            case EXPRESSION -> scripts.compile(Order.source(text), Order.TYPE, Order.LIBRARY, ScriptType.ANY);
+            case RULE -> scripts.compileRule(Order.source(text), Order.TYPE, Order.LIBRARY);
+            case FUNCTION ->
+                scripts.compileFunction(
+                        Order.source(text),
+                        Order.TYPE.properties().stream()
+                                .map(key -> new CompiledScript.Parameter(
+                                        key, java.util.Objects.requireNonNull(Order.TYPE.property(key))))
+                                .toList(),
+                        Order.LIBRARY,
+                        ScriptType.ANY);
+        };
         script.run(Order.order(), Order.context());
     }
 
@@ -233,7 +228,8 @@ class ScriptEscapeTest {
         if (!call.find()) {
             return Stream.of(text);
         }
-        String escaped = String.format("\\\\u%04x", (int) call.group(2).charAt(0)) + call.group(2).substring(1);
+        String escaped = String.format("\\\\u%04x", (int) call.group(2).charAt(0))
+                + call.group(2).substring(1);
         return Stream.of(
                 text,
                 call.replaceFirst("$1?.$2("),

@@ -89,8 +89,8 @@ class ScriptLimitsTest {
     @ParameterizedTest
     @MethodSource("largestAllowed")
     void the_largest_that_is_allowed_compiles_soon(String text) throws Exception {
-        Throwable outcome = onASmallStack(
-                () -> SCRIPTS.compile(Order.source(text), Order.TYPE, Order.LIBRARY, ScriptType.ANY)
+        Throwable outcome =
+                onASmallStack(() -> SCRIPTS.compile(Order.source(text), Order.TYPE, Order.LIBRARY, ScriptType.ANY)
                         .run(Order.order(), Order.context()));
 
         assertThat(outcome).isNull();
@@ -106,10 +106,11 @@ class ScriptLimitsTest {
                 Arguments.of("def t = 'x'; for (a in lines) { t = t + t }", "text-too-long"),
                 Arguments.of("def t = 'x'; for (a in lines) { t = \"$t$t\" }", "text-too-long"),
                 Arguments.of("def t = 'xx'; for (a in lines) { t = replace(t, 'x', t) }", "text-too-long"),
-                Arguments.of("def t = 'xx'; for (a in lines) { for (b in lines) { t = upper(t) + 'x' } }", "too-much-text"),
+                Arguments.of(
+                        "def t = 'xx'; for (a in lines) { for (b in lines) { t = upper(t) + 'x' } }", "too-much-text"),
                 Arguments.of("def n = 9; for (a in lines) { n = n * n }", "number-too-large"),
                 Arguments.of("def n = 9; for (a in lines) { n = n + n }", "number-too-large"),
-                Arguments.of("def n = 0.1; for (a in lines) { n = 1 / n * n * n * n * 1000 }", null),
+                Arguments.of("def n = 0.1; for (a in lines) { n = 1 / (n + 0.123456789) }", null),
                 Arguments.of("def n = 0.1; for (a in lines) { n = n * n * 1.23456789 }", null),
                 Arguments.of("total = round(1, 999)", "argument-out-of-range"),
                 Arguments.of("total = round(1, -999)", "argument-out-of-range"),
@@ -121,8 +122,10 @@ class ScriptLimitsTest {
                 Arguments.of("flag = matches(name, '((a{100}){100}){100}')", "pattern-too-large"),
                 Arguments.of("flag = matches(name, '" + "a?".repeat(150) + "')", "pattern-too-large"),
                 Arguments.of("flag = matches(name, '(a')", "wrong-pattern"),
-                Arguments.of("def t = 'aaaaaaaaaaaaaaaa'; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t;"
-                        + "for (a in lines) { for (b in lines) { flag = matches(t, '(a+)+b') } }", "too-many-steps"));
+                Arguments.of(
+                        "def t = 'aaaaaaaaaaaaaaaa'; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t; t = t+t;"
+                                + "for (a in lines) { for (b in lines) { flag = matches(t, '(a+)+b') } }",
+                        "too-many-steps"));
     }
 
     @ParameterizedTest
@@ -140,7 +143,10 @@ class ScriptLimitsTest {
             assertThat(outcome).isNull();
         } else {
             assertThat(outcome).isInstanceOf(ScriptProblem.class);
-            assertThat(((ScriptProblem) java.util.Objects.requireNonNull(outcome)).errors().getFirst().code())
+            assertThat(((ScriptProblem) java.util.Objects.requireNonNull(outcome))
+                            .errors()
+                            .getFirst()
+                            .code())
                     .isIn(code, "too-slow");
         }
     }
@@ -155,7 +161,8 @@ class ScriptLimitsTest {
                 Order.source("for (a in lines) { for (b in lines) { total = slow() } }"),
                 Order.TYPE,
                 ScriptLibrary.of("slow", List.of(slow)));
-        Order.Record order = Order.order().with("lines", new ArrayList<>(Collections.nCopies(1000, Order.line("2", "3"))));
+        Order.Record order =
+                Order.order().with("lines", new ArrayList<>(Collections.nCopies(1000, Order.line("2", "3"))));
         ScriptContext context =
                 Order.context().withLimits(new ScriptLimits(1_000_000, Duration.ofMillis(50), 1000, 1000));
 
@@ -173,7 +180,8 @@ class ScriptLimitsTest {
                 Order.source("for (a in lines) { total = square(lines) }"),
                 Order.TYPE,
                 ScriptLibrary.of("square", List.of(square)));
-        Order.Record order = Order.order().with("lines", new ArrayList<>(Collections.nCopies(200, Order.line("2", "3"))));
+        Order.Record order =
+                Order.order().with("lines", new ArrayList<>(Collections.nCopies(200, Order.line("2", "3"))));
 
         assertThatThrownBy(() -> rule.run(order, Order.context()))
                 .asInstanceOf(InstanceOfAssertFactories.type(ScriptProblem.class))
