@@ -44,7 +44,7 @@ final class ScriptCompiler {
 
     CompiledScript compile(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
-        Generated generated = CompilerStack.with(() -> generate(shape, source, scope, library, expected));
+        Generated generated = generate(shape, source, scope, library, expected);
         try {
             return new CompiledScript(source, load(generated.bytes()), generated.translation());
         } catch (ReflectiveOperationException | LinkageError broken) {
@@ -64,7 +64,8 @@ final class ScriptCompiler {
             var translator = new Translator(shape, scope, library, expected, problems, doors);
             Translation translation = translator.translate(module.getStatementBlock());
             problems.throwIfAny();
-            return new Generated(bytes(translator.run(), translation), translation.withoutCode());
+            byte[] bytes = CompilerStack.with(() -> bytes(translator.run(), translation));
+            return new Generated(bytes, translation.withoutCode());
         } catch (ScriptProblem problem) {
             throw problem;
         } catch (MultipleCompilationErrorsException refused) {
@@ -83,12 +84,15 @@ final class ScriptCompiler {
 
     private ModuleNode read(ScriptSource source, Problems problems) {
         if (!doors.grammar()) {
-            return parse(source.text());
+            return CompilerStack.with(() -> parse(source.text()));
         }
         SourceGate.check(source.text(), problems);
         problems.throwIfAny();
-        ModuleNode module = parse(source.text());
-        Grammar.check(module, problems);
+        ModuleNode module = CompilerStack.with(() -> {
+            ModuleNode parsed = parse(source.text());
+            Grammar.check(parsed, problems);
+            return parsed;
+        });
         problems.throwIfAny();
         return module;
     }
