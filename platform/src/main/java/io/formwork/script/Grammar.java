@@ -131,10 +131,7 @@ final class Grammar {
             boolean plain = declared.getLeftExpression() instanceof VariableExpression name
                     && isKind(name, VariableExpression.class)
                     && name.isDynamicTyped()
-                    && declared.getAnnotations().isEmpty()
-                    && isKind(
-                            declared.getRightExpression(),
-                            declared.getRightExpression().getClass());
+                    && declared.getAnnotations().isEmpty();
             if (!plain) {
                 refuse(expression);
                 return;
