@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function that every script may call, with what a person needs to know of it. */
-public record Builtin(ScriptFunction function, List<String> parameterNames, String english, String chinese, Result result) {
+public record Builtin(
+        ScriptFunction function, List<String> parameterNames, String english, String chinese, Result result) {
 
     /** How the type of the result is found. */
     public enum Result {

@@ -36,7 +36,9 @@ final class ClassFileCheck {
         }
         if (script.interfaces().size() != 1
                 || !script.interfaces().getFirst().asInternalName().equals(PROGRAM)
-                || script.superclass().map(type -> !type.asInternalName().equals("java/lang/Object")).orElse(true)) {
+                || script.superclass()
+                        .map(type -> !type.asInternalName().equals("java/lang/Object"))
+                        .orElse(true)) {
             refused.add("type");
         }
         for (MethodModel method : script.methods()) {
@@ -69,10 +71,7 @@ final class ClassFileCheck {
             }
             case NewReferenceArrayInstruction array ->
                 array.componentType().asInternalName().equals("java/lang/Object");
-            case InvokeDynamicInstruction _,
-                    FieldInstruction _,
-                    NewObjectInstruction _,
-                    MonitorInstruction _ -> false;
+            case InvokeDynamicInstruction _, FieldInstruction _, NewObjectInstruction _, MonitorInstruction _ -> false;
             // ASM fills unreachable code with athrow; there is nothing a script could throw.
             default -> true;
         };

@@ -30,7 +30,10 @@ public final class CompiledScript {
         return program.run(new Run(source, translation.constants(), translation.functions(), scope, context.started()));
     }
 
-    /** The paths that the script reads, each as long as it was followed: {@code [supplier, currency]}. */
+    /**
+     * The paths that the script reads, each as long as it was followed: {@code [supplier, currency]}. A record or table that
+     * is handed on whole, to a function, stands there by its own path; it may be read to any depth.
+     */
     public Set<List<String>> reads() {
         return translation.reads();
     }
@@ -42,6 +45,10 @@ public final class CompiledScript {
 
     public ScriptType type() {
         return translation.type();
+    }
+
+    Program program() {
+        return program;
     }
 
     public ScriptSource source() {

@@ -27,9 +27,7 @@ final class DateBuiltins {
 
     static List<Builtin> all() {
         return List.of(
-                define("today")
-                        .means("The date of today.", "今天的日期。")
-                        .gives(DATE, (context, _) -> context.today()),
+                define("today").means("The date of today.", "今天的日期。").gives(DATE, (context, _) -> context.today()),
                 define("now").means("Date and time now.", "当前日期时间。").gives(DATE_TIME, (context, _) -> context.now()),
                 define("date")
                         .takes("year", NUMBER)
@@ -40,9 +38,12 @@ final class DateBuiltins {
                 define("dateOf")
                         .takes("moment", DATE_TIME)
                         .means("The date of a moment, where the company is.", "日期时间的日期部分。")
-                        .gives(DATE, (context, given) -> given.get(0) instanceof OffsetDateTime moment
-                                ? moment.atZoneSameInstant(context.zone()).toLocalDate()
-                                : null),
+                        .gives(
+                                DATE,
+                                (context, given) -> given.get(0) instanceof OffsetDateTime moment
+                                        ? moment.atZoneSameInstant(context.zone())
+                                                .toLocalDate()
+                                        : null),
                 number("year", "The year of a date.", "日期的年份。", LocalDate::getYear),
                 number("month", "The month of a date, 1 to 12.", "日期的月份。", LocalDate::getMonthValue),
                 number("day", "The day of the month of a date.", "日期的日。", LocalDate::getDayOfMonth),
@@ -60,8 +61,10 @@ final class DateBuiltins {
                         .takes("date", DATE)
                         .takes("months", NUMBER)
                         .means("The date that many months later, at most the end of that month.", "加若干月，不超过月末。")
-                        .gives(DATE, (_, given) -> shifted(given, date -> date.plusMonths(
-                                whole(given, 1, -MOST_MONTHS, MOST_MONTHS)))),
+                        .gives(
+                                DATE,
+                                (_, given) -> shifted(
+                                        given, date -> date.plusMonths(whole(given, 1, -MOST_MONTHS, MOST_MONTHS)))),
                 define("days")
                         .takes("from", DATE)
                         .takes("to", DATE)
@@ -72,8 +75,9 @@ final class DateBuiltins {
                         .gives(DATE, (_, given) -> shifted(given, date -> date.withDayOfMonth(1))),
                 onDate("endOfMonth")
                         .means("The last day of the date's month.", "月末。")
-                        .gives(DATE, (_, given) -> shifted(given, date ->
-                                date.with(TemporalAdjusters.lastDayOfMonth()))));
+                        .gives(
+                                DATE,
+                                (_, given) -> shifted(given, date -> date.with(TemporalAdjusters.lastDayOfMonth()))));
     }
 
     private static Description onDate(String name) {
@@ -83,14 +87,15 @@ final class DateBuiltins {
     private static Builtin number(String name, String english, String chinese, Function<LocalDate, Integer> part) {
         return onDate(name)
                 .means(english, chinese)
-                .gives(NUMBER, (_, given) -> given.get(0) instanceof LocalDate date
-                        ? BigDecimal.valueOf(part.apply(date))
-                        : null);
+                .gives(
+                        NUMBER,
+                        (_, given) ->
+                                given.get(0) instanceof LocalDate date ? BigDecimal.valueOf(part.apply(date)) : null);
     }
 
     private static @Nullable LocalDate shifted(Arguments given, Function<LocalDate, LocalDate> shift) {
         try {
-            return given.get(0) instanceof LocalDate date ? shift.apply(date) : null;
+            return given.get(0) instanceof LocalDate date ? Values.bounded(shift.apply(date)) : null;
         } catch (DateTimeException _) {
             throw new ScriptFault("date-out-of-range");
         }

@@ -68,7 +68,8 @@ final class Expressions {
             case UnaryMinusExpression minus -> operators.negate(minus, value(minus.getExpression()));
             case GStringExpression text -> interpolated(text);
             case ListExpression list when list.getClass() == ListExpression.class -> list(list);
-            default -> unknown(expression, "not-in-the-language", expression.getClass().getSimpleName());
+            default ->
+                unknown(expression, "not-in-the-language", expression.getClass().getSimpleName());
         };
     }
 
@@ -100,8 +101,7 @@ final class Expressions {
             return unknown(variable, "unknown-name", name);
         }
         Expression scope = emit.call("scope", emit.runVariable());
-        return new Typed(
-                emit.callAt(variable, "property", scope, emit.index(name)), type, Set.of(List.of(name)));
+        return new Typed(emit.callAt(variable, "property", scope, emit.index(name)), type, Set.of(List.of(name)));
     }
 
     private Typed property(PropertyExpression property) {
@@ -136,7 +136,8 @@ final class Expressions {
         if (function == null) {
             return unknown(call, "unknown-function", name);
         }
-        List<Typed> values = arguments.getExpressions().stream().map(this::value).toList();
+        List<Typed> values =
+                arguments.getExpressions().stream().map(this::value).toList();
         if (!accepts(call, function, values)) {
             return new Typed(call, ScriptType.ANY);
         }
@@ -153,7 +154,8 @@ final class Expressions {
     }
 
     private boolean accepts(MethodCallExpression call, ScriptFunction function, List<Typed> values) {
-        if (values.size() < function.requiredParameters() || values.size() > function.parameters().size()) {
+        if (values.size() < function.requiredParameters()
+                || values.size() > function.parameters().size()) {
             problems.add(
                     call,
                     "wrong-number-of-arguments",
@@ -169,7 +171,12 @@ final class Expressions {
             ScriptType given = values.get(i).type();
             if (!Typing.fits(given, wanted)) {
                 problems.add(
-                        call, "wrong-argument", function.name(), i + 1, Typing.describe(wanted), Typing.describe(given));
+                        call,
+                        "wrong-argument",
+                        function.name(),
+                        i + 1,
+                        Typing.describe(wanted),
+                        Typing.describe(given));
                 fit = false;
             }
         }
@@ -227,7 +234,8 @@ final class Expressions {
     }
 
     private Typed list(ListExpression list) {
-        List<Typed> elements = list.getExpressions().stream().map(this::translate).toList();
+        List<Typed> elements =
+                list.getExpressions().stream().map(this::translate).toList();
         ScriptType common = Typing.common(elements.stream().map(Typed::type).toList());
         if (common == null) {
             problems.add(list, "types-differ", "[]");

@@ -131,8 +131,7 @@ final class Grammar {
             boolean plain = declared.getLeftExpression() instanceof VariableExpression name
                     && isKind(name, VariableExpression.class)
                     && name.isDynamicTyped()
-                    && declared.getAnnotations().isEmpty()
-                    && isKind(declared.getRightExpression(), declared.getRightExpression().getClass());
+                    && declared.getAnnotations().isEmpty();
             if (!plain) {
                 refuse(expression);
                 return;
@@ -166,7 +165,8 @@ final class Grammar {
     private void kinds(Expression expression) {
         boolean allowed = true;
         if (isKind(expression, ConstantExpression.class) && expression instanceof ConstantExpression literal) {
-            allowed = literal.getValue() == null || LITERALS.contains(literal.getValue().getClass());
+            allowed = literal.getValue() == null
+                    || LITERALS.contains(literal.getValue().getClass());
         } else if (isKind(expression, VariableExpression.class) && expression instanceof VariableExpression variable) {
             allowed = Words.isName(variable.getName());
         } else if (isKind(expression, PropertyExpression.class) && expression instanceof PropertyExpression property) {
@@ -184,8 +184,7 @@ final class Grammar {
         } else if ((isKind(expression, BooleanExpression.class) || isKind(expression, NotExpression.class))
                 && expression instanceof BooleanExpression condition) {
             expression(condition.getExpression());
-        } else if (isKind(expression, UnaryMinusExpression.class)
-                && expression instanceof UnaryMinusExpression minus) {
+        } else if (isKind(expression, UnaryMinusExpression.class) && expression instanceof UnaryMinusExpression minus) {
             expression(minus.getExpression());
         } else if (isKind(expression, ListExpression.class) && expression instanceof ListExpression list) {
             list.getExpressions().forEach(this::expression);
@@ -237,6 +236,7 @@ final class Grammar {
     }
 
     private void refuse(ASTNode node) {
-        problems.add(node, "not-in-the-language", node.getClass().getSimpleName().replaceAll("(Expression|Statement)$", ""));
+        problems.add(
+                node, "not-in-the-language", node.getClass().getSimpleName().replaceAll("(Expression|Statement)$", ""));
     }
 }

@@ -34,21 +34,27 @@ final class ListBuiltins {
                 define("count")
                         .takes("list", Typing.LIST)
                         .means("How many lines or values there are.", "行数，或非空值的个数。")
-                        .gives(NUMBER, (context, given) -> BigDecimal.valueOf(
-                                elements(context, given.get(0)).size())),
+                        .gives(
+                                NUMBER,
+                                (context, given) -> BigDecimal.valueOf(
+                                        elements(context, given.get(0)).size())),
                 extreme("min", -1, "The least of the values, or of a column.", "最小值。"),
                 extreme("max", 1, "The greatest of the values, or of a column.", "最大值。"),
                 several("coalesce", 2, Builtin.Result.LIKE_ARGUMENTS)
                         .means("The first value that is there.", "第一个非空的值。")
-                        .gives(ANY, (_, given) -> given.values().stream()
-                                .filter(Objects::nonNull)
-                                .findFirst()
-                                .orElse(null)),
+                        .gives(
+                                ANY,
+                                (_, given) -> given.values().stream()
+                                        .filter(Objects::nonNull)
+                                        .findFirst()
+                                        .orElse(null)),
                 define("some")
                         .takes("conditions", Typing.TRUTHS)
                         .means("Is any of a column of yes/no true?", "列中是否有任一为真。")
-                        .gives(BOOL, (context, given) ->
-                                elements(context, given.get(0)).stream().anyMatch(Values::truth)),
+                        .gives(
+                                BOOL,
+                                (context, given) ->
+                                        elements(context, given.get(0)).stream().anyMatch(Values::truth)),
                 define("all")
                         .takes("conditions", Typing.TRUTHS)
                         .means("Are all of a column of yes/no true? Yes for an empty one.", "列中是否全部为真。")

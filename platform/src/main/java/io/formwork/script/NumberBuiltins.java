@@ -39,7 +39,11 @@ final class NumberBuiltins {
                 define("abs")
                         .takes("number", NUMBER)
                         .means("The number without its sign.", "绝对值。")
-                        .gives(NUMBER, (_, given) -> given.get(0) == null ? null : number(given, 0).abs()),
+                        .gives(
+                                NUMBER,
+                                (_, given) -> given.get(0) == null
+                                        ? null
+                                        : number(given, 0).abs()),
                 define("mod")
                         .takes("number", NUMBER)
                         .takes("divisor", NUMBER)
@@ -86,7 +90,8 @@ final class NumberBuiltins {
             case BigDecimal number -> number;
             case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
             case String text when text.isBlank() -> null;
-            case String text when text.length() <= LONGEST_NUMBER && text.strip().matches("[+-]?\\d+(\\.\\d+)?") ->
+            case String text
+            when text.length() <= LONGEST_NUMBER && text.strip().matches("[+-]?\\d+(\\.\\d+)?") ->
                 Numbers.bounded(new BigDecimal(text.strip()));
             default -> throw new ScriptFault("not-a-number", io.formwork.script.runtime.Values.describe(value));
         };

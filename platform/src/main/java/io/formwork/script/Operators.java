@@ -59,8 +59,7 @@ final class Operators {
     }
 
     private Typed arithmetic(ASTNode where, Operator operator, Typed left, Typed right) {
-        boolean numbers =
-                Typing.fits(left.type(), ScriptType.NUMBER) && Typing.fits(right.type(), ScriptType.NUMBER);
+        boolean numbers = Typing.fits(left.type(), ScriptType.NUMBER) && Typing.fits(right.type(), ScriptType.NUMBER);
         return checked(where, operator, left, right, numbers, ScriptType.NUMBER);
     }
 

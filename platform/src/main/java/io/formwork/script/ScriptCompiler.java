@@ -64,7 +64,8 @@ final class ScriptCompiler {
             var translator = new Translator(shape, scope, library, expected, problems, doors);
             Translation translation = translator.translate(module.getStatementBlock());
             problems.throwIfAny();
-            return new Generated(bytes(translator.run(), translation), translation.withoutCode());
+            byte[] bytes = CompilerStack.with(() -> bytes(translator.run(), translation));
+            return new Generated(bytes, translation.withoutCode());
         } catch (ScriptProblem problem) {
             throw problem;
         } catch (MultipleCompilationErrorsException refused) {
@@ -83,12 +84,15 @@ final class ScriptCompiler {
 
     private ModuleNode read(ScriptSource source, Problems problems) {
         if (!doors.grammar()) {
-            return parse(source.text());
+            return CompilerStack.with(() -> parse(source.text()));
         }
         SourceGate.check(source.text(), problems);
         problems.throwIfAny();
-        ModuleNode module = parse(source.text());
-        Grammar.check(module, problems);
+        ModuleNode module = CompilerStack.with(() -> {
+            ModuleNode parsed = parse(source.text());
+            Grammar.check(parsed, problems);
+            return parsed;
+        });
         problems.throwIfAny();
         return module;
     }
@@ -106,11 +110,13 @@ final class ScriptCompiler {
 
     private byte[] bytes(Parameter run, Translation translation) {
         CompilerConfiguration configuration = configuration();
-        var visible = new GroovyClassLoader(doors.typing() ? new ScriptLoader() : getClass().getClassLoader(), configuration, false);
+        var visible = new GroovyClassLoader(
+                doors.typing() ? new ScriptLoader() : getClass().getClassLoader(), configuration, false);
         var unit = new CompilationUnit(configuration, null, visible, visible);
         ClassNode script = classOf(run, translation.code());
         unit.addSource(new Prepared(configuration, visible, unit.getErrorCollector(), script));
-        unit.addPhaseOperation((source, _, node) -> compileStatically(unit, source, node), Phases.INSTRUCTION_SELECTION);
+        unit.addPhaseOperation(
+                (source, _, node) -> compileStatically(unit, source, node), Phases.INSTRUCTION_SELECTION);
         unit.compile(Phases.CLASS_GENERATION);
         var classes = unit.getClasses();
         if (doors.resolved() && classes.size() != 1) {
@@ -130,12 +136,7 @@ final class ScriptCompiler {
         // A plain class: otherwise Groovy would add a meta class, and with it all of its dynamic runtime.
         script.addAnnotation(new AnnotationNode(ClassHelper.make(POJO.class)));
         script.addMethod(new MethodNode(
-                "run",
-                Modifier.PUBLIC,
-                ClassHelper.OBJECT_TYPE,
-                new Parameter[] {run},
-                ClassNode.EMPTY_ARRAY,
-                code));
+                "run", Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, new Parameter[] {run}, ClassNode.EMPTY_ARRAY, code));
         return script;
     }
 
@@ -185,7 +186,10 @@ final class ScriptCompiler {
         for (Object message : refused.getErrorCollector().getErrors()) {
             if (message instanceof SyntaxErrorMessage syntax) {
                 SyntaxException cause = syntax.getCause();
-                String text = String.valueOf(cause.getOriginalMessage()).lines().findFirst().orElse("");
+                String text = String.valueOf(cause.getOriginalMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
                 String code = text.startsWith("[") ? "refused" : "syntax";
                 problems.add(cause.getStartLine(), cause.getStartColumn(), code, text);
             }
@@ -200,7 +204,11 @@ final class ScriptCompiler {
 
         private final ClassNode script;
 
-        Prepared(CompilerConfiguration configuration, GroovyClassLoader loader, ErrorCollector collector, ClassNode script) {
+        Prepared(
+                CompilerConfiguration configuration,
+                GroovyClassLoader loader,
+                ErrorCollector collector,
+                ClassNode script) {
             super("script", "", configuration, loader, collector);
             this.script = script;
         }

@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptLoader extends ClassLoader {
 
     private static final Map<String, Class<?>> VISIBLE = Stream.of(
-                    Object.class,
-                    String.class,
-                    Boolean.class,
-                    Operations.class,
-                    Program.class,
-                    Run.class)
+                    Object.class, String.class, Boolean.class, Operations.class, Program.class, Run.class)
             .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
     ScriptLoader() {

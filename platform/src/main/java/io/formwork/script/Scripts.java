@@ -100,7 +100,8 @@ public class Scripts {
 
         @Override
         public Set<String> properties() {
-            return Set.copyOf(parameters.stream().map(CompiledScript.Parameter::name).toList());
+            return Set.copyOf(
+                    parameters.stream().map(CompiledScript.Parameter::name).toList());
         }
     }
 }

@@ -237,8 +237,7 @@ final class SourceGate {
     }
 
     private boolean isNext(char one, char other) {
-        return position + 1 < text.length()
-                && (text.charAt(position + 1) == one || text.charAt(position + 1) == other);
+        return position + 1 < text.length() && (text.charAt(position + 1) == one || text.charAt(position + 1) == other);
     }
 
     private static String printable(char c) {

@@ -33,19 +33,30 @@ final class TextBuiltins {
                 define("upper")
                         .takes("text", TEXT)
                         .means("In capital letters.", "转换为大写。")
-                        .gives(TEXT, (context, given) -> context.produced(text(given, 0).toUpperCase(Locale.ROOT))),
+                        .gives(
+                                TEXT,
+                                (context, given) ->
+                                        context.produced(text(given, 0).toUpperCase(Locale.ROOT))),
                 define("lower")
                         .takes("text", TEXT)
                         .means("In small letters.", "转换为小写。")
-                        .gives(TEXT, (context, given) -> context.produced(text(given, 0).toLowerCase(Locale.ROOT))),
+                        .gives(
+                                TEXT,
+                                (context, given) ->
+                                        context.produced(text(given, 0).toLowerCase(Locale.ROOT))),
                 define("trim")
                         .takes("text", TEXT)
                         .means("Without spaces at both ends.", "去掉首尾空格。")
-                        .gives(TEXT, (context, given) -> context.produced(text(given, 0).strip())),
+                        .gives(
+                                TEXT,
+                                (context, given) ->
+                                        context.produced(text(given, 0).strip())),
                 define("length")
                         .takes("text", TEXT)
                         .means("How many characters the text has.", "文本长度。")
-                        .gives(NUMBER, (_, given) -> BigDecimal.valueOf(text(given, 0).length())),
+                        .gives(
+                                NUMBER,
+                                (_, given) -> BigDecimal.valueOf(text(given, 0).length())),
                 define("left")
                         .takes("text", TEXT)
                         .takes("count", NUMBER)
@@ -88,9 +99,7 @@ final class TextBuiltins {
                         .takes("pattern", TEXT)
                         .means("Does the whole text match the pattern (RE2)?", "文本是否完全匹配正则表达式（RE2）。")
                         .gives(BOOL, TextBuiltins::matches),
-                define("user")
-                        .means("Who is signed in.", "当前用户。")
-                        .gives(TEXT, (context, _) -> context.user()));
+                define("user").means("Who is signed in.", "当前用户。").gives(TEXT, (context, _) -> context.user()));
     }
 
     private static String text(Arguments given, int index) {

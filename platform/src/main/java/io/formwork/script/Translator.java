@@ -53,8 +53,7 @@ final class Translator {
 
     Translation translate(BlockStatement script) {
         Statement code = shape == Shape.EXPRESSION ? single(script) : block(script);
-        return new Translation(
-                code, emit.constants(), emit.functions(), type(), names.reads(), names.writes());
+        return new Translation(code, emit.constants(), emit.functions(), type(), names.reads(), names.writes());
     }
 
     private ScriptType type() {
@@ -120,7 +119,10 @@ final class Translator {
             case ExpressionStatement alone -> standing(alone.getExpression());
             default -> {
                 if (doors.grammar()) {
-                    problems.add(statement, "not-in-the-language", statement.getClass().getSimpleName());
+                    problems.add(
+                            statement,
+                            "not-in-the-language",
+                            statement.getClass().getSimpleName());
                 }
                 yield statement;
             }
@@ -158,9 +160,7 @@ final class Translator {
         body.addStatement(block(loop.getLoopBlock()));
         names.leave();
         return new ForStatement(
-                new Parameter(ClassHelper.OBJECT_TYPE, row.variable()),
-                emit.callAt(loop, "rows", table.code()),
-                body);
+                new Parameter(ClassHelper.OBJECT_TYPE, row.variable()), emit.callAt(loop, "rows", table.code()), body);
     }
 
     /** The document's own lines, or the lines of a line: not what a link or a column of links points to. */
@@ -198,8 +198,8 @@ final class Translator {
         names.read(value);
         refuseTaken(declared, name.getName());
         Local local = names.declare(name.getName(), value.type(), value.paths(), false, false);
-        return new ExpressionStatement(new DeclarationExpression(
-                new VariableExpression(local.variable()), assign(), value.code()));
+        return new ExpressionStatement(
+                new DeclarationExpression(new VariableExpression(local.variable()), assign(), value.code()));
     }
 
     private void refuseTaken(org.codehaus.groovy.ast.ASTNode where, String name) {
@@ -224,10 +224,10 @@ final class Translator {
         }
         Typed value = expressions.value(assigned.getRightExpression());
         if (doors.grammar()) {
-            problems.add(assigned, "not-assignable", assigned.getLeftExpression().getText());
+            problems.add(
+                    assigned, "not-assignable", assigned.getLeftExpression().getText());
         }
-        return new ExpressionStatement(
-                new BinaryExpression(assigned.getLeftExpression(), assign(), value.code()));
+        return new ExpressionStatement(new BinaryExpression(assigned.getLeftExpression(), assign(), value.code()));
     }
 
     private Statement reassign(BinaryExpression assigned, String name, Local local) {
@@ -263,8 +263,7 @@ final class Translator {
             problems.add(assigned, "wrong-value-for", key, Typing.describe(type), Typing.describe(value.type()));
         }
         names.written(paths);
-        return new ExpressionStatement(
-                emit.callAt(assigned, "assign", target, emit.index(key), value.code()));
+        return new ExpressionStatement(emit.callAt(assigned, "assign", target, emit.index(key), value.code()));
     }
 
     private static Token assign() {

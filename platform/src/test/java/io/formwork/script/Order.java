@@ -77,7 +77,8 @@ final class Order {
             "supplier",
             Map.of("key", () -> TEXT, "name", () -> TEXT, "currency", () -> new ScriptType.Record(CURRENCY)));
     static final Type ITEM = new Type(
-            "item", Map.of("key", () -> TEXT, "weight", () -> NUMBER, "category", () -> new ScriptType.Record(CATEGORY)));
+            "item",
+            Map.of("key", () -> TEXT, "weight", () -> NUMBER, "category", () -> new ScriptType.Record(CATEGORY)));
     static final Type LINE = new Type(
             "line",
             Map.of(
@@ -93,18 +94,17 @@ final class Order {
 
     static final ScriptLibrary LIBRARY = ScriptLibrary.of(
             "order-1",
-            List.of(
-                    new ScriptFunction(
-                            "priceOf",
-                            List.of(new ScriptType.Record(ITEM), new ScriptType.Record(SUPPLIER), DATE),
-                            1,
-                            NUMBER,
-                            (context, given) -> {
-                                if (given.getFirst() == null) {
-                                    throw new ScriptFault("no-price", "item");
-                                }
-                                return context.host(BigDecimal.class);
-                            })));
+            List.of(new ScriptFunction(
+                    "priceOf",
+                    List.of(new ScriptType.Record(ITEM), new ScriptType.Record(SUPPLIER), DATE),
+                    1,
+                    NUMBER,
+                    (context, given) -> {
+                        if (given.getFirst() == null) {
+                            throw new ScriptFault("no-price", "item");
+                        }
+                        return context.host(BigDecimal.class);
+                    })));
 
     private Order() {}
 
@@ -151,9 +151,14 @@ final class Order {
                 .with("due", LocalDate.of(2026, 3, 1))
                 .with("tags", List.of("new", "blue"))
                 .with("supplier", supplier)
-                .with("lines", List.of(
-                        line("2", "1.50").with("item", new Record().with("key", "I-1").with("category", category)),
-                        line("10", "0.25")));
+                .with(
+                        "lines",
+                        List.of(
+                                line("2", "1.50")
+                                        .with(
+                                                "item",
+                                                new Record().with("key", "I-1").with("category", category)),
+                                line("10", "0.25")));
     }
 
     static ScriptContext context() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -171,12 +174,12 @@ class ScriptSemanticsTest {
                 "[1, 'a'] | types-differ",
                 "max(lines) | types-differ",
                 "\"${lines}\" | no-text-of-a-list",
-                "1 +| syntax",
+                "1 + (2 * ) | syntax",
                 "(1 | bracket-not-closed",
                 "1) | bracket-not-opened",
                 "'a | text-not-closed",
                 "1; 2 | one-expression-expected",
-                "total = 5 | no-assignment-here",
+                "total = 5 | not-in-the-language",
                 "1e9 | not-a-number",
                 "10L | not-a-number",
                 "0x10 | not-a-number",
@@ -228,8 +231,10 @@ class ScriptSemanticsTest {
 
     @Test
     void a_condition_takes_any_value_for_its_truth() {
-        assertThat(compile("reason", ScriptType.BOOL).run(Order.order(), Order.context())).isEqualTo(false);
-        assertThat(compile("supplier", ScriptType.BOOL).run(Order.order(), Order.context())).isEqualTo(true);
+        assertThat(compile("reason", ScriptType.BOOL).run(Order.order(), Order.context()))
+                .isEqualTo(false);
+        assertThat(compile("supplier", ScriptType.BOOL).run(Order.order(), Order.context()))
+                .isEqualTo(true);
     }
 
     @Test
@@ -242,7 +247,8 @@ class ScriptSemanticsTest {
 
     @Test
     void a_script_tells_the_paths_it_reads() {
-        assertThat(compile("(flag ? supplier : backup).currency.rate * sum(lines.amount)", ScriptType.NUMBER).reads())
+        assertThat(compile("(flag ? supplier : backup).currency.rate * sum(lines.amount)", ScriptType.NUMBER)
+                        .reads())
                 .containsExactlyInAnyOrder(
                         List.of("flag"),
                         List.of("supplier", "currency", "rate"),
@@ -276,7 +282,10 @@ class ScriptSemanticsTest {
                 .containsExactly(new BigDecimal("6.00"), new BigDecimal("2.50"));
         assertThat(rule.writes())
                 .containsExactlyInAnyOrder(
-                        List.of("priority"), List.of("reason"), List.of("lines", "taxRate"), List.of("lines", "amount"));
+                        List.of("priority"),
+                        List.of("reason"),
+                        List.of("lines", "taxRate"),
+                        List.of("lines", "amount"));
         assertThat(rule.reads())
                 .containsExactlyInAnyOrder(
                         List.of("total"),
@@ -338,8 +347,8 @@ class ScriptSemanticsTest {
                 .asFunction("discount", parameters);
         ScriptLibrary library = ScriptLibrary.of("with-discount", List.of(discount));
 
-        CompiledScript script = SCRIPTS.compile(
-                Order.source("discount(quantity, lines) + 1"), Order.TYPE, library, ScriptType.NUMBER);
+        CompiledScript script =
+                SCRIPTS.compile(Order.source("discount(quantity, lines) + 1"), Order.TYPE, library, ScriptType.NUMBER);
 
         assertThat(script.run(Order.order(), Order.context())).isEqualTo(new BigDecimal("1.550"));
     }
@@ -372,8 +381,28 @@ class ScriptSemanticsTest {
         });
         var english = java.util.ResourceBundle.getBundle("io.formwork.script.messages", Locale.ROOT);
         var chinese = java.util.ResourceBundle.getBundle("io.formwork.script.messages", Locale.CHINESE);
-        assertThat(english.keySet()).allSatisfy(key -> assertThat(chinese.getString(key))
-                .matches(text -> text.codePoints().anyMatch(Character::isIdeographic)));
+        assertThat(english.keySet())
+                .allSatisfy(key -> assertThat(chinese.getString(key))
+                        .matches(text -> text.codePoints().anyMatch(Character::isIdeographic)));
+    }
+
+    @Test
+    void the_manual_names_every_function_as_it_is() throws IOException {
+        String manual = Files.readString(Path.of("../docs/scripts.md"));
+
+        assertThat(Scripts.builtins()).allSatisfy(builtin -> assertThat(manual).contains(row(builtin)));
+    }
+
+    private static String row(Builtin builtin) {
+        ScriptFunction function = builtin.function();
+        int required = function.parameters().size() - function.optionalParameters();
+        var parameters = new StringBuilder();
+        for (int i = 0; i < builtin.parameterNames().size(); i++) {
+            String name = builtin.parameterNames().get(i);
+            parameters.append(i == 0 ? "" : ", ").append(name).append(i < required ? "" : "?");
+        }
+        String call = function.name() + "(" + parameters + ")";
+        return "| `" + call + "` | " + builtin.english() + " | " + builtin.chinese() + " |";
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class Numbers {
             throw new ScriptFault("division-by-zero");
         }
         int scale = Math.max(DECIMALS_OF_A_QUOTIENT, Math.max(left.scale(), right.scale()));
-        return plain(bounded(bounded(left).divide(bounded(right), Math.min(scale, MOST_DECIMALS), RoundingMode.HALF_UP)));
+        return plain(
+                bounded(bounded(left).divide(bounded(right), Math.min(scale, MOST_DECIMALS), RoundingMode.HALF_UP)));
     }
 
     /** Without trailing zeros, and never with a negative scale. */

@@ -19,6 +19,7 @@ public final class Values {
 
     private static final BigDecimal MOST_DAYS = new BigDecimal("4000000");
     private static final BigDecimal SECONDS_OF_A_DAY = new BigDecimal("86400");
+    private static final int LAST_YEAR = 9999;
     private static final int LONGEST_DESCRIPTION = 40;
 
     private Values() {}
@@ -117,8 +118,12 @@ public final class Values {
             long count = wholeDays(days) * direction;
             return switch (date) {
                 case null -> null;
-                case LocalDate day -> day.plusDays(count);
-                case OffsetDateTime moment -> moment.plusDays(count);
+                case LocalDate day -> bounded(day.plusDays(count));
+                case OffsetDateTime moment -> {
+                    OffsetDateTime shifted = moment.plusDays(count);
+                    bounded(shifted.toLocalDate());
+                    yield shifted;
+                }
                 default -> throw new ScriptFault("wrong-value", describe(date));
             };
         } catch (DateTimeException _) {
@@ -126,7 +131,15 @@ public final class Values {
         }
     }
 
-    public static long wholeDays(BigDecimal days) {
+    /** The date, if its year has at most four digits. */
+    public static LocalDate bounded(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+            throw new ScriptFault("date-out-of-range");
+        }
+        return date;
+    }
+
+    private static long wholeDays(BigDecimal days) {
         if (days.abs().compareTo(MOST_DAYS) > 0) {
             throw new ScriptFault("date-out-of-range");
         }
