@@ -77,16 +77,15 @@ final class Calculator {
     }
 
     private Document lines(Document document, @Nullable Document before, String table, Field field) {
-        FieldType.Table type = (FieldType.Table) Objects.requireNonNull(form.fields().get(table)).type();
+        FieldType.Table type = (FieldType.Table)
+                Objects.requireNonNull(form.fields().get(table)).type();
         DocumentScope header = DocumentScope.of(links, form, document);
         List<Line> lines = new ArrayList<>();
         for (Line line : document.values().lines(table)) {
             FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
             lines.add(line(type, header, line, before, table, field, place));
         }
-        return lines.isEmpty()
-                ? document
-                : document.with(document.values().with(table, new FieldValue.Table(lines)));
+        return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
     }
 
     private Line line(
@@ -106,10 +105,11 @@ final class Calculator {
         boolean open = old == null || before == null
                 ? !line.values().has(field.key())
                 : Objects.equals(line.values().get(field.key()), old.values().get(field.key()))
-                        && follows(field, old.values(), DocumentScope.of(links, form, before).line(type, old));
-        return open
-                ? line.with(line.values().with(field.key(), value(field, initial(field), scope, place)))
-                : line;
+                        && follows(
+                                field,
+                                old.values(),
+                                DocumentScope.of(links, form, before).line(type, old));
+        return open ? line.with(line.values().with(field.key(), value(field, initial(field), scope, place))) : line;
     }
 
     /** Whether the value before was the default's own, not somebody's. */

@@ -3,8 +3,8 @@ package io.formwork.document;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
-import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.FormulaHost;
+import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.PostingRule;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
@@ -99,7 +99,8 @@ class Desk {
         LinkedDocuments links = links(set).expect(document.values());
         List<Movement> movements =
                 new PostingPlan(set, form, document, links, context(set), this::requireId).plan(moment);
-        List<String> touched = movements.stream().map(Movement::ledger).distinct().toList();
+        List<String> touched =
+                movements.stream().map(Movement::ledger).distinct().toList();
         return ledgers.post(LedgerSpecs.of(set, touched), movements);
     }
 
@@ -126,8 +127,7 @@ class Desk {
         @Override
         public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
             return ledgers
-                    .balances(new BalanceQuery(
-                            LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, null))
+                    .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, null))
                     .stream()
                     .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -45,7 +45,18 @@ public record Document(
 
     Document called(@Nullable String newKey, String newLabel) {
         return new Document(
-                id, form, version, revision, state, newKey, newLabel, values, createdBy, createdAt, updatedAt, department);
+                id,
+                form,
+                version,
+                revision,
+                state,
+                newKey,
+                newLabel,
+                values,
+                createdBy,
+                createdAt,
+                updatedAt,
+                department);
     }
 
     Document revised(int definitions, OffsetDateTime at) {

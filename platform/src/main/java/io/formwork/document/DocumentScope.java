@@ -63,7 +63,8 @@ final class DocumentScope implements ScriptRecord {
         return switch (key) {
             case "line" -> line.id().toString();
             case "source" -> line.source() == null ? null : line.source().line().toString();
-            case "sourceDocument" -> line.source() == null ? null : line.source().document().toString();
+            case "sourceDocument" ->
+                line.source() == null ? null : line.source().document().toString();
             default -> null;
         };
     }
@@ -91,8 +92,10 @@ final class DocumentScope implements ScriptRecord {
             case FieldValue.Link(var ref) -> links.open(ref);
             case FieldValue.Choices(var keys) -> keys;
             case FieldValue.Links(var refs) -> refs.stream().map(links::open).toList();
-            case FieldValue.Files(var files) -> files.stream().map(FileRef::name).toList();
-            case FieldValue.Table(var lines) when field.type() instanceof FieldType.Table table ->
+            case FieldValue.Files(var files) ->
+                files.stream().map(FileRef::name).toList();
+            case FieldValue.Table(var lines)
+            when field.type() instanceof FieldType.Table table ->
                 lines.stream().map(each -> line(table, each)).toList();
             case FieldValue.Table _ -> null;
         };

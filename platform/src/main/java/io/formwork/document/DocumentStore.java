@@ -111,7 +111,8 @@ class DocumentStore {
         jdbc.sql("INSERT INTO document (" + String.join(", ", columns.keySet()) + ") VALUES (" + marks + ")")
                 .params(new ArrayList<>(columns.values()))
                 .update();
-        entities.persist(new StoredBody(new StoredBody.Key(tenant(), document.id()), BodyCodec.write(document.values())));
+        entities.persist(
+                new StoredBody(new StoredBody.Key(tenant(), document.id()), BodyCodec.write(document.values())));
         entities.flush();
         index(form, document, IndexRows.NONE, IndexRows.of(form, document));
     }

@@ -36,8 +36,7 @@ public class Documents {
     private final DocumentStore store;
     private final AuditTrail audit;
 
-    Documents(
-            Definitions definitions, Permissions permissions, Desk desk, DocumentStore store, AuditTrail audit) {
+    Documents(Definitions definitions, Permissions permissions, Desk desk, DocumentStore store, AuditTrail audit) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.desk = desk;
@@ -65,8 +64,7 @@ public class Documents {
         boolean numberedLater = form.number() != null && form.number().gapFree();
         Document named = numberedLater ? completed : desk.numbered(form, completed);
         insert(form, named);
-        audit.record(
-                "create", form.key(), named.id(), named.revision(), Changes.between(Values.EMPTY, named.values()));
+        audit.record("create", form.key(), named.id(), named.revision(), Changes.between(Values.EMPTY, named.values()));
         return named;
     }
 
@@ -90,7 +88,18 @@ public class Documents {
         Values values = entered.over(Values.EMPTY);
         String author = caller.user().name();
         return new Document(
-                id, form.key(), set.version(), 1, state, null, "", values, author, now, now, caller.user().department());
+                id,
+                form.key(),
+                set.version(),
+                1,
+                state,
+                null,
+                "",
+                values,
+                author,
+                now,
+                now,
+                caller.user().department());
     }
 
     private void insert(Form form, Document document) {
@@ -102,8 +111,8 @@ public class Documents {
     }
 
     private static InvalidDocument duplicate(Document document) {
-        return new InvalidDocument(List.of(FieldProblem.of(
-                FieldProblem.Place.header("code"), "duplicate", String.valueOf(document.key()))));
+        return new InvalidDocument(List.of(
+                FieldProblem.of(FieldProblem.Place.header("code"), "duplicate", String.valueOf(document.key()))));
     }
 
     /**
@@ -147,8 +156,7 @@ public class Documents {
             throw new Conflict("not-a-draft", document.label());
         }
         store.delete(id);
-        audit.record(
-                "delete", form.key(), id, document.revision(), Changes.between(document.values(), Values.EMPTY));
+        audit.record("delete", form.key(), id, document.revision(), Changes.between(document.values(), Values.EMPTY));
     }
 
     /** @throws DocumentNotFound also where it is another tenant's, or the caller may not see it */

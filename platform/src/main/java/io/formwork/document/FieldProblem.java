@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param text what the form's author wrote for this case, in the caller's language; it goes before the code's sentence
  */
 public record FieldProblem(
-        String field, @Nullable Integer line, String code, List<String> arguments, @Nullable String text) {
+        String field,
+        @Nullable Integer line,
+        String code,
+        List<String> arguments,
+        @Nullable String text) {
 
     public FieldProblem {
         arguments = List.copyOf(arguments);

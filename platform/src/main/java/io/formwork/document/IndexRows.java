@@ -64,7 +64,8 @@ record IndexRows(Set<LineLink> lineLinks, Set<String> tokens, Map<String, String
                         case FieldValue.Text(var text) -> unique.put(field.key(), text);
                         case FieldValue.Number(var number) ->
                             unique.put(field.key(), number.stripTrailingZeros().toPlainString());
-                        case FieldValue.Link(var ref) -> unique.put(field.key(), ref.id().toString());
+                        case FieldValue.Link(var ref) ->
+                            unique.put(field.key(), ref.id().toString());
                         case FieldValue.Day(var day) -> unique.put(field.key(), day.toString());
                         case null, default -> {}
                     }

@@ -74,34 +74,36 @@ final class Inspector {
 
     private void content(Field field, FieldValue value, FieldProblem.Place place) {
         switch (value) {
-            case FieldValue.Text(var text) when field.type() instanceof FieldType.Text(boolean _, int length) -> {
+            case FieldValue.Text(var text)
+            when field.type() instanceof FieldType.Text(boolean _, int length) -> {
                 if (text.length() > length) {
                     problems.add(FieldProblem.of(place, "too-long", title(field), Integer.toString(length)));
                 }
             }
-            case FieldValue.Text(var text) when field.type() instanceof FieldType.Choice choice -> {
+            case FieldValue.Text(var text)
+            when field.type() instanceof FieldType.Choice choice -> {
                 if (!choice.has(text)) {
                     problems.add(FieldProblem.of(place, "no-option", title(field), text));
                 }
             }
-            case FieldValue.Choices(var keys) when field.type() instanceof FieldType.Choice choice ->
+            case FieldValue.Choices(var keys)
+            when field.type() instanceof FieldType.Choice choice ->
                 keys.stream()
                         .filter(key -> !choice.has(key))
                         .forEach(key -> problems.add(FieldProblem.of(place, "no-option", title(field), key)));
-            case FieldValue.Number(var number) when field.type() instanceof FieldType.Numeric numeric ->
-                number(field, numeric, number, place);
-            case FieldValue.Link(var ref) when field.type() instanceof FieldType.Link link ->
-                link(field, link, ref, place);
-            case FieldValue.Links(var refs) when field.type() instanceof FieldType.Link link ->
-                refs.forEach(ref -> link(field, link, ref, place));
+            case FieldValue.Number(var number)
+            when field.type() instanceof FieldType.Numeric numeric -> number(field, numeric, number, place);
+            case FieldValue.Link(var ref)
+            when field.type() instanceof FieldType.Link link -> link(field, link, ref, place);
+            case FieldValue.Links(var refs)
+            when field.type() instanceof FieldType.Link link -> refs.forEach(ref -> link(field, link, ref, place));
             default -> {}
         }
     }
 
     private void number(Field field, FieldType.Numeric numeric, BigDecimal number, FieldProblem.Place place) {
         if (number.stripTrailingZeros().scale() > numeric.scale()) {
-            problems.add(
-                    FieldProblem.of(place, "too-many-decimals", title(field), Integer.toString(numeric.scale())));
+            problems.add(FieldProblem.of(place, "too-many-decimals", title(field), Integer.toString(numeric.scale())));
         } else if (number.precision() - number.scale() > 15) {
             problems.add(FieldProblem.of(place, "too-large", title(field)));
         }
@@ -111,7 +113,8 @@ final class Inspector {
         Document target = links.find(ref.id());
         Form targetForm = set.forms().get(link.to());
         if (target == null || targetForm == null || !target.form().equals(link.to())) {
-            problems.add(FieldProblem.of(place, "no-such-document", title(field), ref.id().toString()));
+            problems.add(FieldProblem.of(
+                    place, "no-such-document", title(field), ref.id().toString()));
         } else if (target.state() == State.CANCELLED) {
             problems.add(FieldProblem.of(place, "cancelled-document", title(field), target.label()));
         } else if (link.where() != null
@@ -131,8 +134,9 @@ final class Inspector {
     }
 
     private static FieldProblem failed(Check check, FieldProblem.Place place) {
-        String text =
-                check.message() == null ? null : check.message().in(Caller.current().language());
+        String text = check.message() == null
+                ? null
+                : check.message().in(Caller.current().language());
         return new FieldProblem(
                 place.field(), place.line(), "check", List.of(check.that().text()), text);
     }

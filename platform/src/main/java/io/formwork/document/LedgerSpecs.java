@@ -37,8 +37,9 @@ public final class LedgerSpecs {
 
     public static Ledger of(LedgerDefinition definition) {
         List<Measure> measures = new ArrayList<>();
-        definition.measures().forEach((name, measure) ->
-                measures.add(new Measure(name, measure.scale(), measure.nonNegative())));
+        definition
+                .measures()
+                .forEach((name, measure) -> measures.add(new Measure(name, measure.scale(), measure.nonNegative())));
         List<Level> levels = new ArrayList<>();
         definition.levels().forEach((name, dimensions) -> levels.add(new Level(name, dimensions)));
         return new Ledger(
@@ -51,8 +52,7 @@ public final class LedgerSpecs {
                 claims(definition));
     }
 
-    private static @Nullable Costing costing(
-            LedgerDefinition.@Nullable Costing costing) {
+    private static @Nullable Costing costing(LedgerDefinition.@Nullable Costing costing) {
         return costing == null
                 ? null
                 : new Costing(

@@ -42,13 +42,15 @@ final class LinkedDocuments {
         }
     }
 
-    @Nullable ScriptRecord open(DocumentRef ref) {
+    @Nullable
+    ScriptRecord open(DocumentRef ref) {
         Document document = find(ref.id());
         Form form = set.forms().get(ref.form());
         return document == null || form == null ? null : DocumentScope.of(this, form, document);
     }
 
-    @Nullable Document find(UUID id) {
+    @Nullable
+    Document find(UUID id) {
         if (!known.containsKey(id)) {
             wanted.add(id);
             wanted.removeAll(known.keySet());

@@ -49,8 +49,7 @@ class Numbers {
         String series = dated(numbering.pattern(), date);
         long count = numbering.gapFree() ? advance(form, series, 1) : fromBlock(form, series);
         Matcher counter = PART.matcher(series);
-        return counter.replaceFirst(
-                match -> String.format("%0" + match.group(1).length() + "d", count));
+        return counter.replaceFirst(match -> String.format("%0" + match.group(1).length() + "d", count));
     }
 
     /** The pattern with its dates filled in: one counter for each. */

@@ -88,8 +88,7 @@ final class PostingPlan {
     }
 
     private void plan(PostingRule rule, @Nullable Line line, ScriptRecord scope, Map<String, Integer> posted) {
-        if (rule.when() != null
-                && !Boolean.TRUE.equals(set.script(rule.when()).run(scope, context))) {
+        if (rule.when() != null && !Boolean.TRUE.equals(set.script(rule.when()).run(scope, context))) {
             return;
         }
         LedgerDefinition ledger = set.requireLedger(rule.ledger());
@@ -119,7 +118,8 @@ final class PostingPlan {
                 measures,
                 floors(rule, line),
                 costing(rule, scope),
-                rule.on().name().toLowerCase(Locale.ROOT) + ":" + form.postings().indexOf(rule)));
+                rule.on().name().toLowerCase(Locale.ROOT) + ":"
+                        + form.postings().indexOf(rule)));
     }
 
     private String number() {
@@ -181,7 +181,10 @@ final class PostingPlan {
             return String.valueOf(linked.get("id"));
         }
         boolean key = dimension.type() == LedgerDefinition.Dimension.Type.LINK && dimension.to() != null;
-        return key ? keys.require(Objects.requireNonNull(dimension.to()), value.toString()).toString() : value.toString();
+        return key
+                ? keys.require(Objects.requireNonNull(dimension.to()), value.toString())
+                        .toString()
+                : value.toString();
     }
 
     /** Today's documents count from now on, others from the beginning of their day. */
@@ -204,7 +207,8 @@ final class PostingPlan {
         Object method = set.script(rule.costing()).run(scope, context);
         return method == null
                 ? null
-                : Costing.Method.valueOf(method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+                : Costing.Method.valueOf(
+                        method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** A conversion's tolerance lets what is open fall below zero by a share of what was ordered. */

@@ -74,7 +74,8 @@ record SlotMap(Map<String, String> slots) {
         }
     }
 
-    @Nullable String slot(String field) {
+    @Nullable
+    String slot(String field) {
         return slots.get(field);
     }
 
@@ -82,8 +83,8 @@ record SlotMap(Map<String, String> slots) {
     static @Nullable Object column(Field field, @Nullable FieldValue value) {
         return switch (value) {
             case FieldValue.Text(var text) -> text.length() > 200 ? text.substring(0, 200) : text;
-            case FieldValue.Number(var number) when field.type() instanceof FieldType.Numeric numeric ->
-                scaled(number, numeric.scale());
+            case FieldValue.Number(var number)
+            when field.type() instanceof FieldType.Numeric numeric -> scaled(number, numeric.scale());
             case FieldValue.Flag(var flag) -> flag ? 1L : 0L;
             case FieldValue.Day(var day) -> day;
             case FieldValue.Moment(var moment) -> micros(moment);

@@ -43,6 +43,5 @@ class StoredBody {
     @Embeddable
     record Key(
             @Column(name = "tenant_id") UUID tenantId,
-            @Column(name = "id") UUID id)
-            implements Serializable {}
+            @Column(name = "id") UUID id) implements Serializable {}
 }

@@ -3,7 +3,17 @@
  * aggregate is stored beside the typed columns that lists use, and how a save becomes one planned set of changes.
  */
 @ApplicationModule(
-        allowedDependencies = {"value", "tenant", "script", "event", "audit", "definition", "definition :: reading", "ledger", "permission"})
+        allowedDependencies = {
+            "value",
+            "tenant",
+            "script",
+            "event",
+            "audit",
+            "definition",
+            "definition :: reading",
+            "ledger",
+            "permission"
+        })
 @NullMarked
 package io.formwork.document;
 

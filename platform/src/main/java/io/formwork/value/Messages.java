@@ -19,7 +19,8 @@ public final class Messages {
     /** The sentence; the bare code where nobody wrote one, which a test finds. */
     public static String text(Locale locale, String code, List<String> arguments) {
         try {
-            String pattern = ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString(code);
+            String pattern =
+                    ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString(code);
             return new MessageFormat(pattern, locale).format(arguments.toArray());
         } catch (MissingResourceException e) {
             return arguments.isEmpty() ? code : code + " " + arguments;

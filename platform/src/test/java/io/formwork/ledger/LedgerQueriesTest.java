@@ -94,8 +94,8 @@ class LedgerQueriesTest {
         Movement movement = in(1, "A", "2", "20.00");
         book.post(movement, in(1, "A", "1", "10.00"));
 
-        EntryPage page = book.inTransaction(() -> ledgers.entries(new EntryQuery(
-                STOCK, Map.of(), movement.source().document(), null, 10, false)));
+        EntryPage page = book.inTransaction(() -> ledgers.entries(
+                new EntryQuery(STOCK, Map.of(), movement.source().document(), null, 10, false)));
 
         assertThat(page.lines())
                 .singleElement()
@@ -143,7 +143,8 @@ class LedgerQueriesTest {
     private String explain(String statement) {
         return book.inTransaction(() -> {
             jdbc.sql("SET LOCAL enable_seqscan = off").update();
-            return String.join("\n", jdbc.sql("EXPLAIN " + statement).query(String.class).list());
+            return String.join(
+                    "\n", jdbc.sql("EXPLAIN " + statement).query(String.class).list());
         });
     }
 }
