@@ -11,6 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class Changes {
     private Changes() {}
 
+    /** A step of the life cycle, with what completing changed on the way. */
+    static ObjectNode ofState(Document before, Document after) {
+        ObjectNode changes = between(before.values(), after.values());
+        changes.putObject("state")
+                .put("before", before.state().key())
+                .put("after", after.state().key());
+        return changes;
+    }
+
     static ObjectNode between(Values before, Values after) {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         Set<String> fields = new LinkedHashSet<>(before.fields());

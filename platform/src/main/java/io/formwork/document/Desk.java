@@ -14,7 +14,9 @@ import io.formwork.script.ScriptContext;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -54,7 +56,7 @@ class Desk {
         ScriptContext context = context(set);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
-        List<FieldProblem> problems = new java.util.ArrayList<>(calculator.problems());
+        List<FieldProblem> problems = new ArrayList<>(calculator.problems());
         problems.addAll(new Inspector(set, form, links, context).inspect(completed));
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
@@ -68,7 +70,7 @@ class Desk {
         ScriptContext context = context(set);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
-        List<FieldProblem> problems = new java.util.ArrayList<>(calculator.problems());
+        List<FieldProblem> problems = new ArrayList<>(calculator.problems());
         problems.addAll(new Inspector(set, form, links, context).inspect(completed));
         return new Preview(completed, problems);
     }
@@ -106,6 +108,12 @@ class Desk {
 
     Posted reverse(DefinitionSet set, Document document) {
         return ledgers.reverse(LedgerSpecs.all(set), document.id());
+    }
+
+    /** Takes back what closing posted, and nothing else. */
+    Posted reverseClosing(DefinitionSet set, Document document) {
+        String rules = PostingRule.Moment.CLOSED.name().toLowerCase(Locale.ROOT) + ":";
+        return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules);
     }
 
     private UUID requireId(String form, String key) {

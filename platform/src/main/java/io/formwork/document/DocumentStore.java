@@ -158,7 +158,10 @@ class DocumentStore {
         form.fields().values().forEach(field -> {
             String slot = slots.slot(field.key());
             if (slot != null && !slot.equals("d1")) {
-                columns.put(slot, SlotMap.column(field, document.values().get(field.key())));
+                columns.put(
+                        slot,
+                        SlotMap.column(
+                                field, SlotMap.Kind.of(slot), document.values().get(field.key())));
             }
         });
         return columns;

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which typed column of {@code document} keeps which filterable header field of one form. */
@@ -47,6 +48,16 @@ record SlotMap(Map<String, String> slots) {
             };
         }
 
+        /** What the column holds where the field is empty. */
+        Object empty() {
+            return switch (this) {
+                case TEXT -> "";
+                case NUMBER -> Long.MIN_VALUE;
+                case DAY -> LocalDate.of(1, 1, 1);
+                case ID -> new UUID(0, 0);
+            };
+        }
+
         /** The first slot that fields may use: the first day is every document's sort date. */
         int first() {
             return this == DAY ? 2 : 1;
@@ -79,8 +90,16 @@ record SlotMap(Map<String, String> slots) {
         return slots.get(field);
     }
 
-    /** The value as the column keeps it: numbers as whole units of the field's scale, moments as microseconds. */
-    static @Nullable Object column(Field field, @Nullable FieldValue value) {
+    /**
+     * The value as the column keeps it: numbers as whole units of the field's scale, moments as microseconds. An empty
+     * field has a value that sorts before all others, for NULLS LAST would cost every list its index.
+     */
+    static Object column(Field field, Kind kind, @Nullable FieldValue value) {
+        Object column = column(field, value);
+        return column == null ? kind.empty() : column;
+    }
+
+    private static @Nullable Object column(Field field, @Nullable FieldValue value) {
         return switch (value) {
             case FieldValue.Text(var text) -> text.length() > 200 ? text.substring(0, 200) : text;
             case FieldValue.Number(var number)

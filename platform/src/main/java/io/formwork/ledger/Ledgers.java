@@ -55,9 +55,15 @@ public class Ledgers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Posted reverse(List<Ledger> specs, UUID document) {
+        return reverse(specs, document, "");
+    }
+
+    /** Like {@link #reverse(List, UUID)}, for what was posted by rules whose name begins with {@code rules}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted reverse(List<Ledger> specs, UUID document, String rules) {
         Tenant tenant = Caller.current().tenant();
         return inTransaction(connection ->
-                posting.reverse(connection, tenant.id(), tenant.zone(), new Specifications(specs), document));
+                posting.reverse(connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules));
     }
 
     /** Balances now or as of a moment, grouped as asked; groups in which every measure is zero are left out. */

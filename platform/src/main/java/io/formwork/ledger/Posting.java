@@ -111,10 +111,10 @@ class Posting {
         }
     }
 
-    Posted reverse(Connection connection, UUID tenant, ZoneId zone, Specifications specs, UUID document)
+    Posted reverse(Connection connection, UUID tenant, ZoneId zone, Specifications specs, UUID document, String rules)
             throws SQLException {
         Set<LedgerKey> keys = new LinkedHashSet<>();
-        for (StoredEntry entry : standing(reads.history(connection, tenant, Set.of(document)), document)) {
+        for (StoredEntry entry : standing(reads.history(connection, tenant, Set.of(document)), document, rules)) {
             footprint(specs, entry).keys().forEach(keys::add);
         }
         if (keys.isEmpty()) {
@@ -123,7 +123,7 @@ class Posting {
         Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
         // Read again under the locks: another reversal of the same document may have been faster.
         List<StoredEntry> history = reads.history(connection, tenant, Set.of(document));
-        List<ReversalPlanner.Step> steps = standing(history, document).stream()
+        List<ReversalPlanner.Step> steps = standing(history, document, rules).stream()
                 .map(entry -> new ReversalPlanner.Step(entry, footprint(specs, entry)))
                 .toList();
         if (steps.isEmpty()) {
@@ -146,8 +146,8 @@ class Posting {
         return Footprint.of(ledger, entry.dimensions(ledger), specs);
     }
 
-    /** Entries of a document that were not taken back. */
-    private static List<StoredEntry> standing(List<StoredEntry> history, UUID document) {
+    /** Entries of a document that were not taken back, by rules whose name begins so. */
+    private static List<StoredEntry> standing(List<StoredEntry> history, UUID document, String rules) {
         Set<UUID> reversed = new HashSet<>();
         history.forEach(entry -> {
             if (entry.reverses() != null) {
@@ -156,6 +156,7 @@ class Posting {
         });
         return history.stream()
                 .filter(entry -> entry.source().document().equals(document))
+                .filter(entry -> entry.rule().startsWith(rules))
                 .filter(entry -> entry.reverses() == null && !reversed.contains(entry.id()))
                 .toList();
     }

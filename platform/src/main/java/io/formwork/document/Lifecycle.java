@@ -1,0 +1,183 @@
+package io.formwork.document;
+
+import io.formwork.audit.AuditTrail;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.PostingRule;
+import io.formwork.event.Event;
+import io.formwork.event.Outbox;
+import io.formwork.permission.Permissions;
+import io.formwork.tenant.Caller;
+import io.formwork.value.DocumentRef;
+import io.formwork.value.Uuid7;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Moves documents through their life: draft → pending → effective → closed, or cancelled; posts what the form says at
+ * each step and takes it back when a step is undone.
+ */
+@Service
+public class Lifecycle {
+    private final Definitions definitions;
+    private final Permissions permissions;
+    private final Desk desk;
+    private final DocumentStore store;
+    private final DocumentLinks links;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+
+    Lifecycle(
+            Definitions definitions,
+            Permissions permissions,
+            Desk desk,
+            DocumentStore store,
+            DocumentLinks links,
+            AuditTrail audit,
+            Outbox outbox) {
+        this.definitions = definitions;
+        this.permissions = permissions;
+        this.desk = desk;
+        this.store = store;
+        this.links = links;
+        this.audit = audit;
+        this.outbox = outbox;
+    }
+
+    /** A draft is finished: it goes to approval, or at once into effect. Checked once more, for the world moved on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document submit(DocumentRef ref, @Nullable Integer revision, boolean toApproval) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document draft = lock(set, form, ref);
+        permissions.require(set, form, Action.SUBMIT);
+        Documents.requireRevision(draft, revision);
+        require(form, draft, State.DRAFT);
+        Document checked = desk.numbered(form, desk.complete(set, form, draft, draft, Entered.of(draft.values())));
+        return toApproval
+                ? move(set, form, draft, checked.in(State.PENDING), "submit", "document-submitted")
+                : takeEffect(set, form, draft, checked, "submit");
+    }
+
+    /** Everybody who had to agree has agreed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document approve(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document pending = lock(set, form, ref);
+        require(form, pending, State.PENDING);
+        return takeEffect(set, form, pending, pending, "approve");
+    }
+
+    /** The initiator gets it back as a draft: returned by an approver, or withdrawn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document giveBack(DocumentRef ref, String action) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document pending = lock(set, form, ref);
+        require(form, pending, State.PENDING);
+        return move(set, form, pending, pending.in(State.DRAFT), action, "document-returned");
+    }
+
+    /** Somebody who had to agree did not: the document ends here. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document reject(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document pending = lock(set, form, ref);
+        require(form, pending, State.PENDING);
+        return move(set, form, pending, pending.in(State.CANCELLED), "reject", "document-rejected");
+    }
+
+    /** What counted never happened: every entry is reversed. Refused while something made from it still stands. */
+    @Transactional
+    public Document cancel(DocumentRef ref, @Nullable Integer revision) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document document = lock(set, form, ref);
+        permissions.require(set, form, Action.CANCEL);
+        Documents.requireRevision(document, revision);
+        require(form, document, State.EFFECTIVE, State.CLOSED);
+        List<String> standing = links.standingTargets(document.id());
+        if (!standing.isEmpty()) {
+            throw new Conflict("has-successors", document.label(), String.join(", ", standing));
+        }
+        desk.reverse(set, document);
+        return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
+    }
+
+    /** Nothing more will come of it: what is still open is taken off. */
+    @Transactional
+    public Document close(DocumentRef ref, @Nullable Integer revision) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document document = lock(set, form, ref);
+        permissions.require(set, form, Action.CLOSE);
+        Documents.requireRevision(document, revision);
+        require(form, document, State.EFFECTIVE);
+        desk.post(set, form, document, PostingRule.Moment.CLOSED);
+        return move(set, form, document, document.in(State.CLOSED), "close", "document-closed");
+    }
+
+    /** Closing is undone: what was taken off is open again. */
+    @Transactional
+    public Document reopen(DocumentRef ref, @Nullable Integer revision) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document document = lock(set, form, ref);
+        permissions.require(set, form, Action.REOPEN);
+        Documents.requireRevision(document, revision);
+        require(form, document, State.CLOSED);
+        desk.reverseClosing(set, document);
+        return move(set, form, document, document.in(State.EFFECTIVE), "reopen", "document-reopened");
+    }
+
+    private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
+        Document effective = checked.in(State.EFFECTIVE);
+        desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);
+        return move(set, form, before, effective, action, "document-effective");
+    }
+
+    private Document move(DefinitionSet set, Form form, Document before, Document next, String action, String event) {
+        Document after = next.revised(set.version(), Caller.current().now());
+        store.update(form, before, after);
+        audit.record(action, form.key(), after.id(), after.revision(), Changes.ofState(before, after));
+        outbox.record(new Event(
+                Uuid7.next(),
+                event,
+                after.ref(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("form", form.key())
+                        .put("id", after.id().toString())
+                        .put("number", after.key())
+                        .put("label", after.label())
+                        .put("state", after.state().key())
+                        .put("revision", after.revision())));
+        return after;
+    }
+
+    private Document lock(DefinitionSet set, Form form, DocumentRef ref) {
+        UUID id = ref.id();
+        return store.lock(set, id)
+                .filter(document -> document.form().equals(form.key()))
+                .orElseThrow(() -> new DocumentNotFound(form.key(), id));
+    }
+
+    private static void require(Form form, Document document, State first, State... others) {
+        Set<State> allowed = EnumSet.of(first, others);
+        if (form.kind() != FormKind.DOCUMENT || !allowed.contains(document.state())) {
+            throw new Conflict("wrong-state", document.label(), document.state().key());
+        }
+    }
+}
