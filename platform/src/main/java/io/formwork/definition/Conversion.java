@@ -50,5 +50,8 @@ public record Conversion(
             @Says("Its measure of quantity") String measure,
 
             @Says("The dimension that holds the source line")
-            String line) {}
+            String line,
+
+            @Says("The dimension that holds the source document")
+            String document) {}
 }

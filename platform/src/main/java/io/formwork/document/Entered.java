@@ -31,6 +31,11 @@ public final class Entered {
         return fields.containsKey(field);
     }
 
+    /** The value entered, null where the field was emptied or not touched. */
+    public @Nullable FieldValue get(String field) {
+        return fields.get(field);
+    }
+
     public Set<String> fields() {
         return fields.keySet();
     }

@@ -1,0 +1,112 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.reading.Expression;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptProblem;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Asks a definition's expressions of a stored document, for the rooms above: conversions, conditions, approvers. */
+@Service
+public class Evaluation {
+    private final Definitions definitions;
+    private final Desk desk;
+
+    Evaluation(Definitions definitions, Desk desk) {
+        this.definitions = definitions;
+        this.desk = desk;
+    }
+
+    /** Ready to ask about this document; what its links point to is loaded once for all questions. */
+    public Of of(Document document) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(document.form());
+        return new Of(set, form, desk.links(set).expect(document.values()), desk.context(set), document);
+    }
+
+    /** Questions about one document. */
+    public static final class Of {
+        private final DefinitionSet set;
+        private final Form form;
+        private final ScriptContext context;
+        private final DocumentScope scope;
+
+        private Of(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context, Document document) {
+            this.set = set;
+            this.form = form;
+            this.context = context;
+            this.scope = DocumentScope.of(links, form, document);
+        }
+
+        /** Whether the condition holds; one that fails to compute does not. */
+        public boolean holds(@Nullable Expression condition) {
+            return condition == null || Boolean.TRUE.equals(run(condition, scope));
+        }
+
+        public boolean holds(@Nullable Expression condition, String table, Line line) {
+            return condition == null || Boolean.TRUE.equals(run(condition, lineScope(table, line)));
+        }
+
+        /** What the expression answers, as texts: one, several or none. */
+        public List<String> texts(Expression expression) {
+            List<String> texts = new ArrayList<>();
+            Object answer = run(expression, scope);
+            if (answer instanceof List<?> several) {
+                several.stream().filter(Objects::nonNull).forEach(each -> texts.add(ScriptValues.text(each)));
+            } else if (answer != null) {
+                texts.add(ScriptValues.text(answer));
+            }
+            return texts;
+        }
+
+        /** The values of another form's fields, each computed from this document. */
+        public Values map(Map<String, Expression> mapping, Map<String, Field> target) {
+            return map(mapping, target, scope);
+        }
+
+        /** The values of another table's fields, each computed from one line of this document. */
+        public Values map(Map<String, Expression> mapping, Map<String, Field> target, String table, Line line) {
+            return map(mapping, target, lineScope(table, line));
+        }
+
+        private Values map(Map<String, Expression> mapping, Map<String, Field> target, DocumentScope from) {
+            Map<String, FieldValue> values = new LinkedHashMap<>();
+            mapping.forEach((key, expression) -> {
+                Field field = target.get(key);
+                FieldValue value = field == null ? null : ScriptValues.of(field.type(), run(expression, from));
+                if (value != null) {
+                    values.put(key, value);
+                }
+            });
+            return Values.of(values);
+        }
+
+        private DocumentScope lineScope(String table, Line line) {
+            return scope.line(
+                    (FieldType.Table)
+                            Objects.requireNonNull(form.fields().get(table)).type(),
+                    line);
+        }
+
+        private @Nullable Object run(Expression expression, DocumentScope on) {
+            try {
+                return set.script(expression).run(on, context);
+            } catch (ScriptProblem _) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Submits documents and lets people decide about them: approval flows and BPMN processes, tasks and the inbox. It hides
+ * Flowable altogether; beyond this room there are only Process, Task and Inbox.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "value",
+            "tenant",
+            "script",
+            "definition",
+            "definition :: reading",
+            "permission",
+            "document",
+            "event",
+            "audit"
+        })
+@NullMarked
+package io.formwork.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
