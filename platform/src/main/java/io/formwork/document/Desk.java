@@ -58,6 +58,7 @@ class Desk {
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
         problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        problems.addAll(ComputedFields.contradicted(form, draft.values(), completed.values(), entered));
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
         }

@@ -87,6 +87,17 @@ class DocumentStore {
                 rows.getString("department"));
     }
 
+    Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
+        Map<UUID, DocumentLabel> labels = new LinkedHashMap<>();
+        jdbc.sql("SELECT id, form, key, label FROM document WHERE tenant_id = ? AND id = ANY (?)")
+                .params(tenant(), ids.toArray(UUID[]::new))
+                .query(rows -> {
+                    UUID id = rows.getObject(1, UUID.class);
+                    labels.put(id, new DocumentLabel(id, rows.getString(2), rows.getString(3), rows.getString(4)));
+                });
+        return labels;
+    }
+
     /** The ids of a form's documents by their natural keys; keys that nobody has are absent. */
     Map<String, UUID> idsByKey(String form, Collection<String> keys) {
         Map<String, UUID> ids = new LinkedHashMap<>();

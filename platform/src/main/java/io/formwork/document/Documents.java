@@ -167,10 +167,10 @@ public class Documents {
         return requireSeen(set, form, store.find(set, id), id);
     }
 
-    /** Documents by their ids, whoever may see them: for the labels of links. */
+    /** How documents are called, whoever may see them: for showing links. */
     @Transactional(readOnly = true)
-    public Map<UUID, Document> labels(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : store.load(definitions.current(), ids);
+    public Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : store.labels(ids);
     }
 
     /** Ids by natural key; keys that nobody has are absent. */

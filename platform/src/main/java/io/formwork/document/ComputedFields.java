@@ -1,0 +1,55 @@
+package io.formwork.document;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses values for computed fields that are not what the formula gives; sending back what was read is harmless. */
+final class ComputedFields {
+    private ComputedFields() {}
+
+    static List<FieldProblem> contradicted(Form form, Values entered, Values computed, Entered touched) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (String key : touched.fields()) {
+            Field field = form.fields().get(key);
+            if (field != null && field.type() instanceof FieldType.Table table) {
+                lines(key, table, entered.lines(key), computed.lines(key), problems);
+            } else if (field != null) {
+                compare(field, touched.get(key), computed.get(key), FieldProblem.Place.header(key), problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void lines(
+            String key, FieldType.Table table, List<Line> entered, List<Line> computed, List<FieldProblem> problems) {
+        for (int i = 0; i < entered.size(); i++) {
+            for (Field field : table.fields().values()) {
+                compare(
+                        field,
+                        entered.get(i).values().get(field.key()),
+                        computed.get(i).values().get(field.key()),
+                        FieldProblem.Place.line(key, i, field.key()),
+                        problems);
+            }
+        }
+    }
+
+    private static void compare(
+            Field field,
+            @Nullable FieldValue entered,
+            @Nullable FieldValue computed,
+            FieldProblem.Place place,
+            List<FieldProblem> problems) {
+        if (field.computed() && entered != null && !Objects.equals(entered, computed)) {
+            problems.add(FieldProblem.of(place, "computed", field.key()));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package io.formwork.document;
+
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.tenant.Caller;
+import io.formwork.value.DocumentRef;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Uuid7;
+import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what programs send: JSON by the form's field types, links as an id, {@code {id}} or a natural key. Everything
+ * that is wrong is gathered, and an unknown field is wrong.
+ */
+@Service
+public class DocumentInput {
+    private final Definitions definitions;
+    private final DocumentStore store;
+
+    DocumentInput(Definitions definitions, DocumentStore store) {
+        this.definitions = definitions;
+        this.store = store;
+    }
+
+    /**
+     * @param stored the document that is changed, or null for a new one; its lines keep their ids and sources
+     * @throws InvalidDocument with everything that cannot be read
+     */
+    @Transactional(readOnly = true)
+    public Entered read(String formKey, JsonNode values, @Nullable Document stored) {
+        Form form = definitions.current().requireForm(formKey);
+        Reading reading = new Reading(stored, links(form, values));
+        Entered entered = reading.header(form.fields(), values);
+        if (!reading.problems.isEmpty()) {
+            throw new InvalidDocument(reading.problems);
+        }
+        return entered;
+    }
+
+    /** Resolves all natural keys with one question a form. */
+    private Map<DocumentKey, UUID> links(Form form, JsonNode values) {
+        Map<String, Set<String>> wanted = new HashMap<>();
+        collect(form.fields(), values, wanted);
+        form.tables().forEach((table, type) -> {
+            JsonNode lines = values.path(table);
+            if (lines.isArray()) {
+                lines.forEach(line -> collect(type.fields(), line, wanted));
+            }
+        });
+        Map<DocumentKey, UUID> found = new HashMap<>();
+        wanted.forEach((target, keys) ->
+                store.idsByKey(target, keys).forEach((key, id) -> found.put(new DocumentKey(target, key), id)));
+        return found;
+    }
+
+    private record DocumentKey(String form, String key) {}
+
+    private static void collect(Map<String, Field> fields, JsonNode values, Map<String, Set<String>> wanted) {
+        fields.values().forEach(field -> {
+            if (field.type() instanceof FieldType.Link link) {
+                for (String text : linkTexts(values.path(field.key()))) {
+                    if (uuid(text) == null) {
+                        wanted.computeIfAbsent(link.to(), _ -> new LinkedHashSet<>())
+                                .add(text);
+                    }
+                }
+            }
+        });
+    }
+
+    private static List<String> linkTexts(JsonNode node) {
+        if (node.isArray()) {
+            return node.valueStream().flatMap(item -> linkTexts(item).stream()).toList();
+        }
+        JsonNode text = node.isObject() ? node.path("id").isMissingNode() ? node.path("key") : node.path("id") : node;
+        return text.isString() || text.isNumber() ? List.of(text.asString()) : List.of();
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** One pass over one document. */
+    private static final class Reading {
+        private final @Nullable Document stored;
+        private final Map<DocumentKey, UUID> links;
+        private final List<FieldProblem> problems = new ArrayList<>();
+
+        Reading(@Nullable Document stored, Map<DocumentKey, UUID> links) {
+            this.stored = stored;
+            this.links = links;
+        }
+
+        Entered header(Map<String, Field> fields, JsonNode values) {
+            Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
+            if (!values.isObject()) {
+                problems.add(FieldProblem.of(FieldProblem.Place.header(""), "not-an-object"));
+                return new Entered(entered);
+            }
+            values.properties().forEach(entry -> {
+                Field field = fields.get(entry.getKey());
+                FieldProblem.Place place = FieldProblem.Place.header(entry.getKey());
+                if (field == null) {
+                    problems.add(FieldProblem.of(place, "unknown-field", entry.getKey()));
+                } else if (field.type() instanceof FieldType.Table table) {
+                    entered.put(field.key(), table(field, table, entry.getValue()));
+                } else {
+                    entered.put(field.key(), value(field, entry.getValue(), place));
+                }
+            });
+            return new Entered(entered);
+        }
+
+        private @Nullable FieldValue table(Field field, FieldType.Table table, JsonNode lines) {
+            if (lines.isNull()) {
+                return null;
+            } else if (!lines.isArray()) {
+                problems.add(FieldProblem.of(FieldProblem.Place.header(field.key()), "not-a-list", field.key()));
+                return null;
+            }
+            List<Line> read = new ArrayList<>();
+            for (JsonNode line : lines) {
+                read.add(line(field, table, line, read.size()));
+            }
+            return new FieldValue.Table(read);
+        }
+
+        private Line line(Field tableField, FieldType.Table table, JsonNode node, int index) {
+            Map<String, FieldValue> values = new LinkedHashMap<>();
+            if (!node.isObject()) {
+                problems.add(FieldProblem.of(FieldProblem.Place.line(tableField.key(), index, ""), "not-an-object"));
+                return Line.of(Values.EMPTY);
+            }
+            node.properties().forEach(entry -> {
+                FieldProblem.Place place = FieldProblem.Place.line(tableField.key(), index, entry.getKey());
+                Field field = table.fields().get(entry.getKey());
+                if (field != null) {
+                    FieldValue value = value(field, entry.getValue(), place);
+                    if (value != null) {
+                        values.put(field.key(), value);
+                    }
+                } else if (!Set.of("id", "source").contains(entry.getKey())) {
+                    problems.add(FieldProblem.of(place, "unknown-field", entry.getKey()));
+                }
+            });
+            Line old = old(tableField, node.path("id").asString(""), index);
+            return old == null ? new Line(Uuid7.next(), null, Values.of(values)) : old.with(Values.of(values));
+        }
+
+        private @Nullable Line old(Field table, String id, int index) {
+            if (stored == null || id.isEmpty()) {
+                return null;
+            }
+            Line old = stored.values().lines(table.key()).stream()
+                    .filter(line -> line.id().toString().equals(id))
+                    .findFirst()
+                    .orElse(null);
+            if (old == null) {
+                problems.add(FieldProblem.of(FieldProblem.Place.line(table.key(), index, "id"), "no-such-line", id));
+            }
+            return old;
+        }
+
+        private @Nullable FieldValue value(Field field, JsonNode node, FieldProblem.Place place) {
+            if (node.isNull() || node.isString() && node.asString().isEmpty()) {
+                return null;
+            }
+            try {
+                FieldValue value = typed(field.type(), node, place);
+                if (value == null) {
+                    wrong(field, node, place);
+                }
+                return value;
+            } catch (NumberFormatException | DateTimeException e) {
+                wrong(field, node, place);
+                return null;
+            }
+        }
+
+        private void wrong(Field field, JsonNode node, FieldProblem.Place place) {
+            String title = field.title().in(Caller.current().language());
+            String found = node.isString() ? node.asString() : node.toString();
+            problems.add(FieldProblem.of(place, "wrong-type." + expectation(field.type()), title, found));
+        }
+
+        private @Nullable FieldValue typed(FieldType type, JsonNode node, FieldProblem.Place place) {
+            return switch (type) {
+                case FieldType.Text _, FieldType.User _ ->
+                    node.isString() || node.isNumber() ? new FieldValue.Text(node.asString()) : null;
+                case FieldType.Choice choice -> choice.multiple() ? choices(node) : text(node);
+                case FieldType.Numeric _ -> number(node);
+                case FieldType.Flag _ -> node.isBoolean() ? new FieldValue.Flag(node.asBoolean()) : null;
+                case FieldType.Day _ -> node.isString() ? new FieldValue.Day(LocalDate.parse(node.asString())) : null;
+                case FieldType.TimeOfDay _ ->
+                    node.isString() ? new FieldValue.TimeOfDay(LocalTime.parse(node.asString())) : null;
+                case FieldType.Moment _ ->
+                    node.isString() ? new FieldValue.Moment(OffsetDateTime.parse(node.asString())) : null;
+                case FieldType.Link link -> link(link, node, place);
+                case FieldType.Files _, FieldType.Table _ -> null;
+            };
+        }
+
+        private static @Nullable FieldValue text(JsonNode node) {
+            return node.isString() ? new FieldValue.Text(node.asString()) : null;
+        }
+
+        private static @Nullable FieldValue choices(JsonNode node) {
+            boolean texts = node.isArray() && node.valueStream().allMatch(JsonNode::isString);
+            return texts
+                    ? new FieldValue.Choices(
+                            node.valueStream().map(JsonNode::asString).toList())
+                    : null;
+        }
+
+        private static @Nullable FieldValue number(JsonNode node) {
+            if (node.isNumber()) {
+                return new FieldValue.Number(node.decimalValue());
+            }
+            // Bounded before it is parsed: 1E999999999 is short to write and endless to print.
+            boolean plain = node.isString() && node.asString().matches("[+-]?\\d{1,30}(\\.\\d{1,30})?");
+            return plain ? new FieldValue.Number(new BigDecimal(node.asString())) : null;
+        }
+
+        private @Nullable FieldValue link(FieldType.Link link, JsonNode node, FieldProblem.Place place) {
+            List<String> texts = linkTexts(node);
+            if (texts.isEmpty() && !node.isArray() || link.multiple() != node.isArray()) {
+                return null;
+            }
+            List<DocumentRef> refs = new ArrayList<>();
+            for (String text : texts) {
+                UUID id = uuid(text) != null ? uuid(text) : links.get(new DocumentKey(link.to(), text));
+                if (id == null) {
+                    problems.add(FieldProblem.of(place, "no-such-document", link.to(), text));
+                } else {
+                    refs.add(new DocumentRef(link.to(), id));
+                }
+            }
+            if (link.multiple()) {
+                return new FieldValue.Links(refs);
+            }
+            // A key that nobody has is reported above; an id of nothing stands in so that it is not reported twice.
+            return new FieldValue.Link(refs.isEmpty() ? new DocumentRef(link.to(), new UUID(0, 0)) : refs.getFirst());
+        }
+
+        private static String expectation(FieldType type) {
+            return switch (type) {
+                case FieldType.Text _, FieldType.User _, FieldType.Choice _ -> "text";
+                case FieldType.Numeric _ -> "number";
+                case FieldType.Flag _ -> "boolean";
+                case FieldType.Day _ -> "date";
+                case FieldType.TimeOfDay _ -> "time";
+                case FieldType.Moment _ -> "date-time";
+                case FieldType.Link _ -> "link";
+                case FieldType.Files _ -> "files";
+                case FieldType.Table _ -> "table";
+            };
+        }
+    }
+}
