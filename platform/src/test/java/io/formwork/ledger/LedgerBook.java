@@ -42,8 +42,7 @@ final class LedgerBook {
             null,
             List.of(),
             List.of());
-    static final Ledger OPEN = new Ledger(
-            "open", List.of("line"), List.of(new Measure("quantity", 3, true)));
+    static final Ledger OPEN = new Ledger("open", List.of("line"), List.of(new Measure("quantity", 3, true)));
     static final List<Ledger> SPECS = List.of(STOCK, RESERVED, BOOKS, OPEN);
 
     private final Ledgers ledgers;
@@ -96,8 +95,7 @@ final class LedgerBook {
 
     List<PeriodTotal> totals(Ledger ledger, int year, int month) {
         java.time.YearMonth period = java.time.YearMonth.of(year, month);
-        return inTransaction(
-                () -> ledgers.totals(new TotalQuery(ledger, List.of(), Map.of(), period, period)));
+        return inTransaction(() -> ledgers.totals(new TotalQuery(ledger, List.of(), Map.of(), period, period)));
     }
 
     BigDecimal available(String item, String place) {
@@ -109,7 +107,8 @@ final class LedgerBook {
 
     static String text(List<String> dimensions, Map<String, BigDecimal> measures) {
         StringBuilder text = new StringBuilder(String.join("/", dimensions));
-        measures.forEach((name, amount) -> text.append(' ').append(name).append('=').append(amount.toPlainString()));
+        measures.forEach(
+                (name, amount) -> text.append(' ').append(name).append('=').append(amount.toPlainString()));
         return text.toString().trim();
     }
 
@@ -145,7 +144,8 @@ final class LedgerBook {
     }
 
     static Movement fifoOut(int day, String item, String quantity) {
-        return stock(source(), day, item, "main", "-" + quantity, Amount.derived()).costedBy(Costing.Method.FIFO);
+        return stock(source(), day, item, "main", "-" + quantity, Amount.derived())
+                .costedBy(Costing.Method.FIFO);
     }
 
     static Movement reserve(String item, String order, String quantity) {

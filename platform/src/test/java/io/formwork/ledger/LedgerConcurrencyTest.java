@@ -124,7 +124,8 @@ class LedgerConcurrencyTest {
         book.post(sale);
         List<Callable<Boolean>> returns = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Amount cost = new Amount.CostOf(sale.source().document(), sale.source().line());
+            Amount cost =
+                    new Amount.CostOf(sale.source().document(), sale.source().line());
             returns.add(attempt(stock(source(), 3, "A", "place-" + i, "1", cost)));
         }
 

@@ -203,8 +203,9 @@ class LedgerCostingTest {
 
         Posted covering = postTo(loose, "8", Amount.of("96.00"));
 
-        assertThat(covering.variances()).singleElement().satisfies(entry -> assertThat(value(entry))
-                .isEqualByComparingTo("-10.00"));
+        assertThat(covering.variances())
+                .singleElement()
+                .satisfies(entry -> assertThat(value(entry)).isEqualByComparingTo("-10.00"));
         assertThat(book.balances(loose, "item")).containsExactly("A quantity=3 value=36.00");
         assertThat(book.inTransaction(() -> ledgers.invariants(List.of(loose))).violations())
                 .isEmpty();

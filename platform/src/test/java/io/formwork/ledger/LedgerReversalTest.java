@@ -101,8 +101,7 @@ class LedgerReversalTest {
         book.post(in(2, "A", "10", "120.00"));
         book.post(out(5, "A", "10"));
 
-        assertThat(refusal(() -> book.reverse(receipt.source().document())))
-                .isEqualTo(LedgerRefusal.Code.COSTED_LATER);
+        assertThat(refusal(() -> book.reverse(receipt.source().document()))).isEqualTo(LedgerRefusal.Code.COSTED_LATER);
     }
 
     @Test
@@ -127,8 +126,7 @@ class LedgerReversalTest {
         Movement sale = fifoOut(3, "A", "5");
         book.post(sale);
 
-        assertThat(refusal(() -> book.reverse(receipt.source().document())))
-                .isEqualTo(LedgerRefusal.Code.COSTED_LATER);
+        assertThat(refusal(() -> book.reverse(receipt.source().document()))).isEqualTo(LedgerRefusal.Code.COSTED_LATER);
         book.reverse(sale.source().document());
         book.reverse(receipt.source().document());
 

@@ -82,8 +82,10 @@ class LedgerRulesTest {
         SourceRef document = source();
 
         book.post(
-                new Movement("open", document, june(1), Map.of("line", "x"), Map.of("quantity", Amount.of("-3")), "test"),
-                new Movement("open", document, june(1), Map.of("line", "x"), Map.of("quantity", Amount.of("5")), "test"));
+                new Movement(
+                        "open", document, june(1), Map.of("line", "x"), Map.of("quantity", Amount.of("-3")), "test"),
+                new Movement(
+                        "open", document, june(1), Map.of("line", "x"), Map.of("quantity", Amount.of("5")), "test"));
 
         assertThat(book.balances(OPEN, "line")).containsExactly("x quantity=2.000");
     }
@@ -101,12 +103,7 @@ class LedgerRulesTest {
 
     private static Movement open(String quantity, Map<String, BigDecimal> floors) {
         return new Movement(
-                        "open",
-                        source(),
-                        june(1),
-                        Map.of("line", "x"),
-                        Map.of("quantity", Amount.of(quantity)),
-                        "test")
+                        "open", source(), june(1), Map.of("line", "x"), Map.of("quantity", Amount.of(quantity)), "test")
                 .downTo(floors);
     }
 
