@@ -90,6 +90,25 @@ class LedgerQueriesTest {
     }
 
     @Test
+    void pages_without_a_running_balance_hold_the_same_entries() {
+        for (int day = 5; day >= 1; day--) {
+            book.post(in(day, "A", "2", "20.00"));
+        }
+
+        EntryPage all = book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, null, 10, false)));
+        EntryPage first = page(null);
+        EntryPage rest = book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, first.next(), 10, false)));
+
+        assertThat(all.lines())
+                .hasSize(5)
+                .isSortedAccordingTo(
+                        (a, b) -> a.entry().effectiveAt().compareTo(b.entry().effectiveAt()));
+        assertThat(rest.lines()).isEqualTo(all.lines().subList(3, 5));
+    }
+
+    @Test
     void entries_of_a_document_lead_from_a_number_to_what_made_it() {
         Movement movement = in(1, "A", "2", "20.00");
         book.post(movement, in(1, "A", "1", "10.00"));
