@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 
@@ -113,7 +114,7 @@ class BalanceLocks {
         return connection.createArrayOf("text", values);
     }
 
-    private static @org.jspecify.annotations.Nullable String value(LedgerKey key, int position) {
+    private static @Nullable String value(LedgerKey key, int position) {
         List<String> names = key.ledger().dimensions();
         return position < names.size() ? key.values().get(names.get(position)) : null;
     }

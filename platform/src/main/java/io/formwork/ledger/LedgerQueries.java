@@ -75,29 +75,15 @@ class LedgerQueries {
     EntryPage entries(Tenant tenant, EntryQuery query) {
         Ledger ledger = query.ledger();
         Map<String, Object> parameters = parameters(tenant, ledger, query.filter());
-        StringBuilder where = new StringBuilder(keys(ledger, query.filter()));
-        where.append(" AND e.ledger = :ledger");
         if (query.document() != null) {
-            where.append(" AND e.source_document = :document");
             parameters.put("document", query.document());
         }
-        String running =
-                query.running() ? ", " + Figures.columns("sum(e.m#) OVER (ORDER BY e.effective_at, e.id) AS r#") : "";
-        String page = "";
         EntryQuery.Cursor after = query.after();
         if (after != null) {
             parameters.put("afterTime", after.effectiveAt());
             parameters.put("afterId", after.id());
-            page = "(effective_at, id) > (:afterTime, :afterId)";
         }
-        String rows = StoredEntries.SELECT + running + StoredEntries.FROM + where;
-        // A running sum needs what comes before the page; without it the page alone is read.
-        String sql = query.running()
-                ? "SELECT * FROM (" + rows + ") page" + (page.isEmpty() ? "" : " WHERE " + page)
-                        + " ORDER BY effective_at, id"
-                : rows + (page.isEmpty() ? "" : " AND " + page.replace("(effective_at, id)", "(e.effective_at, e.id)"))
-                        + " ORDER BY e.effective_at, e.id";
-        List<EntryPage.Line> lines = new ArrayList<>(jdbc.sql(sql + " LIMIT " + (query.limit() + 1))
+        List<EntryPage.Line> lines = new ArrayList<>(jdbc.sql(page(query) + " LIMIT " + (query.limit() + 1))
                 .params(parameters)
                 .query((row, _) -> new EntryPage.Line(
                         StoredEntries.read(row).entry(ledger),
@@ -109,6 +95,22 @@ class LedgerQueries {
         lines.removeLast();
         Entry last = lines.getLast().entry();
         return new EntryPage(lines, new EntryQuery.Cursor(last.effectiveAt(), last.id()));
+    }
+
+    /** A running sum needs what comes before the page; without it the page alone is read. */
+    private static String page(EntryQuery query) {
+        String filtered = StoredEntries.FROM + keys(query.ledger(), query.filter()) + " AND e.ledger = :ledger"
+                + (query.document() == null ? "" : " AND e.source_document = :document");
+        String behind = "(%s, %s) > (:afterTime, :afterId)";
+        if (query.running()) {
+            String sums = Figures.columns("sum(e.m#) OVER (ORDER BY e.effective_at, e.id) AS r#");
+            return "SELECT * FROM (" + StoredEntries.SELECT + ", " + sums + filtered + ") page"
+                    + (query.after() == null ? "" : " WHERE " + behind.formatted("effective_at", "id"))
+                    + " ORDER BY effective_at, id";
+        }
+        return StoredEntries.SELECT + filtered
+                + (query.after() == null ? "" : " AND " + behind.formatted("e.effective_at", "e.id"))
+                + " ORDER BY e.effective_at, e.id";
     }
 
     Availability available(Tenant tenant, LedgerKey key) {

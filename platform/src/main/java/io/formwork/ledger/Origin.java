@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a source moved, less what came back of it: the cost that further returns go back at. */
 final class Origin {
@@ -37,7 +38,7 @@ final class Origin {
         return origin;
     }
 
-    private static boolean covers(Amount.CostOf of, UUID document, @org.jspecify.annotations.Nullable UUID line) {
+    private static boolean covers(Amount.CostOf of, UUID document, @Nullable UUID line) {
         return of.document().equals(document) && (of.line() == null || of.line().equals(line));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes movements from their keys over locks, reads and plan to what is written. */
@@ -97,7 +98,7 @@ class Posting {
         return reads.later(connection, tenant, since);
     }
 
-    private static boolean mayTake(@org.jspecify.annotations.Nullable Amount amount) {
+    private static boolean mayTake(@Nullable Amount amount) {
         return amount != null
                 && !(amount instanceof Amount.Given given && given.value().signum() >= 0);
     }

@@ -39,7 +39,7 @@ class LedgerQueriesTest {
     void balances_are_as_of_the_moment_asked_for() {
         book.post(in(1, "A", "10", "100.00"));
         book.post(out(15, "A", "4"));
-        book.post(stock(source(), 40 - 10, "A", "shop", "1", Amount.of("12.00")));
+        book.post(stock(source(), 30, "A", "shop", "1", Amount.of("12.00")));
 
         assertThat(book.balancesAt(STOCK, june(1).minusNanos(1_000), "item")).isEmpty();
         assertThat(book.balancesAt(STOCK, june(1), "item")).containsExactly("A quantity=10.000 value=100.00");
@@ -90,6 +90,25 @@ class LedgerQueriesTest {
     }
 
     @Test
+    void pages_without_a_running_balance_hold_the_same_entries() {
+        for (int day = 5; day >= 1; day--) {
+            book.post(in(day, "A", "2", "20.00"));
+        }
+
+        EntryPage all = book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, null, 10, false)));
+        EntryPage first = page(null);
+        EntryPage rest = book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, first.next(), 10, false)));
+
+        assertThat(all.lines())
+                .hasSize(5)
+                .isSortedAccordingTo(
+                        (a, b) -> a.entry().effectiveAt().compareTo(b.entry().effectiveAt()));
+        assertThat(rest.lines()).isEqualTo(all.lines().subList(3, 5));
+    }
+
+    @Test
     void entries_of_a_document_lead_from_a_number_to_what_made_it() {
         Movement movement = in(1, "A", "2", "20.00");
         book.post(movement, in(1, "A", "1", "10.00"));
@@ -122,24 +141,34 @@ class LedgerQueriesTest {
 
     @Test
     void every_read_of_a_posting_finds_its_rows_by_index_as_the_applications_role() {
+        for (int batch = 0; batch < 10; batch++) {
+            Movement[] many = new Movement[300];
+            for (int i = 0; i < many.length; i++) {
+                many[i] = in(1 + i % 28, "item-" + batch + "-" + i, "1", "1.00").costedBy(Costing.Method.FIFO);
+            }
+            book.post(many);
+        }
         String id = "'00000000-0000-7000-8000-000000000000'::uuid";
         String ids = "ARRAY[" + id + "]";
-        List<String> statements = List.of(
-                BalanceLocks.LOCK.replaceFirst("\\?", id).replaceFirst("\\?", ids),
-                PostingReads.HISTORY.replaceFirst("\\?", id).replace("?", ids),
-                PostingReads.LATER
+
+        assertThat(explain(BalanceLocks.LOCK.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
+                .contains("ledger_balance_pkey")
+                .contains("key_id = ");
+        assertThat(explain(PostingReads.HISTORY
+                        .replace("tenant_id = ?", "tenant_id = " + id)
+                        .replace("?", ids)))
+                .contains("ledger_entry_source", "ledger_entry_cost_of");
+        assertThat(explain(PostingReads.LATER
                         .replaceFirst("\\?", ids)
                         .replaceFirst("\\?", "ARRAY[now()]")
-                        .replaceFirst("\\?", id),
-                PostingReads.OPEN_LAYERS.replaceFirst("\\?", id).replaceFirst("\\?", ids));
-
-        for (String statement : statements) {
-            String plan = explain(statement);
-            assertThat(plan).contains("Index Cond: ((tenant_id = ").doesNotContain("Seq Scan");
-        }
+                        .replaceFirst("\\?", id)))
+                .containsPattern("Index Cond: .*key_id = .*effective_at > ");
+        assertThat(explain(PostingReads.OPEN_LAYERS.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
+                .contains("ledger_layer_open")
+                .contains("pool_id = ");
     }
 
-    /** Without sequential scans the plan shows whether an index can serve, however small the tables of a test are. */
+    /** Statistics may not be there yet; what counts is that row-level security keeps no index from serving. */
     private String explain(String statement) {
         return book.inTransaction(() -> {
             jdbc.sql("SET LOCAL enable_seqscan = off").update();
