@@ -12,7 +12,7 @@
  * cause, dated as the entry), which every sum of an entry's value then adds; landed cost as such a correction; matching as a
  * table of links between entries; and closed periods as one more rule in {@code PostingRules} ({@code period-closed}).
  */
-@ApplicationModule(allowedDependencies = {"value", "tenant"})
+@ApplicationModule(allowedDependencies = {"value", "tenant", "event", "audit"})
 @NullMarked
 package io.formwork.ledger;
 
