@@ -15,7 +15,9 @@ public final class Blocks {
 
     public static Div div(String classes, Component... children) {
         Div div = new Div(children);
-        div.addClassNames(classes.split(" "));
+        if (!classes.isEmpty()) {
+            div.addClassNames(classes.split(" "));
+        }
         return div;
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** The way through the application, at the left: the areas and forms that the caller may read. */
 final class Rail extends Nav {
-    private final Map<String, RouterLink> links = new LinkedHashMap<>();
+    private final Map<RouterLink, String> links = new LinkedHashMap<>();
     private final Div recent = Blocks.div("fw-recent");
 
     Rail(DefinitionSet set, Permissions permissions) {
@@ -40,7 +40,7 @@ final class Rail extends Nav {
         Div scroll = Blocks.div("fw-rail-scroll");
         RouterLink inbox = link(Words.of("inbox"), "inbox");
         inbox.setRoute(InboxScreen.class);
-        links.put("inbox", inbox);
+        links.put(inbox, "inbox");
         scroll.add(Blocks.div("fw-group", inbox));
         set.menu().forEach(group -> group(set, permissions, group, scroll));
         scroll.add(recent);
@@ -64,7 +64,7 @@ final class Rail extends Nav {
         for (Form form : forms) {
             RouterLink link = link(form.title().in(Words.reader()), null);
             link.setRoute(ListScreen.class, ListScreen.at(form.key()));
-            links.put("f/" + form.key(), link);
+            links.put(link, "f/" + form.key());
             block.add(link);
         }
         scroll.add(block);
@@ -83,7 +83,7 @@ final class Rail extends Nav {
 
     /** Marks where one is, and lists where one was. */
     void at(String path) {
-        links.forEach((place, link) -> {
+        links.forEach((link, place) -> {
             boolean here = path.equals(place) || path.startsWith(place + "/");
             link.getElement().setAttribute("aria-current", here ? "page" : "false");
         });

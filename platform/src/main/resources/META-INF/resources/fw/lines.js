@@ -55,7 +55,7 @@ window.fw = window.fw || {};
     jump(line, field) {
       const at = this.columns.findIndex((column) => column.key === field);
       this.go(Math.max(0, line - 1), Math.max(0, at));
-      this.input.focus();
+      this.focusCell();
     }
 
     build() {
@@ -189,7 +189,14 @@ window.fw = window.fw || {};
       this.store.insert(last ? last.id : null);
       if (this.narrow) return this.cardView.open(this.store.rows.length - 1);
       this.go(this.store.rows.length - 1, this.firstEntry());
-      this.input.focus();
+      this.focusCell();
+      return undefined;
+    }
+
+    // What is hidden cannot take the focus: drawn first.
+    focusCell() {
+      this.paint();
+      this.input.focus({ preventScroll: true });
     }
 
     firstEntry() {

@@ -39,6 +39,9 @@ final class Draft {
     /** Fields in which something stands that means nothing, with the sentence that says so. */
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
+    /** Whether missing values of lines are pointed out. */
+    private boolean strict;
+
     private UUID id;
     private @Nullable Document stored;
     private Preview preview;
@@ -90,6 +93,11 @@ final class Draft {
         }
     }
 
+    /** Missing values are pointed out from now on, or no longer. */
+    void strict(boolean now) {
+        strict = now;
+    }
+
     /** Somebody entered a value, or emptied the field. */
     void enter(String field, @Nullable FieldValue value) {
         wrong.remove(field);
@@ -136,7 +144,7 @@ final class Draft {
             List<LineDoc.LineProblem> problems = new ArrayList<>();
             for (FieldProblem problem : preview.problems()) {
                 LineDoc.LineProblem ofTable = LineDoc.LineProblem.of(table, problem, Problems.sentence(problem));
-                if (ofTable != null) {
+                if (ofTable != null && (strict || !problem.code().equals("required"))) {
                     problems.add(ofTable);
                 }
             }

@@ -56,6 +56,12 @@ final class FormBody extends Div {
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
             switch (element) {
+                case LayoutElement.Section section
+                when figures(section) ->
+                    section.columns().stream()
+                            .flatMap(List::stream)
+                            .flatMap(key -> form.field(key).stream())
+                            .forEach(field -> figures.add(place(field)));
                 case LayoutElement.Section section -> add(section(section));
                 case LayoutElement.Show(String key) ->
                     form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(single(field)));
@@ -69,6 +75,15 @@ final class FormBody extends Div {
     /** A computed number on its own stands below the lines at the right, where sums are looked for. */
     private static boolean summed(Field field) {
         return field.computed() && FieldText.rightAligned(field.type());
+    }
+
+    /** A group without a title that holds nothing but sums is one of figures, not of fields. */
+    private boolean figures(LayoutElement.Section section) {
+        return section.title() == null
+                && section.columns().stream()
+                        .flatMap(List::stream)
+                        .flatMap(key -> form.field(key).stream())
+                        .allMatch(FormBody::summed);
     }
 
     private Component section(LayoutElement.Section section) {

@@ -212,9 +212,12 @@ final class FormPage extends Div {
     /** Whether everything that was entered is stored now. */
     private boolean saved() {
         tried = true;
+        draft.strict(true);
         if (draft.hasWrong()) {
+            draft.recompute();
             summarise();
             show();
+            body.refreshLines();
             return false;
         }
         if (!draft.isNew() && !draft.changed()) {
@@ -224,6 +227,7 @@ final class FormPage extends Div {
         return attempt(() -> {
             Document saved = draft.save();
             tried = false;
+            draft.strict(false);
             after(saved);
             if (isNew) {
                 // The same page goes on under the document's own address.

@@ -68,9 +68,16 @@ public final class LineDoc {
         lines.forEach(line -> add(new Row(++lastNumber, line), rows.size()));
     }
 
-    /** The lines as they were entered: what is wrong, and what is only computed for a new line, is not there. */
+    /**
+     * The lines as they were entered: what is wrong, and what is only computed for a new line, is not there. Rows at the
+     * end in which nothing was entered yet are where one types next, not lines.
+     */
     public List<Line> lines() {
-        return rows.stream().map(Row::entered).toList();
+        int end = rows.size();
+        while (end > 0 && rows.get(end - 1).blank()) {
+            end--;
+        }
+        return rows.subList(0, end).stream().map(Row::entered).toList();
     }
 
     /** Whether there is text that means nothing, and so would be lost by saving. */
@@ -326,6 +333,10 @@ public final class LineDoc {
             copy.wrong.putAll(wrong);
             copy.codes.putAll(codes);
             return copy;
+        }
+
+        boolean blank() {
+            return line.values().isEmpty() && wrong.isEmpty();
         }
 
         Line entered() {
