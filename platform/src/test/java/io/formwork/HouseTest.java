@@ -77,7 +77,8 @@ class HouseTest {
                         .filter(line -> !line.startsWith("*") && !line.startsWith("/") && !line.startsWith("import"))
                         // Examples in what authors read are theirs to understand, not the engine's to know.
                         .filter(line -> !line.contains("@Says"))
-                        .filter(line -> BUSINESS.matcher(line.replace("Supplier<", "")).find())
+                        .filter(line ->
+                                BUSINESS.matcher(line.replace("Supplier<", "")).find())
                         .map(line -> file + ": " + line))
                 .toList();
 
