@@ -32,7 +32,11 @@ public class Evaluation {
 
     /** Ready to ask about this document; what its links point to is loaded once for all questions. */
     public Of of(Document document) {
-        DefinitionSet set = definitions.current();
+        return of(document, definitions.current());
+    }
+
+    /** The same under an earlier version of the definitions: what began under it asks the questions of then. */
+    public Of of(Document document, DefinitionSet set) {
         Form form = set.requireForm(document.form());
         return new Of(set, form, desk.links(set).expect(document.values()), desk.context(set), document);
     }
