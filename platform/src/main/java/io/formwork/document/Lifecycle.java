@@ -153,6 +153,15 @@ public class Lifecycle {
         return lock(set, set.requireForm(ref.form()), ref);
     }
 
+    /** The same without the lock, to look at. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document find(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        return store.find(set, ref.id())
+                .filter(document -> document.form().equals(ref.form()))
+                .orElseThrow(() -> new DocumentNotFound(ref.form(), ref.id()));
+    }
+
     private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
         Document effective = checked.in(State.EFFECTIVE);
         desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);
