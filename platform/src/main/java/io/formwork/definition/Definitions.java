@@ -57,6 +57,15 @@ public class Definitions {
         return (known == null ? load(new VersionStore.Active(version, hash)) : known).at(version);
     }
 
+    /** The layers that the tenant has over its templates, lowest first. */
+    @Transactional(readOnly = true)
+    public List<Layer> layers() {
+        return store.active()
+                .flatMap(active -> store.publication(active.version()))
+                .map(Publication::layers)
+                .orElse(List.of());
+    }
+
     private DefinitionSet load(VersionStore.Active active) {
         Publication publication = store.publication(active.version()).orElseThrow();
         List<DefinitionPackage> packages =

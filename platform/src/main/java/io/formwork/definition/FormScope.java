@@ -52,6 +52,9 @@ record FormScope(
         if (field != null) {
             return type(field);
         }
+        if (header != null && key.equals("document")) {
+            return new ScriptType.Record(header);
+        }
         ScriptType own = system.get(key);
         return own != null || header == null ? own : header.property(key);
     }
@@ -80,6 +83,7 @@ record FormScope(
         Set<String> all = new LinkedHashSet<>(fields.keySet());
         all.addAll(system.keySet());
         if (header != null) {
+            all.add("document");
             all.addAll(header.properties());
         }
         return all;

@@ -34,7 +34,10 @@ public record PostingRule(
         Expression costing,
 
         @Says("Take the cost of what the source line moved, as returns do")
-        boolean originalCost) {
+        boolean originalCost,
+
+        @Says("Move as much as the ledgers allow, up to what is said, instead of refusing")
+        boolean upTo) {
 
     /** When a rule fires. */
     public enum Moment {

@@ -55,6 +55,9 @@ final class DocumentScope implements ScriptRecord {
         if (fields.containsKey(key)) {
             return fields.get(key).type() instanceof FieldType.Flag ? Boolean.FALSE : null;
         }
+        if (header != null && key.equals("document")) {
+            return header;
+        }
         Object system = line != null ? ofLine(line, key) : document != null ? ofDocument(document, key) : null;
         return system != null || header == null ? system : header.get(key);
     }

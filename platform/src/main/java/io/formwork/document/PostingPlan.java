@@ -147,7 +147,8 @@ final class PostingPlan {
         BigDecimal number = result instanceof BigDecimal value ? value : BigDecimal.ZERO;
         int scale = Objects.requireNonNull(ledger.measures().get(measure)).scale();
         BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
-        return Amount.of(rule.subtracts() ? rounded.negate() : rounded);
+        BigDecimal signed = rule.subtracts() ? rounded.negate() : rounded;
+        return rule.upTo() ? new Amount.AtMost(signed) : Amount.of(signed);
     }
 
     private LedgerDefinition ledger(Movement movement) {

@@ -10,6 +10,9 @@ public sealed interface Amount {
     /** Stated by the caller. */
     record Given(BigDecimal value) implements Amount {}
 
+    /** As much of this as the rules allow: what is free to claim, or what is there to give back. */
+    record AtMost(BigDecimal value) implements Amount {}
+
     /** Found by the ledger's costing; incoming quantities get the pool's present average. */
     record Derived() implements Amount {}
 

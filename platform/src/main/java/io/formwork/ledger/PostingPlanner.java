@@ -102,9 +102,29 @@ final class PostingPlanner {
     private @Nullable BigDecimal stated(Step step, String measure, Amount amount) {
         return switch (amount) {
             case Amount.Given given -> exact(step, measure, given.value());
+            case Amount.AtMost most -> exact(step, measure, allowed(step, measure, most.value()));
             case Amount.SameAs same -> exact(step, measure, earlier(same));
             case Amount.Derived _, Amount.CostOf _ -> null;
         };
+    }
+
+    /** Decided under the locks, so that two who take the rest at once share it instead of refusing each other. */
+    private BigDecimal allowed(Step step, String measure, BigDecimal most) {
+        Footprint footprint = step.footprint();
+        int column = footprint.base().ledger().column(measure);
+        if (most.signum() < 0) {
+            BigDecimal there = draft.row(footprint.base()).now(column).max(BigDecimal.ZERO);
+            return most.max(there.negate());
+        }
+        BigDecimal allowed = most;
+        for (Footprint.Claimed claim : footprint.claims()) {
+            if (claim.fromColumn() == column) {
+                Row target = draft.row(claim.target());
+                BigDecimal free = target.now(claim.column()).subtract(target.claimedNow(claim.column()));
+                allowed = allowed.min(free.max(BigDecimal.ZERO));
+            }
+        }
+        return allowed;
     }
 
     private BigDecimal earlier(Amount.SameAs same) {

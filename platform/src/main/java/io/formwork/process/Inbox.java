@@ -4,7 +4,9 @@ import io.formwork.definition.Definitions;
 import io.formwork.document.Document;
 import io.formwork.document.Lifecycle;
 import io.formwork.tenant.Caller;
+import io.formwork.value.DocumentRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +111,18 @@ public class Inbox {
                         || caller.equals(task.decidedBy())
                         || approvers.administers(definitions.current()))
                 .orElseThrow(() -> new TaskNotFound(id));
+    }
+
+    /** What the caller is asked about this document now, if anything: the newest, where it is more than one thing. */
+    @Transactional(readOnly = true)
+    public Optional<Task> open(DocumentRef document) {
+        return jdbc.sql(Seats.SELECT + "AND " + condition(View.TODO)
+                        + " AND t.document_id = :document ORDER BY t.id DESC LIMIT 1")
+                .param("tenant", Caller.current().tenant().id())
+                .param("me", Caller.current().user().name())
+                .param("document", document.id())
+                .query((rows, _) -> seats.task(rows))
+                .optional();
     }
 
     /** The document that a task is about, for whoever the task is for: being asked is a reason to see it. */

@@ -35,12 +35,16 @@ public class Tenants {
 
     @Transactional
     public Tenant create(String code, String name, ZoneId zone) {
-        Tenant tenant = new Tenant(Uuid7.next(), code, name, zone);
+        return create(new Tenant(Uuid7.next(), code, name, zone));
+    }
+
+    @Transactional
+    public Tenant create(Tenant tenant) {
         jdbc.sql("INSERT INTO tenant (id, code, name, zone) VALUES (:id, :code, :name, :zone)")
                 .param("id", tenant.id())
-                .param("code", code)
-                .param("name", name)
-                .param("zone", zone.getId())
+                .param("code", tenant.code())
+                .param("name", tenant.name())
+                .param("zone", tenant.zone().getId())
                 .update();
         return tenant;
     }

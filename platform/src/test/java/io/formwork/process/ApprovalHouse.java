@@ -118,9 +118,7 @@ final class ApprovalHouse {
 
     static DefinitionPackage definition(Map<String, String> process) {
         Map<String, String> files = new LinkedHashMap<>(process);
-        files.put(
-                "templates/test/template.yaml",
-                "template: test\nversion: 1.0.0\ntitle: {en: Test, zh: 测试}\n");
+        files.put("templates/test/template.yaml", "template: test\nversion: 1.0.0\ntitle: {en: Test, zh: 测试}\n");
         files.put("templates/test/roles.yaml", ROLES);
         files.put("templates/test/ledgers/budget.yaml", LEDGER);
         files.put("forms/test/request.yaml", FORM);
@@ -147,8 +145,8 @@ final class ApprovalHouse {
     }
 
     static Entered entered(String subject, String total) {
-        return new Entered(Map.of(
-                "subject", new FieldValue.Text(subject), "total", new FieldValue.Number(new BigDecimal(total))));
+        return new Entered(
+                Map.of("subject", new FieldValue.Text(subject), "total", new FieldValue.Number(new BigDecimal(total))));
     }
 
     Document submitted(String total) {
@@ -176,14 +174,19 @@ final class ApprovalHouse {
     List<String> asked(Document document) {
         return inTransaction(() -> jdbc.sql("""
                         SELECT assignee FROM task WHERE tenant_id = ? AND document_id = ? AND status = 'open'
-                        AND kind <> 'copy' ORDER BY id""").params(system.tenant().id(), document.id()).query(String.class).list());
+                        AND kind <> 'copy' ORDER BY id""")
+                .params(system.tenant().id(), document.id())
+                .query(String.class)
+                .list());
     }
 
     Task task(String name, Document document) {
-        return as(name, () -> inbox.tasks(View.TODO).stream()
-                .filter(task -> task.document().equals(document.ref()))
-                .findFirst()
-                .orElseThrow());
+        return as(
+                name,
+                () -> inbox.tasks(View.TODO).stream()
+                        .filter(task -> task.document().equals(document.ref()))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     void approve(String name, Document document) {

@@ -26,7 +26,17 @@ final class FieldResolver {
 
     /** Names that scripts and lists already use for what every document has. */
     private static final Set<String> RESERVED = Set.of(
-            "id", "number", "state", "label", "line", "source", "sourceDocument", "createdBy", "createdAt", "key");
+            "id",
+            "number",
+            "state",
+            "label",
+            "line",
+            "source",
+            "sourceDocument",
+            "createdBy",
+            "createdAt",
+            "key",
+            "document");
 
     private final String form;
     private final Problems problems;

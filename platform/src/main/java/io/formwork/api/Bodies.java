@@ -1,0 +1,52 @@
+package io.formwork.api;
+
+import io.formwork.document.FieldProblem;
+import io.formwork.document.InvalidDocument;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Takes the parts out of what programs send, and says where a part is not what it must be. */
+final class Bodies {
+    private static final int MOST_ROWS = 10_000;
+
+    private Bodies() {}
+
+    /** The {@code values} of {@code {values: {…}}}; nothing else may stand beside them. */
+    static JsonNode values(JsonNode body) {
+        for (String key : body.propertyNames()) {
+            if (!key.equals("values") && !key.equals("revision")) {
+                throw invalid(key, "unknown-field", key);
+            }
+        }
+        JsonNode values = body.path("values");
+        if (!values.isObject()) {
+            throw invalid("values", "not-an-object");
+        }
+        return values;
+    }
+
+    static List<JsonNode> rows(JsonNode body) {
+        if (!body.isArray() || body.size() > MOST_ROWS) {
+            throw invalid("", "not-a-list", Integer.toString(MOST_ROWS));
+        }
+        return body.valueStream().toList();
+    }
+
+    static Optional<UUID> id(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    static UUID requireId(JsonNode node) {
+        return id(node.asString("")).orElseThrow(() -> invalid("line", "no-such-line", node.asString("")));
+    }
+
+    static InvalidDocument invalid(String field, String code, String... arguments) {
+        return new InvalidDocument(List.of(new FieldProblem(field, null, code, List.of(arguments), null)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.formwork.api;
+
+import io.formwork.audit.AuditEntry;
+import io.formwork.document.Document;
+import io.formwork.document.DocumentLabel;
+import io.formwork.document.DocumentLinks;
+import io.formwork.document.Documents;
+import io.formwork.document.LedgerView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened to a document, where it comes from and led to, and what it posted. */
+@RestController
+@RequestMapping("/api/v1/documents/{form}/{id}")
+class DocumentViewsController {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Documents documents;
+    private final DocumentLinks links;
+    private final LedgerView ledgers;
+    private final LedgersController entries;
+
+    DocumentViewsController(Documents documents, DocumentLinks links, LedgerView ledgers, LedgersController entries) {
+        this.documents = documents;
+        this.links = links;
+        this.ledgers = ledgers;
+        this.entries = entries;
+    }
+
+    @GetMapping("/history")
+    JsonNode history(@PathVariable String form, @PathVariable UUID id) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode items = answer.putArray("items");
+        for (AuditEntry entry : documents.history(form, id)) {
+            items.addObject()
+                    .put("at", entry.at().toString())
+                    .put("by", entry.actor())
+                    .put("from", entry.source())
+                    .put("action", entry.action())
+                    .put("revision", entry.revision())
+                    .set("changes", entry.content());
+        }
+        return answer;
+    }
+
+    @GetMapping("/trace")
+    JsonNode trace(@PathVariable String form, @PathVariable UUID id) {
+        Document document = documents.read(form, id);
+        List<DocumentLinks.Edge> edges = links.around(document.id());
+        Set<UUID> ids = new HashSet<>(Set.of(id));
+        edges.forEach(edge -> ids.addAll(List.of(edge.source(), edge.target())));
+        Map<UUID, DocumentLabel> labels = documents.labels(ids);
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode nodes = answer.putArray("documents");
+        labels.values()
+                .forEach(label -> nodes.addObject()
+                        .put("id", label.id().toString())
+                        .put("form", label.form())
+                        .put("number", label.key())
+                        .put("label", label.label()));
+        ArrayNode arrows = answer.putArray("links");
+        edges.forEach(edge -> arrows.addObject()
+                .put("from", edge.source().toString())
+                .put("to", edge.target().toString())
+                .put("conversion", edge.conversion()));
+        return answer;
+    }
+
+    @GetMapping("/postings")
+    JsonNode postings(@PathVariable String form, @PathVariable UUID id) {
+        documents.read(form, id);
+        ObjectNode answer = JSON.objectNode();
+        answer.putArray("items").addAll(entries.entries(ledgers.postings(id)));
+        return answer;
+    }
+}

@@ -1,0 +1,219 @@
+package io.formwork.api;
+
+import cz.jirutka.rsql.parser.RSQLParser;
+import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.ast.AndNode;
+import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.Node;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.document.DocumentLabel;
+import io.formwork.document.InvalidQuery;
+import io.formwork.document.LedgerView;
+import io.formwork.ledger.Balance;
+import io.formwork.ledger.Entry;
+import io.formwork.ledger.EntryPage;
+import io.formwork.ledger.EntryQuery;
+import io.formwork.tenant.Caller;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the ledgers say: sums by dimension, and the movements behind them. */
+@RestController
+@RequestMapping("/api/v1/ledgers")
+class LedgersController {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final LedgerView ledgers;
+    private final Definitions definitions;
+
+    LedgersController(LedgerView ledgers, Definitions definitions) {
+        this.ledgers = ledgers;
+        this.definitions = definitions;
+    }
+
+    @GetMapping
+    JsonNode all() {
+        DefinitionSet set = definitions.current();
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode items = answer.putArray("items");
+        set.ledgers().values().stream()
+                .filter(ledger -> ledgers.mayRead(set, ledger))
+                .forEach(ledger -> {
+                    ObjectNode item = items.addObject()
+                            .put("ledger", ledger.ledger())
+                            .put("title", ledger.title().in(Caller.current().language()));
+                    ledger.dimensions().keySet().forEach(item.putArray("dimensions")::add);
+                    ledger.measures().keySet().forEach(item.putArray("measures")::add);
+                });
+        return answer;
+    }
+
+    @GetMapping("/{ledger}/balances")
+    JsonNode balances(
+            @PathVariable String ledger,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(required = false) @Nullable String at) {
+        List<String> dimensions = Arrays.stream(by.split(","))
+                .map(String::trim)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<Balance> balances = ledgers.balances(ledger, dimensions, filter(filter), moment(at));
+        LedgerDefinition definition = definitions.current().requireLedger(ledger);
+        Map<UUID, DocumentLabel> labels = ledgers.labels(
+                ledger, balances.stream().map(Balance::dimensions).toList());
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode items = answer.putArray("items");
+        for (Balance balance : balances) {
+            ObjectNode item = items.addObject();
+            dimensions(item, definition, balance.dimensions(), labels);
+            balance.measures().forEach(item::put);
+        }
+        return answer;
+    }
+
+    @GetMapping("/{ledger}/entries")
+    JsonNode entries(
+            @PathVariable String ledger,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > 500) {
+            throw new InvalidQuery("limit", Integer.toString(limit));
+        }
+        EntryPage page = ledgers.entries(ledger, filter(filter), cursor(after), limit);
+        ObjectNode answer = JSON.objectNode();
+        answer.putArray("items")
+                .addAll(entries(page.lines().stream().map(EntryPage.Line::entry).toList()));
+        EntryQuery.Cursor next = page.next();
+        answer.put("next", next == null ? null : next.effectiveAt() + "_" + next.id());
+        return answer;
+    }
+
+    /** Entries of any ledgers as JSON, their links with labels. */
+    List<JsonNode> entries(List<Entry> entries) {
+        DefinitionSet set = definitions.current();
+        return entries.stream()
+                .<JsonNode>map(entry -> {
+                    LedgerDefinition definition = set.requireLedger(entry.ledger());
+                    ObjectNode item = JSON.objectNode()
+                            .put("id", entry.id().toString())
+                            .put("ledger", entry.ledger())
+                            .put("effectiveAt", entry.effectiveAt().toString())
+                            .put("rule", entry.rule())
+                            .put(
+                                    "reverses",
+                                    entry.reverses() == null
+                                            ? null
+                                            : entry.reverses().toString());
+                    item.putObject("source")
+                            .put("form", entry.source().form())
+                            .put("id", entry.source().document().toString())
+                            .put("number", entry.source().number())
+                            .put(
+                                    "line",
+                                    entry.source().line() == null
+                                            ? null
+                                            : entry.source().line().toString());
+                    dimensions(
+                            item,
+                            definition,
+                            entry.dimensions(),
+                            ledgers.labels(entry.ledger(), List.of(entry.dimensions())));
+                    entry.measures().forEach(item::put);
+                    return item;
+                })
+                .toList();
+    }
+
+    private void dimensions(
+            ObjectNode item, LedgerDefinition definition, Map<String, String> values, Map<UUID, DocumentLabel> labels) {
+        values.forEach((dimension, value) -> {
+            boolean linked =
+                    ledgers.linked(definition, dimension) && Bodies.id(value).isPresent();
+            DocumentLabel label = linked ? labels.get(UUID.fromString(value)) : null;
+            if (linked) {
+                item.putObject(dimension)
+                        .put("id", value)
+                        .put("key", label == null ? null : label.key())
+                        .put("label", label == null ? "" : label.label());
+            } else {
+                item.put(dimension, value);
+            }
+        });
+    }
+
+    /** Balances are kept by dimension values, so a filter is equalities joined by {@code ;}. */
+    private static Map<String, String> filter(String filter) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (!filter.isBlank()) {
+            try {
+                collect(new RSQLParser().parse(filter), values);
+            } catch (RSQLParserException e) {
+                throw new InvalidQuery("filter", filter);
+            }
+        }
+        return values;
+    }
+
+    private static void collect(Node node, Map<String, String> values) {
+        if (node instanceof AndNode and) {
+            and.forEach(child -> collect(child, values));
+        } else if (node instanceof ComparisonNode comparison
+                && comparison.getOperator().getSymbol().equals("==")) {
+            values.put(comparison.getSelector(), comparison.getArguments().getFirst());
+        } else {
+            throw new InvalidQuery("filter", node.toString());
+        }
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable String at) {
+        try {
+            if (at == null || at.isBlank()) {
+                return null;
+            }
+            // A plain date means the end of that day.
+            return at.length() == 10
+                    ? LocalDate.parse(at)
+                            .plusDays(1)
+                            .atStartOfDay(Caller.current().tenant().zone())
+                            .toOffsetDateTime()
+                            .minusNanos(1000)
+                    : OffsetDateTime.parse(at.replace(' ', '+'));
+        } catch (DateTimeException e) {
+            throw new InvalidQuery("filter", "at=" + at);
+        }
+    }
+
+    private static EntryQuery.@Nullable Cursor cursor(@Nullable String after) {
+        if (after == null || after.isBlank()) {
+            return null;
+        }
+        try {
+            int split = after.lastIndexOf('_');
+            return new EntryQuery.Cursor(
+                    OffsetDateTime.parse(after.substring(0, split).replace(' ', '+')),
+                    UUID.fromString(after.substring(split + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+            throw new InvalidQuery("after", after);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * The outer contract over HTTP: documents, ledgers, tasks, import, definitions, and the OpenAPI document that describes
+ * them. It hides how calls are authenticated, repeated safely and refused; everything it does, it asks of the rooms below.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "value",
+            "tenant",
+            "definition",
+            "definition :: reading",
+            "definition :: layer",
+            "definition :: language",
+            "ledger",
+            "permission",
+            "document",
+            "conversion",
+            "process",
+            "exchange",
+            "template",
+            "audit",
+            "event",
+            "automation",
+            "report"
+        })
+@NullMarked
+package io.formwork.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

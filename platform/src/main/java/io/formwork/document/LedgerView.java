@@ -1,0 +1,161 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.Roles;
+import io.formwork.definition.UnknownDefinition;
+import io.formwork.ledger.Balance;
+import io.formwork.ledger.BalanceQuery;
+import io.formwork.ledger.Entry;
+import io.formwork.ledger.EntryPage;
+import io.formwork.ledger.EntryQuery;
+import io.formwork.ledger.InvariantReport;
+import io.formwork.ledger.Ledgers;
+import io.formwork.permission.Permissions;
+import io.formwork.tenant.Caller;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tenant's ledgers as people and programs ask them: by the names of definitions, within what the caller may read. */
+@Service
+public class LedgerView {
+    private final Definitions definitions;
+    private final Permissions permissions;
+    private final Ledgers ledgers;
+    private final DocumentStore store;
+
+    LedgerView(Definitions definitions, Permissions permissions, Ledgers ledgers, DocumentStore store) {
+        this.definitions = definitions;
+        this.permissions = permissions;
+        this.ledgers = ledgers;
+        this.store = store;
+    }
+
+    /** A ledger may be read by its readers, or else by whoever may read one of the forms that post to it. */
+    public boolean mayRead(DefinitionSet set, LedgerDefinition ledger) {
+        Caller caller = Caller.current();
+        boolean all = caller.isSystem()
+                || caller.user().roles().stream()
+                        .map(set.roles()::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(role -> reads(role));
+        return all
+                || ledger.readers().stream().anyMatch(caller.user()::hasRole)
+                || ledger.readers().isEmpty()
+                        && set.forms().values().stream()
+                                .filter(form -> form.postings().stream()
+                                        .anyMatch(rule -> rule.ledger().equals(ledger.ledger())))
+                                .anyMatch(form -> permissions.may(set, form, Action.READ));
+    }
+
+    private static boolean reads(Roles.@Nullable Role role) {
+        return role != null && (role.configures() || role.audits());
+    }
+
+    /**
+     * @param filter values by dimension; for links an id or a natural key
+     * @throws InvalidQuery where a dimension is unknown or a link points to nothing
+     */
+    @Transactional(readOnly = true)
+    public List<Balance> balances(
+            String ledger, List<String> by, Map<String, String> filter, @Nullable OffsetDateTime at) {
+        LedgerDefinition definition = require(ledger);
+        by.forEach(dimension -> requireDimension(definition, dimension));
+        return ledgers.balances(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at));
+    }
+
+    @Transactional(readOnly = true)
+    public EntryPage entries(String ledger, Map<String, String> filter, EntryQuery.@Nullable Cursor after, int limit) {
+        LedgerDefinition definition = require(ledger);
+        return ledgers.entries(
+                new EntryQuery(LedgerSpecs.of(definition), resolved(definition, filter), null, after, limit, false));
+    }
+
+    /** What a document posted, in every ledger that the caller may read. */
+    @Transactional(readOnly = true)
+    public List<Entry> postings(UUID document) {
+        DefinitionSet set = definitions.current();
+        List<Entry> entries = new ArrayList<>();
+        for (LedgerDefinition definition : set.ledgers().values()) {
+            if (mayRead(set, definition)) {
+                ledgers.entries(new EntryQuery(LedgerSpecs.of(definition), Map.of(), document, null, 10_000, false))
+                        .lines()
+                        .forEach(line -> entries.add(line.entry()));
+            }
+        }
+        return entries;
+    }
+
+    /** Whether all numbers of the tenant still agree with the entries that they come from. */
+    @Transactional(readOnly = true)
+    public InvariantReport invariants() {
+        return ledgers.invariants(LedgerSpecs.all(definitions.current()));
+    }
+
+    /** How the links among these dimension values are called. */
+    @Transactional(readOnly = true)
+    public Map<UUID, DocumentLabel> labels(String ledger, List<Map<String, String>> dimensions) {
+        LedgerDefinition definition = definitions.current().requireLedger(ledger);
+        List<UUID> ids = new ArrayList<>();
+        dimensions.forEach(values -> values.forEach((dimension, value) -> {
+            if (linked(definition, dimension) && value.length() == 36) {
+                ids.add(UUID.fromString(value));
+            }
+        }));
+        return ids.isEmpty() ? Map.of() : store.labels(ids);
+    }
+
+    /** Whether the dimension's values are ids of documents. */
+    public boolean linked(LedgerDefinition ledger, String dimension) {
+        LedgerDefinition.Dimension definition = ledger.dimensions().get(dimension);
+        return definition != null
+                && switch (definition.type()) {
+                    case LINK, DOCUMENT -> true;
+                    case TEXT, CHOICE, DATE, LINE -> false;
+                };
+    }
+
+    private LedgerDefinition require(String ledger) {
+        DefinitionSet set = definitions.current();
+        LedgerDefinition definition = set.requireLedger(ledger);
+        if (!mayRead(set, definition)) {
+            // Somebody who may read none of the posting forms learns nothing of the ledger, not even that it is there.
+            throw new UnknownDefinition("ledger", ledger);
+        }
+        return definition;
+    }
+
+    private static void requireDimension(LedgerDefinition ledger, String dimension) {
+        if (!ledger.dimensions().containsKey(dimension)) {
+            throw new InvalidQuery("filter", dimension);
+        }
+    }
+
+    private Map<String, String> resolved(LedgerDefinition ledger, Map<String, String> filter) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        filter.forEach((dimension, value) -> {
+            requireDimension(ledger, dimension);
+            String to =
+                    Objects.requireNonNull(ledger.dimensions().get(dimension)).to();
+            boolean id =
+                    value.length() == 36 && value.chars().filter(c -> c == '-').count() == 4;
+            UUID found =
+                    to == null || id ? null : store.idsByKey(to, List.of(value)).get(value);
+            if (to != null && !id && found == null) {
+                throw new InvalidQuery("filter", dimension + "==" + value);
+            }
+            resolved.put(dimension, found == null ? value : found.toString());
+        });
+        return resolved;
+    }
+}

@@ -1,0 +1,19 @@
+package io.formwork.template;
+
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The people of a demo company. */
+record DemoUsers(
+        @Says("People by the name they sign in with") Map<String, Person> users) {
+
+    /** One of them. */
+    record Person(
+            @Says("What people call them") LocalizedText title,
+            @Says("Their roles") List<String> roles,
+            @Says("Code of their department") @Nullable String department,
+            @Says("Sign-in name of their manager") @Nullable String manager) {}
+}

@@ -1,0 +1,26 @@
+package io.formwork.template;
+
+import io.formwork.definition.PackageFolders;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where templates are read from, and whether the demo companies are kept.
+ *
+ * @param demo make the tenants {@code demo} and {@code demo2}; by default with the embedded database only
+ * @param demoPassword the password of every demo user; generated and printed once where it is empty
+ */
+@ConfigurationProperties("formwork")
+record TemplateProperties(
+        @DefaultValue("templates") Path templates,
+        @DefaultValue("forms") Path forms,
+        @DefaultValue("processes") Path processes,
+        @Nullable Boolean demo,
+        @Nullable String demoPassword) {
+
+    PackageFolders folders() {
+        return new PackageFolders(templates, forms, processes);
+    }
+}
