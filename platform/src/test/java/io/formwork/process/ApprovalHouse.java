@@ -139,6 +139,11 @@ final class ApprovalHouse {
         return caller(name).get(action);
     }
 
+    /** Something that somebody of a company does. */
+    interface Act {
+        Object run(ApprovalHouse house, String who);
+    }
+
     /** A draft of ann's. */
     Document draft(String subject, String total) {
         return as("ann", () -> documents.create("request", entered(subject, total)));
