@@ -158,7 +158,8 @@ class ProcessBpmnTest {
     @Test
     void document_types_and_entities_are_refused_before_anything_is_read() {
         String bomb = joined(TASK).replace("?>", "?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>");
-        assertThat(problems(bomb)).anySatisfy(problem -> assertThat(problem.message()).contains("DOCTYPE"));
+        assertThat(problems(bomb))
+                .anySatisfy(problem -> assertThat(problem.message()).contains("DOCTYPE"));
         assertThat(problems(joined("<userTask id=\"check\" name=\"&a;\" formwork:user=\"dan\"/>")))
                 .isNotEmpty();
         assertThat(problems("not xml")).isNotEmpty();
