@@ -10,6 +10,7 @@ import io.formwork.document.InvalidQuery;
 import io.formwork.document.Refusals;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
+import io.formwork.permission.NotAConfigurer;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
 import io.formwork.value.Messages;
@@ -108,6 +109,11 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> forbidden(Forbidden e) {
+        return answer(403, "forbidden");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> forbidden(NotAConfigurer e) {
         return answer(403, "forbidden");
     }
 

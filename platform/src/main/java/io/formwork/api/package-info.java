@@ -18,9 +18,7 @@
             "exchange",
             "template",
             "audit",
-            "event",
-            "automation",
-            "report"
+            "event"
         })
 @NullMarked
 package io.formwork.api;

@@ -1,6 +1,5 @@
 package io.formwork.database;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("formwork")
 public record DatabaseProperties(
-        @DefaultValue("./data") Path data, @DefaultValue Server db) {
+        @DefaultValue("./data") String data, @DefaultValue Server db) {
 
     /** An operator's PostgreSQL; the user must own the database and may create roles. */
     public record Server(

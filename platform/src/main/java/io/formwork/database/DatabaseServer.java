@@ -1,6 +1,7 @@
 package io.formwork.database;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL in use, embedded or the operator's own, with its application role in place. */
@@ -11,7 +12,7 @@ record DatabaseServer(AdminConnection admin, @Nullable EmbeddedDatabase embedded
             DatabaseProperties.Server own = properties.db();
             return prepared(new AdminConnection(text(own.url()), text(own.user()), text(own.password())), null);
         }
-        EmbeddedDatabase database = new EmbeddedDatabase(properties.data());
+        EmbeddedDatabase database = new EmbeddedDatabase(Path.of(properties.data()));
         return prepared(database.admin(), database);
     }
 

@@ -1,5 +1,6 @@
 package io.formwork.definition;
 
+import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
@@ -82,6 +83,54 @@ public class Definitions {
             resolved.clear();
         }
         resolved.put(hash, set);
+    }
+
+    /** The packages that the tenant runs, lowest first. */
+    @Transactional(readOnly = true)
+    public List<DefinitionPackage> packages() {
+        return store
+                .active()
+                .flatMap(active -> store.publication(active.version()))
+                .map(Publication::packages)
+                .orElse(List.of())
+                .stream()
+                .map(store::requirePackage)
+                .toList();
+    }
+
+    /** What a person is changing and has not published yet, by file; empty where nobody is. */
+    @Transactional(readOnly = true)
+    public Map<String, String> draft() {
+        Map<String, String> draft = store.draft();
+        return draft == null ? Map.of() : draft;
+    }
+
+    @Transactional
+    public void saveDraft(Map<String, String> files) {
+        store.saveDraft(files);
+    }
+
+    @Transactional
+    public void dropDraft() {
+        store.dropDraft();
+    }
+
+    /**
+     * Makes an earlier version the active one again; versions themselves never change.
+     *
+     * @throws UnknownDefinition where the tenant never had it
+     */
+    @Transactional
+    public void activate(int version) {
+        if (store.publication(version).isEmpty()) {
+            throw new UnknownDefinition("version", Integer.toString(version));
+        }
+        store.activate(version);
+    }
+
+    /** Where the layers contradict the packages below them: what a person has to decide before an upgrade. */
+    public List<Conflict> conflicts(List<DefinitionPackage> packages, List<Layer> layers) {
+        return new DefinitionReader(scripts).read(0, packages, layers).conflicts();
     }
 
     /** Everything wrong with these packages and layers, scripts and cycles included; empty where they may run. */

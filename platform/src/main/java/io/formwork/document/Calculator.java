@@ -13,7 +13,9 @@ import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class Calculator {
     private final LinkedDocuments links;
     private final ScriptContext context;
     private final List<FieldProblem> problems = new ArrayList<>();
+    /** Lines before the change by table and id: a thousand lines are each asked for by every default. */
+    private final Map<String, Map<UUID, Line>> linesBefore = new HashMap<>();
 
     Calculator(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context) {
         this.set = set;
@@ -122,11 +126,14 @@ final class Calculator {
         return Objects.requireNonNull(field.initial());
     }
 
-    private static @Nullable Line find(Document document, String table, UUID id) {
-        return document.values().lines(table).stream()
-                .filter(line -> line.id().equals(id))
-                .findFirst()
-                .orElse(null);
+    private @Nullable Line find(Document document, String table, UUID id) {
+        return linesBefore
+                .computeIfAbsent(table, key -> {
+                    Map<UUID, Line> byId = new HashMap<>();
+                    document.values().lines(key).forEach(line -> byId.put(line.id(), line));
+                    return byId;
+                })
+                .get(id);
     }
 
     private @Nullable FieldValue value(

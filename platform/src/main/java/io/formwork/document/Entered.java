@@ -46,7 +46,7 @@ public final class Entered {
     }
 
     /** The values with what was entered laid over them. */
-    Values over(Values values) {
+    public Values over(Values values) {
         Values result = values;
         for (Map.Entry<String, @Nullable FieldValue> field : fields.entrySet()) {
             result = result.with(field.getKey(), field.getValue());

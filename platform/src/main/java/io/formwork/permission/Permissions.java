@@ -38,6 +38,14 @@ public class Permissions {
         }
     }
 
+    /** @throws NotAConfigurer where no role of the caller may change definitions */
+    public void requireConfigurer(DefinitionSet set) {
+        Caller caller = Caller.current();
+        if (!caller.isSystem() && roles(set, caller).noneMatch(Roles.Role::configures)) {
+            throw new NotAConfigurer();
+        }
+    }
+
     /** Which documents the caller may read: the widest of what the caller's roles say. */
     public Rows rows(DefinitionSet set, Form form) {
         Caller caller = Caller.current();

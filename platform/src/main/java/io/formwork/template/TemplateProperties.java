@@ -9,18 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where templates are read from, and whether the demo companies are kept.
  *
+ * <p>Paths are texts here: Spring would look for {@code ../templates} among its resources.
+ *
  * @param demo make the tenants {@code demo} and {@code demo2}; by default with the embedded database only
  * @param demoPassword the password of every demo user; generated and printed once where it is empty
  */
 @ConfigurationProperties("formwork")
 record TemplateProperties(
-        @DefaultValue("templates") Path templates,
-        @DefaultValue("forms") Path forms,
-        @DefaultValue("processes") Path processes,
+        @DefaultValue("templates") String templates,
+        @DefaultValue("forms") String forms,
+        @DefaultValue("processes") String processes,
         @Nullable Boolean demo,
         @Nullable String demoPassword) {
 
     PackageFolders folders() {
-        return new PackageFolders(templates, forms, processes);
+        return new PackageFolders(Path.of(templates), Path.of(forms), Path.of(processes));
     }
 }

@@ -16,7 +16,13 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"formwork.data=target/test-data/${random.uuid}", "formwork.demo=false"})
-@Import(TestTenants.class)
+        properties = {
+            "formwork.data=target/test-data/${random.uuid}",
+            "formwork.demo=false",
+            "formwork.templates=../templates",
+            "formwork.forms=../forms",
+            "formwork.processes=../processes"
+        })
+@Import({TestTenants.class, TestCompanies.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface FormworkTest {}

@@ -1,0 +1,174 @@
+package io.formwork.api;
+
+import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Problem;
+import io.formwork.template.Overlays;
+import io.formwork.template.Templates;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tenant's own changes, as files, and the templates below them. */
+@RestController
+@RequestMapping("/api/v1")
+class DefinitionsController {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MOST_FILES = 2_000;
+    private static final int MOST_BYTES = 20_000_000;
+
+    private final Overlays overlays;
+    private final Templates templates;
+    private final JsonMapper json;
+
+    DefinitionsController(Overlays overlays, Templates templates, JsonMapper json) {
+        this.overlays = overlays;
+        this.templates = templates;
+        this.json = json;
+    }
+
+    @GetMapping("/overlay")
+    JsonNode overlay() {
+        Overlays.View view = overlays.view();
+        ObjectNode answer = JSON.objectNode().put("version", view.version());
+        ObjectNode files = answer.putObject("files");
+        view.files().forEach(files::put);
+        ObjectNode draft = answer.putObject("draft");
+        view.draft().forEach(draft::put);
+        conflicts(answer.putArray("conflicts"), view.conflicts());
+        return answer;
+    }
+
+    @PutMapping(path = "/overlay/draft", consumes = "application/json")
+    JsonNode draft(@RequestBody ObjectNode body) {
+        Map<String, String> files = new LinkedHashMap<>();
+        JsonNode given = body.path("files");
+        if (!given.isObject() || body.size() != 1) {
+            throw Bodies.invalid("files", "not-an-object");
+        }
+        given.properties()
+                .forEach(entry ->
+                        files.put(safe(entry.getKey()), entry.getValue().asString("")));
+        return save(files);
+    }
+
+    @PutMapping(path = "/overlay/draft", consumes = "application/zip")
+    JsonNode draft(@RequestBody byte[] zip) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        int budget = MOST_BYTES;
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    // A few bytes of zip can be gigabytes of zeros: read no more than a package may hold.
+                    byte[] content = in.readNBytes(budget + 1);
+                    budget -= content.length;
+                    if (budget < 0 || files.size() >= MOST_FILES) {
+                        throw Bodies.invalid("files", "too-large", "files");
+                    }
+                    files.put(safe(entry.getName()), new String(content, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return save(files);
+    }
+
+    private static String safe(String path) {
+        boolean plain = path.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,200}\\.(yaml|bpmn)") && !path.contains("..");
+        if (!plain) {
+            throw Bodies.invalid("files", "bad-path", path);
+        }
+        return path;
+    }
+
+    private JsonNode save(Map<String, String> files) {
+        overlays.saveDraft(files);
+        return JSON.objectNode().put("files", files.size());
+    }
+
+    @PostMapping("/overlay/check")
+    JsonNode check() {
+        List<Problem> problems = overlays.check();
+        ObjectNode answer = JSON.objectNode().put("valid", problems.isEmpty());
+        ArrayNode items = answer.putArray("problems");
+        problems.forEach(problem -> items.addObject()
+                .put("file", problem.place().file())
+                .put("line", problem.place().line())
+                .put("key", problem.key())
+                .put("message", problem.message()));
+        return answer;
+    }
+
+    @PostMapping("/overlay/publish")
+    JsonNode publish() {
+        return JSON.objectNode().put("version", overlays.publish());
+    }
+
+    @PostMapping("/overlay/rollback")
+    JsonNode rollback(@RequestBody(required = false) @Nullable ObjectNode body) {
+        int version = body == null || !body.path("version").isInt()
+                ? Math.max(1, overlays.view().version() - 1)
+                : body.get("version").asInt();
+        return JSON.objectNode().put("version", overlays.rollback(version));
+    }
+
+    @PostMapping("/templates/{template}/{action:install|upgrade}")
+    ResponseEntity<JsonNode> upgrade(
+            @PathVariable String template,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "false") boolean dryRun) {
+        DefinitionPackage next = templates.available().stream()
+                .filter(each -> each.template().equals(template))
+                .findFirst()
+                .orElseThrow(() -> new UnknownDefinition("template", template));
+        Overlays.Upgrade upgrade = overlays.preview(next);
+        ObjectNode answer = JSON.objectNode()
+                .put("template", template)
+                .put("from", upgrade.from())
+                .put("to", upgrade.to())
+                .put("dryRun", dryRun);
+        upgrade.changedFiles().forEach(answer.putArray("changedFiles")::add);
+        conflicts(answer.putArray("conflicts"), upgrade.conflicts());
+        if (!dryRun) {
+            answer.put("version", overlays.upgrade(next));
+        }
+        return ResponseEntity.ok(answer);
+    }
+
+    private void conflicts(ArrayNode into, List<Conflict> conflicts) {
+        conflicts.forEach(conflict -> {
+            ObjectNode node = into.addObject()
+                    .put("layer", conflict.layer())
+                    .put("element", conflict.element())
+                    .put("at", conflict.at());
+            node.set("was", plain(conflict.was()));
+            node.set("theirs", plain(conflict.theirs()));
+            node.set("ours", plain(conflict.ours()));
+        });
+    }
+
+    private JsonNode plain(@Nullable Node node) {
+        return node == null ? JSON.nullNode() : json.valueToTree(node.plain());
+    }
+}

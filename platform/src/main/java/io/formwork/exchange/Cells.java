@@ -1,0 +1,135 @@
+package io.formwork.exchange;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Option;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Makes of a cell's text what the field's type expects, where its meaning is certain; anything else passes as it is, for
+ * the reader behind it to refuse by name.
+ */
+final class Cells {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> NOTHING = Set.of("", "null", "\\n", "#n/a", "n/a", "(null)", "nan", "none");
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?))?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern PERCENT = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*%");
+
+    private final Set<String> nothing;
+    private final ZoneId zone;
+
+    Cells(List<String> empty, ZoneId zone) {
+        this.nothing = new HashSet<>(NOTHING);
+        empty.forEach(word -> nothing.add(word.toLowerCase(Locale.ROOT)));
+        this.zone = zone;
+    }
+
+    boolean isNothing(String cell) {
+        return nothing.contains(cell.trim().toLowerCase(Locale.ROOT));
+    }
+
+    JsonNode value(Field field, String cell) {
+        String text = cell.trim();
+        if (isNothing(cell)) {
+            return JSON.nullNode();
+        }
+        return switch (field.type()) {
+            case FieldType.Numeric numeric -> JSON.stringNode(number(text, numeric.measure()));
+            case FieldType.Day _ -> JSON.stringNode(day(text));
+            case FieldType.Moment _ -> JSON.stringNode(moment(text));
+            case FieldType.Flag _ -> flag(text);
+            case FieldType.Choice choice ->
+                choice.multiple() ? options(choice, text) : JSON.stringNode(option(choice, text));
+            case FieldType.Link link -> link.multiple() ? texts(text) : JSON.stringNode(text);
+            default -> JSON.stringNode(text);
+        };
+    }
+
+    private static String number(String text, FieldType.Numeric.Measure measure) {
+        Matcher percent = PERCENT.matcher(text);
+        if (measure == FieldType.Numeric.Measure.PERCENT && percent.matches()) {
+            return new BigDecimal(percent.group(1)).movePointLeft(2).toPlainString();
+        }
+        return GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
+    }
+
+    /** Exports write a date with a time at midnight; year first is the only order that is certain. */
+    private static String day(String text) {
+        Matcher date = DATE.matcher(text);
+        return date.matches() ? date(date) : text;
+    }
+
+    private static String date(Matcher date) {
+        return "%s-%02d-%02d"
+                .formatted(date.group(1), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
+    }
+
+    private String moment(String text) {
+        Matcher date = DATE.matcher(text);
+        if (!date.matches()) {
+            return text;
+        }
+        String time = date.group(4) == null ? "00:00" : date.group(4);
+        try {
+            LocalDateTime local = LocalDateTime.parse(
+                    date(date) + "T" + (time.length() == 4 || time.indexOf(':') == 1 ? "0" : "") + time);
+            return OffsetDateTime.of(local, zone.getRules().getOffset(local)).toString();
+        } catch (DateTimeException _) {
+            return text;
+        }
+    }
+
+    private static JsonNode flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true", "yes", "y", "是", "x" -> JSON.booleanNode(true);
+            case "0", "false", "no", "n", "否" -> JSON.booleanNode(false);
+            default -> JSON.stringNode(text);
+        };
+    }
+
+    private static String option(FieldType.Choice choice, String text) {
+        return choice.options().stream()
+                .filter(option -> option.title().byLanguage().values().stream().anyMatch(text::equalsIgnoreCase))
+                .map(Option::key)
+                .findFirst()
+                .orElse(text);
+    }
+
+    private static ArrayNode options(FieldType.Choice choice, String text) {
+        ArrayNode array = JSON.arrayNode();
+        split(text).forEach(each -> array.add(option(choice, each)));
+        return array;
+    }
+
+    private static ArrayNode texts(String text) {
+        ArrayNode array = JSON.arrayNode();
+        split(text).forEach(array::add);
+        return array;
+    }
+
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split("[,;，；、]")) {
+            if (!part.isBlank()) {
+                parts.add(part.trim());
+            }
+        }
+        return parts;
+    }
+}

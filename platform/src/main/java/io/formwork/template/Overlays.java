@@ -1,0 +1,158 @@
+package io.formwork.template;
+
+import io.formwork.audit.AuditTrail;
+import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Layer;
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.reading.Problem;
+import io.formwork.permission.Permissions;
+import io.formwork.tenant.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tenant's own changes to its templates: drafted, checked, published as one version, rolled back. */
+@Service
+public class Overlays {
+    /** The names of the layers over the templates, lowest first. */
+    static final String PARTNER = "partner";
+
+    static final String TENANT = "tenant";
+
+    private final Definitions definitions;
+    private final Permissions permissions;
+    private final AuditTrail audit;
+
+    Overlays(Definitions definitions, Permissions permissions, AuditTrail audit) {
+        this.definitions = definitions;
+        this.permissions = permissions;
+        this.audit = audit;
+    }
+
+    /** What is published, what is drafted, and where both contradict the templates. */
+    public record View(int version, Map<String, String> files, Map<String, String> draft, List<Conflict> conflicts) {}
+
+    @Transactional(readOnly = true)
+    public View view() {
+        DefinitionSet set = requireConfigurer();
+        return new View(set.version(), files(TENANT), definitions.draft(), set.conflicts());
+    }
+
+    @Transactional
+    public void saveDraft(Map<String, String> files) {
+        requireConfigurer();
+        definitions.saveDraft(files);
+    }
+
+    /** Everything that is wrong with the draft; empty where it may be published. */
+    @Transactional(readOnly = true)
+    public List<Problem> check() {
+        requireConfigurer();
+        return definitions.check(definitions.packages(), layers(definitions.draft()));
+    }
+
+    /**
+     * Publishes the draft as the tenant's next version.
+     *
+     * @return the new version
+     * @throws io.formwork.definition.InvalidDefinitions with everything that is wrong
+     */
+    @Transactional
+    public int publish() {
+        requireConfigurer();
+        int version = definitions.publish(definitions.packages(), layers(definitions.draft()), "overlay");
+        definitions.dropDraft();
+        record("publish", version);
+        return version;
+    }
+
+    /** @return the version that the tenant runs afterwards */
+    @Transactional
+    public int rollback(int version) {
+        requireConfigurer();
+        definitions.activate(version);
+        record("rollback", version);
+        return version;
+    }
+
+    /** What upgrading a template would bring, and where it contradicts the tenant's own changes. */
+    public record Upgrade(String from, String to, List<String> changedFiles, List<Conflict> conflicts) {}
+
+    @Transactional(readOnly = true)
+    public Upgrade preview(DefinitionPackage next) {
+        requireConfigurer();
+        DefinitionPackage current = definitions.packages().stream()
+                .filter(each -> each.template().equals(next.template()))
+                .findFirst()
+                .orElse(DefinitionPackage.of(next.template(), "", Map.of()));
+        List<String> changed = next.files().entrySet().stream()
+                .filter(file -> !file.getValue().equals(current.files().get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return new Upgrade(
+                current.version(), next.version(), changed, definitions.conflicts(with(next), definitions.layers()));
+    }
+
+    /** Takes the template's next version; conflicts leave the tenant's own values standing. */
+    @Transactional
+    public int upgrade(DefinitionPackage next) {
+        requireConfigurer();
+        int version = definitions.publish(
+                with(next), definitions.layers(), "template " + next.template() + " " + next.version());
+        record("upgrade", version);
+        return version;
+    }
+
+    private List<DefinitionPackage> with(DefinitionPackage next) {
+        List<DefinitionPackage> packages = new ArrayList<>();
+        boolean replaced = false;
+        for (DefinitionPackage each : definitions.packages()) {
+            boolean same = each.template().equals(next.template());
+            packages.add(same ? next : each);
+            replaced |= same;
+        }
+        if (!replaced) {
+            packages.add(next);
+        }
+        return packages;
+    }
+
+    private Map<String, String> files(String layer) {
+        return definitions.layers().stream()
+                .filter(each -> each.name().equals(layer))
+                .map(Layer::files)
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private List<Layer> layers(Map<String, String> own) {
+        List<Layer> layers = new ArrayList<>();
+        if (!files(PARTNER).isEmpty()) {
+            layers.add(new Layer(PARTNER, files(PARTNER)));
+        }
+        if (!own.isEmpty()) {
+            layers.add(new Layer(TENANT, own));
+        }
+        return layers;
+    }
+
+    private DefinitionSet requireConfigurer() {
+        DefinitionSet set = definitions.current();
+        permissions.requireConfigurer(set);
+        return set;
+    }
+
+    private void record(String action, int version) {
+        UUID tenant = Caller.current().tenant().id();
+        ObjectNode content = JsonNodeFactory.instance.objectNode().put("version", version);
+        audit.record(action, "definitions", tenant, version, content);
+    }
+}

@@ -1,0 +1,173 @@
+package io.formwork.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.Document;
+import io.formwork.document.DocumentQuery;
+import io.formwork.document.DocumentSearch;
+import io.formwork.permission.Permissions;
+import io.formwork.ui.form.FormScreen;
+import io.formwork.ui.list.ListScreen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One box to go anywhere: to a list, to a new document, to any document by number, name or pinyin. */
+final class Palette {
+    private static final int MOST_FORMS = 6;
+    private static final int MOST_DOCUMENTS = 12;
+
+    private final DefinitionSet set;
+    private final Permissions permissions;
+    private final DocumentSearch search;
+    private final Div results = Blocks.div("fw-results");
+    private final TextField input = new TextField();
+    private final Dialog dialog = new Dialog(Blocks.div("fw-palette", input, results));
+    private List<Entry> entries = List.of();
+    private int at;
+
+    private record Entry(String icon, String title, String hint, Runnable go) {}
+
+    Palette(DefinitionSet set, Permissions permissions, DocumentSearch search) {
+        this.set = set;
+        this.permissions = permissions;
+        this.search = search;
+        dialog.addClassName("fw-palette-dialog");
+        dialog.setWidth("min(600px, 94vw)");
+        dialog.setTop("12vh");
+        dialog.getElement().setAttribute("aria-label", Words.of("search"));
+        input.setPlaceholder(Words.of("search.hint"));
+        input.setAriaLabel(Words.of("search"));
+        input.setPrefixComponent(new Icon("vaadin", "search"));
+        input.setValueChangeMode(ValueChangeMode.LAZY);
+        input.setValueChangeTimeout(120);
+        input.addValueChangeListener(_ -> find());
+        input.addKeyDownListener(Key.ARROW_DOWN, _ -> move(1));
+        input.addKeyDownListener(Key.ARROW_UP, _ -> move(-1));
+        input.addKeyDownListener(Key.ENTER, _ -> go(at));
+        results.getElement().setAttribute("role", "listbox");
+    }
+
+    void open() {
+        input.clear();
+        find();
+        dialog.open();
+        input.focus();
+    }
+
+    private void find() {
+        String typed = input.getValue().strip().toLowerCase(Locale.ROOT);
+        List<Entry> found = new ArrayList<>(forms(typed));
+        if (typed.length() > 1) {
+            found.addAll(documents(typed));
+        }
+        entries = found;
+        at = 0;
+        paint();
+    }
+
+    private List<Form> readable() {
+        return set.menu().stream()
+                .flatMap(group -> group.items().stream())
+                .flatMap(item -> set.form(item).stream())
+                .filter(form -> permissions.may(set, form, Action.READ))
+                .distinct()
+                .toList();
+    }
+
+    private List<Entry> forms(String typed) {
+        List<Entry> found = new ArrayList<>();
+        List<Form> fitting = readable().stream()
+                .filter(form -> form.key().contains(typed)
+                        || Language.ALL.stream()
+                                .anyMatch(language -> form.title()
+                                        .in(language)
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(typed)))
+                .limit(MOST_FORMS)
+                .toList();
+        for (Form form : fitting) {
+            String title = form.title().in(Words.reader());
+            found.add(new Entry(
+                    "list-ul",
+                    title,
+                    Words.of("search.list"),
+                    () -> UI.getCurrent().navigate(ListScreen.class, ListScreen.at(form.key()))));
+        }
+        fitting.stream()
+                .filter(form -> form.kind() != FormKind.SETTINGS && permissions.may(set, form, Action.CREATE))
+                .forEach(form -> found.add(new Entry(
+                        "plus",
+                        Words.of("form.new", form.title().in(Words.reader())),
+                        Words.of("search.create"),
+                        () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), null)))));
+        return found;
+    }
+
+    private List<Entry> documents(String typed) {
+        List<Entry> found = new ArrayList<>();
+        for (Form form : readable()) {
+            if (found.size() >= MOST_DOCUMENTS) {
+                break;
+            }
+            DocumentQuery query = new DocumentQuery(form.key(), null, typed, List.of(), null, 4);
+            for (Document document : search.page(query).items()) {
+                found.add(new Entry(
+                        "file-text-o",
+                        Labels.name(document),
+                        form.title().in(Words.reader()),
+                        () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), document.id()))));
+            }
+        }
+        return found;
+    }
+
+    private void paint() {
+        results.removeAll();
+        for (int i = 0; i < entries.size(); i++) {
+            results.add(row(entries.get(i), i));
+        }
+        if (entries.isEmpty()) {
+            results.add(Blocks.div("fw-none", new Span(Words.of("search.nothing"))));
+        }
+    }
+
+    private Component row(Entry entry, int index) {
+        Div row = Blocks.div(
+                "fw-result",
+                new Icon("vaadin", entry.icon()),
+                Blocks.span("fw-result-title", entry.title()),
+                Blocks.span("fw-quiet", entry.hint()));
+        row.getElement().setAttribute("role", "option").setAttribute("aria-selected", String.valueOf(index == at));
+        row.addClickListener(_ -> go(index));
+        return row;
+    }
+
+    private void move(int by) {
+        if (!entries.isEmpty()) {
+            at = Math.floorMod(at + by, entries.size());
+            for (int i = 0; i < entries.size(); i++) {
+                results.getComponentAt(i).getElement().setAttribute("aria-selected", String.valueOf(i == at));
+            }
+            results.getComponentAt(at).scrollIntoView();
+        }
+    }
+
+    private void go(int index) {
+        if (index < entries.size()) {
+            dialog.close();
+            entries.get(index).go().run();
+        }
+    }
+}

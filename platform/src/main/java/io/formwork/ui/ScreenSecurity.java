@@ -1,0 +1,38 @@
+package io.formwork.ui;
+
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Guards the screens. The API has a chain of its own; this one is the last and takes what no other took. */
+@Configuration(proxyBeanMethods = false)
+class ScreenSecurity {
+
+    @Bean
+    @Order(1000)
+    SecurityFilterChain screens(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/fw/**", "/styles/**", "/vendor/**", "/aura/**")
+                        .permitAll());
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInScreen.class));
+        http.addFilterAfter(new CallerFilter(), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    /** Every page speaks the language of its reader from its first word. */
+    @Bean
+    VaadinServiceInitListener languageOfPages() {
+        return event -> event.getSource().addUIInitListener(started -> {
+            if (VaadinServletRequest.getCurrent() != null) {
+                started.getUI()
+                        .setLocale(Language.of(VaadinServletRequest.getCurrent().getHttpServletRequest()));
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package io.formwork.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** Where people say who they are. */
+@Route("login")
+@AnonymousAllowed
+public class SignInScreen extends Div implements HasDynamicTitle {
+    private final SignIn signIn;
+    private final TextField tenant = new TextField(Words.of("sign-in.tenant"));
+    private final TextField name = new TextField(Words.of("sign-in.name"));
+    private final PasswordField password = new PasswordField(Words.of("sign-in.password"));
+    private final Div error = Blocks.div("fw-sign-in-error");
+
+    SignInScreen(SignIn signIn) {
+        this.signIn = signIn;
+        addClassName("fw-sign-in");
+        tenant.setValue("demo");
+        tenant.getElement().setAttribute("autocomplete", "organization");
+        name.getElement().setAttribute("autocomplete", "username");
+        name.setAutofocus(true);
+        password.getElement().setAttribute("autocomplete", "current-password");
+        error.getElement().setAttribute("role", "alert");
+        error.setVisible(false);
+        Button enter = new Button(Words.of("sign-in.enter"), _ -> enter());
+        enter.addThemeVariants(ButtonVariant.PRIMARY);
+        enter.addClickShortcut(Key.ENTER).setResetFocusOnActiveElement(true);
+        Div form = Blocks.div(
+                "fw-sign-in-form",
+                new H1(Words.of("sign-in.title")),
+                new Paragraph(Words.of("sign-in.text")),
+                error,
+                tenant,
+                name,
+                password,
+                enter,
+                languages());
+        add(promise(), Blocks.div("fw-sign-in-side", form));
+    }
+
+    private static Div promise() {
+        Div points = Blocks.div("fw-sign-in-points");
+        List.of("forms", "ledgers", "approvals")
+                .forEach(point ->
+                        points.add(Blocks.div("fw-sign-in-point", new Span(Words.of("sign-in.point." + point)))));
+        return Blocks.div(
+                "fw-sign-in-promise",
+                Blocks.div("fw-brand", Blocks.span("fw-mark", ""), new Span("Formwork")),
+                Blocks.div("", new H2(Words.of("sign-in.promise")), points),
+                Blocks.span("fw-quiet", Words.of("sign-in.foot")));
+    }
+
+    private static Div languages() {
+        Button english = new Button("English", _ -> Language.choose(Language.ENGLISH));
+        Button chinese = new Button("中文", _ -> Language.choose(Language.CHINESE));
+        List.of(english, chinese)
+                .forEach(button -> button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL));
+        return Blocks.div("fw-sign-in-languages", english, chinese);
+    }
+
+    private void enter() {
+        HttpServletRequest request = VaadinServletRequest.getCurrent().getHttpServletRequest();
+        try {
+            Optional<Caller> caller = signIn.byPassword(
+                    tenant.getValue().strip(),
+                    name.getValue().strip(),
+                    password.getValue(),
+                    String.valueOf(request.getRemoteAddr()));
+            caller.ifPresentOrElse(this::welcome, () -> refuse("sign-in.wrong"));
+        } catch (SignIn.TooManyAttempts e) {
+            refuse("sign-in.wait");
+        }
+    }
+
+    private void refuse(String message) {
+        error.setText(Words.of(message));
+        error.setVisible(true);
+        password.clear();
+        password.focus();
+    }
+
+    private void welcome(Caller caller) {
+        HttpServletRequest before = VaadinServletRequest.getCurrent().getHttpServletRequest();
+        HttpServletResponse response = VaadinServletResponse.getCurrent().getHttpServletResponse();
+        SavedRequest wanted = new HttpSessionRequestCache().getRequest(before, response);
+        // A session id that was known before signing in must be worth nothing after it.
+        VaadinService.reinitializeSession(VaadinService.getCurrentRequest());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(caller.tenant(), caller.user()),
+                null,
+                caller.user().roles().stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                        .toList()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, before, response);
+        getUI().ifPresent(ui -> ui.getPage().setLocation(wanted == null ? "/" : wanted.getRedirectUrl()));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.of("sign-in.title") + " · Formwork";
+    }
+}

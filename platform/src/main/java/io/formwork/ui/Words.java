@@ -1,0 +1,51 @@
+package io.formwork.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** The words of the screens. */
+@Component
+public class Words implements I18NProvider {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The sentence with this key in the reader's language. */
+    public static String of(String key, Object... arguments) {
+        return text(reader(), key, arguments);
+    }
+
+    /** The language of whoever looks at the current page. */
+    public static Locale reader() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Language.ENGLISH : ui.getLocale();
+    }
+
+    /** Arguments go in as they are: numbers in a sentence were formatted by who knows their type. */
+    static String text(Locale locale, String key, Object... arguments) {
+        String text;
+        try {
+            text = ResourceBundle.getBundle("ui/messages", locale, NO_FALLBACK).getString(key);
+        } catch (MissingResourceException e) {
+            return key;
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return text;
+    }
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return Language.ALL;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... arguments) {
+        return text(locale, key, arguments);
+    }
+}

@@ -1,0 +1,88 @@
+package io.formwork.ui.form;
+
+import io.formwork.conversion.Conversions;
+import io.formwork.conversion.Offer;
+import io.formwork.definition.Conversion;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.Document;
+import io.formwork.document.Entered;
+import io.formwork.document.Lifecycle;
+import io.formwork.document.State;
+import io.formwork.permission.Permissions;
+import io.formwork.process.Submission;
+import io.formwork.value.DocumentRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** What a person can make of a document in its state, and the doing of it. */
+@Service
+class DocumentActions {
+    private final Permissions permissions;
+    private final Lifecycle lifecycle;
+    private final Submission submission;
+    private final Conversions conversions;
+
+    DocumentActions(Permissions permissions, Lifecycle lifecycle, Submission submission, Conversions conversions) {
+        this.permissions = permissions;
+        this.lifecycle = lifecycle;
+        this.submission = submission;
+        this.conversions = conversions;
+    }
+
+    /** What the caller may do now, the likeliest first. */
+    List<Action> offered(DefinitionSet set, Form form, Document document) {
+        List<Action> actions = new ArrayList<>();
+        if (form.kind() == FormKind.DOCUMENT) {
+            switch (document.state()) {
+                case DRAFT -> actions.addAll(List.of(Action.SUBMIT, Action.DELETE));
+                case EFFECTIVE -> actions.addAll(List.of(Action.CLOSE, Action.CANCEL));
+                case CLOSED -> actions.addAll(List.of(Action.REOPEN, Action.CANCEL));
+                case PENDING, CANCELLED -> {}
+            }
+        } else {
+            actions.add(Action.DELETE);
+        }
+        return actions.stream()
+                .filter(action -> permissions.may(set, form, action))
+                .toList();
+    }
+
+    Document submit(DocumentRef ref, int revision) {
+        return submission.submit(ref, revision);
+    }
+
+    /** What can be made of the document now. */
+    List<Conversion> conversions(DefinitionSet set, Document document) {
+        return document.state() == State.EFFECTIVE
+                ? conversions.offers(document.ref()).stream()
+                        .map(Offer::conversion)
+                        .filter(conversion -> permissions.may(set, set.requireForm(conversion.to()), Action.CREATE))
+                        .toList()
+                : List.of();
+    }
+
+    /** Makes the next document with everything that is open. */
+    Document make(DocumentRef source, Conversion conversion) {
+        return conversions.make(List.of(source), conversion.conversion(), List.of(), new Entered(Map.of()));
+    }
+
+    Document move(DocumentRef ref, int revision, Action action) {
+        return switch (action) {
+            case CANCEL -> lifecycle.cancel(ref, revision);
+            case CLOSE -> lifecycle.close(ref, revision);
+            case REOPEN -> lifecycle.reopen(ref, revision);
+            case READ, CREATE, EDIT, DELETE, SUBMIT, AMEND, IMPORT ->
+                throw new IllegalArgumentException("Not a step of a document's life: " + action);
+        };
+    }
+
+    /** Whether the document's fields can be changed at all in its state. */
+    static boolean open(Form form, Document document) {
+        return form.kind() != FormKind.DOCUMENT || document.state() == State.DRAFT;
+    }
+}

@@ -1,0 +1,256 @@
+package io.formwork.ui.form;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.document.Appearance;
+import io.formwork.document.Document;
+import io.formwork.document.Entered;
+import io.formwork.document.FieldProblem;
+import io.formwork.document.Preview;
+import io.formwork.document.WorkingCopy;
+import io.formwork.ui.Labels;
+import io.formwork.ui.Problems;
+import io.formwork.ui.lines.LineDoc;
+import io.formwork.ui.lines.LineSpeech;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Uuid7;
+import io.formwork.value.Values;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A document while somebody works at it: what is stored, what was entered since, and what comes of both. */
+final class Draft {
+    private final FormDesk desk;
+    private final Form form;
+    private final Labels labels;
+    private final Map<String, LineDoc> tables = new LinkedHashMap<>();
+    private final Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
+    private final Set<String> changedTables = new HashSet<>();
+    /** Fields in which something stands that means nothing, with the sentence that says so. */
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    /** Whether missing values of lines are pointed out. */
+    private boolean strict;
+
+    private UUID id;
+    private @Nullable Document stored;
+    private Preview preview;
+    private Appearance appearance;
+
+    private Draft(FormDesk desk, Form form, UUID id, @Nullable Document stored, Labels labels, LineSpeech speech) {
+        this.desk = desk;
+        this.form = form;
+        this.id = id;
+        this.stored = stored;
+        this.labels = labels;
+        form.tables().forEach((key, table) -> tables.put(key, new LineDoc(table.fields(), speech)));
+        if (stored != null) {
+            load(stored.values());
+        }
+        preview = compute();
+        appearance = look();
+    }
+
+    static Draft blank(FormDesk desk, Form form, Labels labels, LineSpeech speech) {
+        return new Draft(desk, form, Uuid7.next(), null, labels, speech);
+    }
+
+    static Draft of(FormDesk desk, Form form, Document stored, Labels labels, LineSpeech speech) {
+        return new Draft(desk, form, stored.id(), stored, labels, speech);
+    }
+
+    private void load(Values values) {
+        tables.forEach((key, lines) -> lines.load(values.lines(key)));
+    }
+
+    /** Takes up what somebody typed earlier. */
+    void restore(WorkingCopy copy) {
+        id = copy.document();
+        enterAll(copy.entered());
+        recompute();
+    }
+
+    private void enterAll(Entered copy) {
+        Values values = copy.over(Values.EMPTY);
+        for (String field : copy.fields()) {
+            LineDoc lines = tables.get(field);
+            if (lines != null) {
+                lines.load(values.lines(field));
+                changedTables.add(field);
+            } else if (form.fields().containsKey(field)) {
+                entered.put(field, values.get(field));
+            }
+        }
+    }
+
+    /** Missing values are pointed out from now on, or no longer. */
+    void strict(boolean now) {
+        strict = now;
+    }
+
+    /** Somebody entered a value, or emptied the field. */
+    void enter(String field, @Nullable FieldValue value) {
+        wrong.remove(field);
+        entered.put(field, value);
+    }
+
+    void mistype(String field, String sentence) {
+        wrong.put(field, sentence);
+    }
+
+    void touchTable(String table) {
+        changedTables.add(table);
+    }
+
+    /** What was entered since the document was stored. */
+    Entered entered() {
+        Map<String, @Nullable FieldValue> all = new LinkedHashMap<>(entered);
+        for (String table : changedTables) {
+            List<Line> lines = Objects.requireNonNull(tables.get(table)).lines();
+            all.put(table, lines.isEmpty() ? null : new FieldValue.Table(lines));
+        }
+        return new Entered(all);
+    }
+
+    boolean changed() {
+        return !entered.isEmpty() || !changedTables.isEmpty();
+    }
+
+    /** Computes everything anew from what was entered. */
+    void recompute() {
+        preview = compute();
+        appearance = look();
+    }
+
+    private Preview compute() {
+        Preview computed = desk.documents().preview(form.key(), id, entered());
+        labels.expect(computed.document().values());
+        return computed;
+    }
+
+    private Appearance look() {
+        Appearance look = desk.appearances().of(preview.document());
+        tables.forEach((table, lines) -> {
+            List<LineDoc.LineProblem> problems = new ArrayList<>();
+            for (FieldProblem problem : preview.problems()) {
+                LineDoc.LineProblem ofTable = LineDoc.LineProblem.of(table, problem, Problems.sentence(problem));
+                if (ofTable != null && (strict || !problem.code().equals("required"))) {
+                    problems.add(ofTable);
+                }
+            }
+            Set<LineDoc.LockedCell> locked = look.lockedCells().stream()
+                    .filter(cell -> cell.field().startsWith(table + "."))
+                    .map(cell ->
+                            new LineDoc.LockedCell(cell.line(), cell.field().substring(table.length() + 1)))
+                    .collect(Collectors.toSet());
+            lines.accept(preview.document().values().lines(table), problems, locked);
+        });
+        return look;
+    }
+
+    /** Keeps what was typed, or forgets it where nothing is left of it. */
+    void keep() {
+        if (changed()) {
+            desk.copies().keep(form.key(), id, stored == null ? 0 : stored.revision(), entered());
+        }
+    }
+
+    /**
+     * @throws io.formwork.document.InvalidDocument with everything that is wrong
+     * @throws io.formwork.document.Conflict where somebody else was faster
+     */
+    Document save() {
+        Document before = stored;
+        Document saved = before == null
+                ? desk.documents().create(form.key(), entered(), id)
+                : changed() ? desk.documents().change(form.key(), id, before.revision(), entered()) : before;
+        rebase(saved);
+        return saved;
+    }
+
+    /** The document as it now is in the database; nothing is entered over it any more. */
+    void rebase(Document saved) {
+        desk.copies().discard(id);
+        stored = saved;
+        entered.clear();
+        changedTables.clear();
+        wrong.clear();
+        load(saved.values());
+        recompute();
+    }
+
+    /** The document somebody else stored meanwhile becomes what this is entered over. */
+    void rebaseUnder(Document theirs, Set<String> takeTheirs) {
+        stored = theirs;
+        takeTheirs.forEach(field -> {
+            entered.remove(field);
+            changedTables.remove(field);
+        });
+        tables.forEach((key, lines) -> {
+            if (!changedTables.contains(key)) {
+                lines.load(theirs.values().lines(key));
+            }
+        });
+        recompute();
+    }
+
+    void discard() {
+        desk.copies().discard(id);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    boolean isNew() {
+        return stored == null;
+    }
+
+    @Nullable
+    Document stored() {
+        return stored;
+    }
+
+    Document document() {
+        return preview.document();
+    }
+
+    List<FieldProblem> problems() {
+        return preview.problems();
+    }
+
+    Map<String, String> wrong() {
+        return wrong;
+    }
+
+    boolean hasWrong() {
+        return !wrong.isEmpty() || tables.values().stream().anyMatch(LineDoc::hasWrong);
+    }
+
+    Appearance appearance() {
+        return appearance;
+    }
+
+    LineDoc table(String key) {
+        return Objects.requireNonNull(tables.get(key));
+    }
+
+    @Nullable
+    FieldValue value(Field field) {
+        return preview.document().values().get(field.key());
+    }
+
+    static boolean holdsLines(Field field) {
+        return field.type() instanceof FieldType.Table;
+    }
+}

@@ -1,0 +1,227 @@
+package io.formwork.ui.form;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import io.formwork.definition.Field;
+import io.formwork.definition.Form;
+import io.formwork.definition.LayoutElement;
+import io.formwork.document.Appearance;
+import io.formwork.document.FieldProblem;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.FieldText;
+import io.formwork.ui.Labels;
+import io.formwork.ui.Problems;
+import io.formwork.ui.Words;
+import io.formwork.ui.lines.LinesElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The fields and lines of a form, laid out as its definition says. */
+final class FormBody extends Div {
+    private final FormDesk desk;
+    private final Form form;
+    private final Draft draft;
+    private final FieldEditors editors;
+    private final Consumer<String> linesChanged;
+    private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
+    private final Map<String, LinesElement> tables = new LinkedHashMap<>();
+    private final Map<String, Div> blocks = new LinkedHashMap<>();
+
+    /**
+     * One thing that stands in the way of saving.
+     *
+     * @param line counted from one, or null for a field of the header
+     */
+    record Fault(String field, @Nullable Integer line, String sentence) {}
+
+    FormBody(
+            FormDesk desk,
+            Form form,
+            Draft draft,
+            ReaderSpeech speech,
+            Labels labels,
+            FieldEditor.Listener entered,
+            Consumer<String> linesChanged) {
+        this.desk = desk;
+        this.form = form;
+        this.draft = draft;
+        this.editors = new FieldEditors(desk, speech, labels, entered);
+        this.linesChanged = linesChanged;
+        addClassName("fw-body");
+        Div figures = Blocks.div("fw-figures");
+        for (LayoutElement element : form.layout()) {
+            switch (element) {
+                case LayoutElement.Section section
+                when figures(section) ->
+                    section.columns().stream()
+                            .flatMap(List::stream)
+                            .flatMap(key -> form.field(key).stream())
+                            .forEach(field -> figures.add(place(field)));
+                case LayoutElement.Section section -> add(section(section));
+                case LayoutElement.Show(String key) ->
+                    form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(single(field)));
+            }
+        }
+        if (figures.getComponentCount() > 0) {
+            add(figures);
+        }
+    }
+
+    /** A computed number on its own stands below the lines at the right, where sums are looked for. */
+    private static boolean summed(Field field) {
+        return field.computed() && FieldText.rightAligned(field.type());
+    }
+
+    /** A group without a title that holds nothing but sums is one of figures, not of fields. */
+    private boolean figures(LayoutElement.Section section) {
+        return section.title() == null
+                && section.columns().stream()
+                        .flatMap(List::stream)
+                        .flatMap(key -> form.field(key).stream())
+                        .allMatch(FormBody::summed);
+    }
+
+    private Component section(LayoutElement.Section section) {
+        Div block = Blocks.div("fw-section");
+        if (section.title() != null) {
+            block.add(new H2(section.title().in(Words.reader())));
+        }
+        Div columns = Blocks.div("fw-columns");
+        for (List<String> keys : section.columns()) {
+            Div column = Blocks.div("fw-column");
+            keys.stream().flatMap(key -> form.field(key).stream()).forEach(field -> column.add(place(field)));
+            columns.add(column);
+        }
+        block.add(columns);
+        return block;
+    }
+
+    private Component single(Field field) {
+        return Draft.holdsLines(field) ? lines(field) : place(field);
+    }
+
+    private Component place(Field field) {
+        if (Draft.holdsLines(field)) {
+            return lines(field);
+        }
+        FieldEditor editor = editors.of(field);
+        fields.put(field.key(), editor);
+        return editor.component();
+    }
+
+    private Component lines(Field field) {
+        LinesElement element = new LinesElement(
+                field,
+                draft.table(field.key()),
+                () -> linesChanged.accept(field.key()),
+                (link, typed) -> desk.lookups().find(link, typed, 12));
+        tables.put(field.key(), element);
+        Div block = Blocks.div("fw-section fw-lines-block", new H2(field.title().in(Words.reader())), element);
+        blocks.put(field.key(), block);
+        return block;
+    }
+
+    /**
+     * Shows the document as it stands.
+     *
+     * @param editable whether anything can be changed
+     * @param strict whether missing values are pointed out
+     */
+    void show(boolean editable, boolean strict) {
+        Appearance look = draft.appearance();
+        fields.forEach((key, editor) -> {
+            editor.show(draft.value(editor.field()));
+            editor.appear(
+                    !look.hidden().contains(key),
+                    !editable || look.locked().contains(key),
+                    look.required().contains(key));
+            editor.problem(problem(key, strict));
+        });
+        tables.forEach((key, element) -> {
+            Div block = blocks.get(key);
+            if (block != null) {
+                block.setVisible(!look.hidden().contains(key));
+            }
+            element.appear(look, !editable || look.locked().contains(key));
+        });
+    }
+
+    private @Nullable String problem(String field, boolean strict) {
+        String wrong = draft.wrong().get(field);
+        if (wrong != null) {
+            return wrong;
+        }
+        return draft.problems().stream()
+                .filter(problem -> problem.line() == null && problem.field().equals(field))
+                .filter(problem -> strict || !problem.code().equals("required"))
+                .map(Problems::sentence)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Everything wrong, in the order of the form. */
+    List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        draft.wrong().forEach((field, sentence) -> faults.add(new Fault(field, null, title(field) + ": " + sentence)));
+        for (FieldProblem problem : draft.problems()) {
+            String sentence = Problems.sentence(problem);
+            Integer line = problem.line();
+            faults.add(new Fault(
+                    problem.field(), line, line == null ? sentence : Words.of("form.in-line", line, sentence)));
+        }
+        if (faults.isEmpty() && draft.hasWrong()) {
+            faults.add(new Fault("", null, Words.of("form.wrong-lines")));
+        }
+        return faults;
+    }
+
+    private String title(String key) {
+        return form.field(key).map(field -> field.title().in(Words.reader())).orElse(key);
+    }
+
+    void jump(Fault fault) {
+        Integer line = fault.line();
+        int dot = fault.field().indexOf('.');
+        LinesElement element = dot < 0 ? null : tables.get(fault.field().substring(0, dot));
+        if (line != null && element != null) {
+            element.scrollIntoView();
+            element.jump(line, fault.field().substring(dot + 1));
+        } else if (fields.containsKey(fault.field())) {
+            FieldEditor editor = fields.get(fault.field());
+            editor.component().scrollIntoView();
+            editor.focus();
+        }
+    }
+
+    void focusFirst() {
+        fields.values().stream()
+                .filter(editor -> !draft.appearance()
+                                .locked()
+                                .contains(editor.field().key())
+                        && !draft.appearance().hidden().contains(editor.field().key()))
+                .findFirst()
+                .ifPresent(FieldEditor::focus);
+    }
+
+    void refreshLines() {
+        tables.values().forEach(LinesElement::refresh);
+    }
+
+    /** The table in which somebody typed gets its news as the answer to what it sent. */
+    void refreshLinesExcept(String table) {
+        tables.forEach((key, element) -> {
+            if (!key.equals(table)) {
+                element.refresh();
+            }
+        });
+    }
+
+    void reloadLines() {
+        tables.values().forEach(LinesElement::reload);
+    }
+}

@@ -1,0 +1,22 @@
+package io.formwork.ui.form;
+
+import io.formwork.definition.Definitions;
+import io.formwork.document.Appearances;
+import io.formwork.document.Documents;
+import io.formwork.document.Lookups;
+import io.formwork.document.WorkingCopies;
+import io.formwork.permission.Permissions;
+import io.formwork.tenant.Users;
+import org.springframework.stereotype.Component;
+
+/** Everything a form on the screen asks of the rooms below. */
+@Component
+record FormDesk(
+        Definitions definitions,
+        Permissions permissions,
+        Documents documents,
+        Appearances appearances,
+        Lookups lookups,
+        WorkingCopies copies,
+        Users users,
+        DocumentActions actions) {}

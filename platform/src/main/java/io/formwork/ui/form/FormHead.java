@@ -1,0 +1,197 @@
+package io.formwork.ui.form;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.RouterLink;
+import io.formwork.definition.Conversion;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.Document;
+import io.formwork.document.State;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.User;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+import io.formwork.ui.list.ListScreen;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The head of a document: what it is, how far it is, and what can be done with it. */
+final class FormHead extends Div {
+    private static final Set<Action> SHOWN = EnumSet.of(Action.SUBMIT);
+
+    private final Form form;
+    private final Consumer<Action> act;
+    private final Consumer<Conversion> make;
+    private final H1 title = new H1();
+    private final Span badge = new Span();
+    private final Span meta = Blocks.span("fw-meta", "");
+    private final Span kept = Blocks.span("fw-kept", "");
+    private final Div buttons = Blocks.div("fw-actions");
+    private final Div path = Blocks.div("fw-path");
+
+    FormHead(Form form, Consumer<Action> act, Consumer<Conversion> make) {
+        this.form = form;
+        this.act = act;
+        this.make = make;
+        addClassName("fw-head");
+        RouterLink back = new RouterLink();
+        back.setRoute(ListScreen.class, ListScreen.at(form.key()));
+        back.add(new Icon("vaadin", "angle-left"), new Span(form.title().in(Words.reader())));
+        back.addClassName("fw-back");
+        kept.getElement().setAttribute("role", "status");
+        add(
+                Blocks.div(
+                        "fw-head-what", back, Blocks.div("fw-title", title, badge), Blocks.div("fw-sub", meta, kept)),
+                Blocks.div("fw-head-do", buttons, path));
+    }
+
+    /** The document's number or name, and for a new one that it is new. */
+    static String name(Form form, Draft draft) {
+        Document document = draft.document();
+        String title = form.title().in(Words.reader());
+        if (draft.isNew()) {
+            return Words.of(
+                    "form.new", Words.reader().getLanguage().equals("zh") ? title : title.toLowerCase(Locale.ROOT));
+        }
+        if (form.kind() == FormKind.MASTER && !document.label().isEmpty()) {
+            return document.label();
+        }
+        return Objects.requireNonNullElse(document.key(), document.label().isEmpty() ? title : document.label());
+    }
+
+    void show(Draft draft, boolean editable, List<Action> actions, List<Conversion> next, FormDesk desk) {
+        Document document = draft.document();
+        title.setText(name(form, draft));
+        State state = document.state();
+        badge.setVisible(form.kind() == FormKind.DOCUMENT);
+        badge.setText(Words.of("state." + state.key()));
+        badge.setClassName("fw-badge " + Blocks.tone(state).name().toLowerCase(Locale.ROOT));
+        meta.setText(meta(draft, desk));
+        kept.setText(
+                draft.changed()
+                        ? Words.of(
+                                "form.kept",
+                                Caller.current()
+                                        .now()
+                                        .toLocalTime()
+                                        .truncatedTo(ChronoUnit.MINUTES)
+                                        .format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                                .withLocale(Words.reader())))
+                        : "");
+        path(state);
+        buttons(draft, editable, actions);
+        make(next, desk);
+    }
+
+    private String meta(Draft draft, FormDesk desk) {
+        Document stored = draft.stored();
+        if (stored == null) {
+            return form.purpose() == null ? "" : form.purpose().in(Words.reader());
+        }
+        String who =
+                desk.users().find(stored.createdBy()).map(User::displayName).orElse(stored.createdBy());
+        String code = form.kind() == FormKind.MASTER && stored.key() != null ? stored.key() + " · " : "";
+        return code + Words.of("form.entered-by", who, moment(stored.createdAt()));
+    }
+
+    private static String moment(OffsetDateTime at) {
+        return at.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Words.reader()));
+    }
+
+    private void path(State state) {
+        path.removeAll();
+        path.setVisible(form.kind() == FormKind.DOCUMENT && state != State.CANCELLED);
+        List<State> states = new ArrayList<>(List.of(State.DRAFT, State.EFFECTIVE, State.CLOSED));
+        if (form.process() != null || state == State.PENDING) {
+            states.add(1, State.PENDING);
+        }
+        for (State step : states) {
+            String how = step == state ? "now" : step.ordinal() < state.ordinal() ? "past" : "next";
+            Span mark = Blocks.span("fw-step " + how, Words.of("state." + step.key()));
+            if (step == state) {
+                mark.getElement().setAttribute("aria-current", "step");
+            }
+            path.add(mark);
+        }
+    }
+
+    private void buttons(Draft draft, boolean editable, List<Action> actions) {
+        buttons.removeAll();
+        MenuBar more = new MenuBar();
+        more.addThemeVariants(MenuBarVariant.TERTIARY);
+        MenuItem menu = more.addItem(new Icon("vaadin", "ellipsis-dots-h"));
+        menu.setAriaLabel(Words.of("more"));
+        actions.stream().filter(action -> !SHOWN.contains(action)).forEach(action -> {
+            if (!draft.isNew() || action != Action.DELETE) {
+                menu.getSubMenu().addItem(verb(action), _ -> act.accept(action));
+            } else if (draft.changed()) {
+                menu.getSubMenu().addItem(Words.of("form.discard"), _ -> act.accept(action));
+            }
+        });
+        if (!menu.getSubMenu().getItems().isEmpty()) {
+            buttons.add(more);
+        }
+        boolean submits = actions.contains(Action.SUBMIT);
+        if (editable) {
+            Button save = new Button(Words.of("action.save"), _ -> act.accept(Action.EDIT));
+            save.setTooltipText("Ctrl+S");
+            save.setEnabled(draft.isNew() || draft.changed());
+            if (!submits) {
+                save.addThemeVariants(ButtonVariant.PRIMARY);
+            }
+            buttons.add(save);
+        }
+        if (submits && editable) {
+            Button submit = new Button(verb(Action.SUBMIT), _ -> act.accept(Action.SUBMIT));
+            submit.setTooltipText("Ctrl+Enter");
+            submit.addThemeVariants(ButtonVariant.PRIMARY);
+            buttons.add(submit);
+        }
+    }
+
+    /** What can be made of it: one as a button, several as a menu. */
+    private void make(List<Conversion> next, FormDesk desk) {
+        if (next.size() == 1) {
+            Button button = new Button(makeWord(next.getFirst(), desk), _ -> make.accept(next.getFirst()));
+            button.addThemeVariants(ButtonVariant.PRIMARY);
+            buttons.add(button);
+        } else if (next.size() > 1) {
+            MenuBar bar = new MenuBar();
+            bar.addThemeVariants(MenuBarVariant.PRIMARY);
+            MenuItem menu = bar.addItem(Words.of("form.make.menu"));
+            next.forEach(each -> menu.getSubMenu().addItem(target(each, desk), _ -> make.accept(each)));
+            buttons.add(bar);
+        }
+    }
+
+    private static String makeWord(Conversion conversion, FormDesk desk) {
+        return Words.of("form.make", target(conversion, desk));
+    }
+
+    private static String target(Conversion conversion, FormDesk desk) {
+        return desk.definitions().current().requireForm(conversion.to()).title().in(Words.reader());
+    }
+
+    private static String verb(Action action) {
+        return Words.of("action." + action.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,299 @@
+package io.formwork.ui.form;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.formwork.definition.Conversion;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.Conflict;
+import io.formwork.document.Document;
+import io.formwork.document.InvalidDocument;
+import io.formwork.document.WorkingCopy;
+import io.formwork.permission.Forbidden;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Labels;
+import io.formwork.ui.Problems;
+import io.formwork.ui.TypedText;
+import io.formwork.ui.Words;
+import io.formwork.ui.list.ListScreen;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A document on the screen, and everything a person does to it there. */
+final class FormPage extends Div {
+    private final FormDesk desk;
+    private final DefinitionSet set;
+    private final Form form;
+    private final Labels labels;
+    private final Draft draft;
+    private final FormHead head;
+    private final FormBody body;
+    private final SidePanel side;
+    private final Div notices = Blocks.div("fw-notices");
+    private final Div problems = Blocks.div("fw-problems");
+    /** Missing values are pointed out once somebody tried to save, not while they begin. */
+    private boolean tried;
+
+    FormPage(FormDesk desk, Form form, @Nullable Document stored) {
+        this.desk = desk;
+        this.set = desk.definitions().current();
+        this.form = form;
+        this.labels = new Labels(desk.documents());
+        ReaderSpeech speech = new ReaderSpeech(desk.documents(), desk.lookups(), labels);
+        this.draft =
+                stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
+        this.head = new FormHead(form, this::act, this::make);
+        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged);
+        this.side = new SidePanel(desk, form, speech.text());
+        addClassName("fw-form");
+        Div main = Blocks.div("fw-form-main", notices, problems, body);
+        add(head, Blocks.div("fw-form-split", main, side));
+        restore();
+        show();
+        side.show(draft.stored());
+        if (draft.isNew()) {
+            body.focusFirst();
+        }
+    }
+
+    String title() {
+        return form.title().in(Words.reader()) + " " + FormHead.name(form, draft);
+    }
+
+    private boolean editable() {
+        return DocumentActions.open(form, draft.document())
+                && desk.permissions().may(set, form, draft.isNew() ? Action.CREATE : Action.EDIT);
+    }
+
+    private void restore() {
+        if (!editable()) {
+            return;
+        }
+        Document stored = draft.stored();
+        Optional<WorkingCopy> copy = stored == null
+                ? desk.copies().latestNew(form.key())
+                : desk.copies().of(form.key(), stored.id());
+        copy.ifPresent(typed -> {
+            draft.restore(typed);
+            String at = typed.savedAt()
+                    .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                            .withLocale(Words.reader()));
+            Button afresh = new Button(Words.of("form.afresh"), _ -> afresh());
+            afresh.addThemeVariants(com.vaadin.flow.component.button.ButtonVariant.TERTIARY);
+            notices.add(Blocks.div("fw-notice", new Span(Words.of("form.restored", at)), afresh));
+        });
+    }
+
+    private void afresh() {
+        draft.discard();
+        open(draft.stored());
+    }
+
+    private void open(@Nullable Document document) {
+        UI.getCurrent()
+                .navigate(
+                        FormScreen.class,
+                        document == null
+                                ? FormScreen.at(form.key(), null)
+                                : FormScreen.at(document.form(), document.id()));
+    }
+
+    // --- what a person does -------------------------------------------------------------------------------------
+
+    private void entered(Field field, TypedText.Result result) {
+        switch (result) {
+            case TypedText.Result.Value(var value) -> draft.enter(field.key(), value);
+            case TypedText.Result.Wrong(String code) -> draft.mistype(field.key(), Words.of(code));
+        }
+        draft.recompute();
+        draft.keep();
+        show();
+        body.refreshLines();
+    }
+
+    private void linesChanged(String table) {
+        draft.touchTable(table);
+        draft.recompute();
+        draft.keep();
+        show();
+        body.refreshLinesExcept(table);
+    }
+
+    private void show() {
+        boolean editable = editable();
+        body.show(editable, tried);
+        head.show(draft, editable, actions(), desk.actions().conversions(set, draft.document()), desk);
+        if (problems.getComponentCount() > 0) {
+            summarise();
+        }
+    }
+
+    private List<Action> actions() {
+        return desk.actions().offered(set, form, draft.document());
+    }
+
+    private void act(Action action) {
+        switch (action) {
+            case EDIT, CREATE -> save();
+            case SUBMIT -> submit();
+            case DELETE -> confirmed(action, this::delete);
+            case CANCEL, CLOSE, REOPEN -> confirmed(action, () -> move(action));
+            case READ, AMEND, IMPORT -> throw new IllegalArgumentException(action.name());
+        }
+    }
+
+    void save() {
+        if (editable() && (draft.isNew() || draft.changed()) && saved()) {
+            Blocks.notice(Words.of("form.saved"));
+        }
+    }
+
+    void submit() {
+        if (form.kind() != FormKind.DOCUMENT) {
+            save();
+            return;
+        }
+        if (!actions().contains(Action.SUBMIT) || !saved()) {
+            return;
+        }
+        Document stored = Objects.requireNonNull(draft.stored());
+        attempt(() -> {
+            rebase(desk.actions().submit(stored.ref(), stored.revision()));
+            Blocks.notice(Words.of("form.submitted", FormHead.name(form, draft)));
+        });
+    }
+
+    private void move(Action action) {
+        Document stored = Objects.requireNonNull(draft.stored());
+        attempt(() -> rebase(desk.actions().move(stored.ref(), stored.revision(), action)));
+    }
+
+    private void make(Conversion conversion) {
+        attempt(() -> open(desk.actions().make(draft.document().ref(), conversion)));
+    }
+
+    private void delete() {
+        Document stored = draft.stored();
+        attempt(() -> {
+            if (stored != null) {
+                desk.documents().delete(form.key(), stored.id(), stored.revision());
+            }
+            draft.discard();
+            UI.getCurrent().navigate(ListScreen.class, ListScreen.at(form.key()));
+        });
+    }
+
+    private void confirmed(Action action, Runnable doing) {
+        String verb = Words.of("action." + action.name().toLowerCase(Locale.ROOT));
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(Words.of("form.confirm", verb, FormHead.name(form, draft)));
+        dialog.setText(Words.of("form.confirm." + action.name().toLowerCase(Locale.ROOT)));
+        dialog.setCancelable(true);
+        dialog.setCancelText(Words.of("back"));
+        dialog.setConfirmText(verb);
+        if (action == Action.DELETE || action == Action.CANCEL) {
+            dialog.setConfirmButtonTheme("error primary");
+        }
+        dialog.addConfirmListener(_ -> doing.run());
+        dialog.open();
+    }
+
+    /** Whether everything that was entered is stored now. */
+    private boolean saved() {
+        tried = true;
+        draft.strict(true);
+        if (draft.hasWrong()) {
+            draft.recompute();
+            summarise();
+            show();
+            body.refreshLines();
+            return false;
+        }
+        if (!draft.isNew() && !draft.changed()) {
+            return true;
+        }
+        boolean isNew = draft.isNew();
+        return attempt(() -> {
+            Document saved = draft.save();
+            tried = false;
+            draft.strict(false);
+            after(saved);
+            if (isNew) {
+                // The same page goes on under the document's own address.
+                UI.getCurrent().getPage().getHistory().replaceState(null, "f/" + form.key() + "/" + saved.id());
+            }
+        });
+    }
+
+    private void rebase(Document stored) {
+        draft.rebase(stored);
+        after(stored);
+    }
+
+    private void after(Document stored) {
+        notices.removeAll();
+        problems.removeAll();
+        show();
+        body.reloadLines();
+        side.show(stored);
+        UI.getCurrent().getPage().setTitle(title());
+    }
+
+    private boolean attempt(Runnable doing) {
+        try {
+            doing.run();
+            return true;
+        } catch (InvalidDocument e) {
+            draft.recompute();
+            summarise();
+            show();
+            body.refreshLines();
+        } catch (Conflict e) {
+            if (e.code().equals("changed-meanwhile") && draft.stored() != null) {
+                compare();
+            } else {
+                Blocks.refusal(Problems.sentence(e.code(), e.arguments()));
+            }
+        } catch (Forbidden e) {
+            Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
+        }
+        return false;
+    }
+
+    private void compare() {
+        Document theirs = desk.documents().read(form.key(), draft.id());
+        new ConflictDialog(form, draft, theirs, labels, takeTheirs -> {
+                    draft.rebaseUnder(theirs, takeTheirs);
+                    body.reloadLines();
+                    show();
+                    save();
+                })
+                .open();
+    }
+
+    /** Everything that is wrong in one place; each jumps to where it is. */
+    private void summarise() {
+        problems.removeAll();
+        List<FormBody.Fault> faults = body.faults();
+        if (faults.isEmpty()) {
+            return;
+        }
+        problems.add(Blocks.span("fw-problems-title", Words.of("form.problems", faults.size())));
+        faults.stream().limit(8).forEach(fault -> {
+            Button jump = new Button(fault.sentence(), _ -> body.jump(fault));
+            jump.addThemeVariants(com.vaadin.flow.component.button.ButtonVariant.TERTIARY);
+            problems.add(jump);
+        });
+    }
+}

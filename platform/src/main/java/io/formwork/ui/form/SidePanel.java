@@ -1,0 +1,117 @@
+package io.formwork.ui.form;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
+import io.formwork.audit.AuditEntry;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.document.Document;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.User;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.FieldText;
+import io.formwork.ui.Words;
+import io.formwork.value.FieldValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Beside the document: what happened to it. */
+final class SidePanel extends Div {
+    private final FormDesk desk;
+    private final Form form;
+    private final FieldText text;
+    private final Div activity = Blocks.div("fw-activity");
+
+    SidePanel(FormDesk desk, Form form, FieldText text) {
+        this.desk = desk;
+        this.form = form;
+        this.text = text;
+        addClassName("fw-side");
+        TabSheet tabs = new TabSheet();
+        tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
+        tabs.add(Words.of("side.activity"), activity);
+        add(tabs);
+    }
+
+    void show(@Nullable Document stored) {
+        setVisible(stored != null);
+        activity.removeAll();
+        if (stored != null) {
+            List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
+            entries.reversed().forEach(entry -> activity.add(entry(entry)));
+        }
+    }
+
+    private Component entry(AuditEntry entry) {
+        String who = desk.users().find(entry.actor()).map(User::displayName).orElse(entry.actor());
+        String when = entry.at()
+                .atZoneSameInstant(Caller.current().tenant().zone())
+                .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(Words.reader()));
+        Div block = Blocks.div(
+                "fw-event",
+                Blocks.div(
+                        "fw-event-head",
+                        Blocks.span("fw-who", who),
+                        new Span(Words.of("did." + entry.action())),
+                        Blocks.span("fw-when", when)));
+        if (!entry.action().equals("create")) {
+            entry.content()
+                    .properties()
+                    .forEach(change -> form.field(change.getKey())
+                            .ifPresent(field -> block.add(change(field, change.getValue()))));
+        }
+        return block;
+    }
+
+    private Component change(Field field, JsonNode change) {
+        Div row = Blocks.div(
+                "fw-change", Blocks.span("fw-change-field", field.title().in(Words.reader())));
+        if (Draft.holdsLines(field)) {
+            row.add(Blocks.span("fw-after", lines(change.get("before")) + " → " + lines(change.get("after"))));
+            return row;
+        }
+        String before = shown(field, change.get("before"));
+        if (!before.isEmpty()) {
+            row.add(Blocks.span("fw-before", before));
+        }
+        row.add(Blocks.span("fw-after", shown(field, change.get("after"))));
+        return row;
+    }
+
+    private static String lines(@Nullable JsonNode lines) {
+        return Words.of("lines.count", lines == null ? 0 : lines.size());
+    }
+
+    private String shown(Field field, @Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return "—";
+        }
+        return switch (field.type()) {
+            case FieldType.Numeric _ ->
+                text.shown(field.type(), new FieldValue.Number(new BigDecimal(node.asString())));
+            case FieldType.Flag _ -> text.shown(field.type(), new FieldValue.Flag(node.asBoolean()));
+            case FieldType.Day _ -> text.day(LocalDate.parse(node.asString()));
+            case FieldType.Choice choice ->
+                choice.multiple() ? node.toString() : text.shown(choice, new FieldValue.Text(node.asString()));
+            case FieldType.Link link ->
+                link.multiple() ? node.toString() : text.labels().apply(UUID.fromString(node.asString()));
+            case FieldType.Text _,
+                    FieldType.TimeOfDay _,
+                    FieldType.Moment _,
+                    FieldType.User _,
+                    FieldType.Files _,
+                    FieldType.Table _ -> node.isString() ? node.asString() : node.toString();
+        };
+    }
+}

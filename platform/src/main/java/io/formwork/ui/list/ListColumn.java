@@ -1,0 +1,106 @@
+package io.formwork.ui.list;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.Option;
+import io.formwork.definition.language.OptionSource.Tone;
+import io.formwork.document.Document;
+import io.formwork.tenant.Caller;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.FieldText;
+import io.formwork.ui.Words;
+import io.formwork.value.FieldValue;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a list: a field of the form, or something that every document has. */
+record ListColumn(String key, String title, @Nullable Field field) {
+    private static final Set<String> SYSTEM = Set.of("number", "state", "createdAt", "createdBy", "label");
+
+    static List<ListColumn> of(Form form) {
+        return form.list().columns().stream()
+                .flatMap(key -> of(form, key).stream())
+                .toList();
+    }
+
+    static Optional<ListColumn> of(Form form, String key) {
+        Optional<Field> field = form.field(key);
+        if (field.isPresent()) {
+            return Optional.of(new ListColumn(key, field.get().title().in(Words.reader()), field.get()));
+        }
+        return SYSTEM.contains(key)
+                ? Optional.of(new ListColumn(key, Words.of("column." + key), null))
+                : Optional.empty();
+    }
+
+    boolean sortable() {
+        return field == null || field.filterable() && !(field.type() instanceof FieldType.Table);
+    }
+
+    boolean rightAligned() {
+        return field != null && FieldText.rightAligned(field.type());
+    }
+
+    String text(FieldText text, Document document) {
+        if (field != null) {
+            return text.shown(field.type(), document.values().get(key));
+        }
+        return switch (key) {
+            case "number" -> document.key() == null ? Words.of("list.no-number") : document.key();
+            case "state" -> Words.of("state." + document.state().key());
+            case "createdBy" -> document.createdBy();
+            case "createdAt" ->
+                document.createdAt()
+                        .atZoneSameInstant(Caller.current().tenant().zone())
+                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(text.locale()));
+            default -> document.label();
+        };
+    }
+
+    /** The class of a badge where the value is one, else nothing. */
+    String tone(Document document) {
+        if (field == null) {
+            return key.equals("state") ? name(Blocks.tone(document.state())) : "";
+        }
+        if (field.type() instanceof FieldType.Choice choice
+                && document.values().get(key) instanceof FieldValue.Text(var chosen)) {
+            return choice.options().stream()
+                    .filter(option -> option.key().equals(chosen) && option.tone() != Tone.NEUTRAL)
+                    .map(Option::tone)
+                    .map(ListColumn::name)
+                    .findFirst()
+                    .orElse("");
+        }
+        return "";
+    }
+
+    private static String name(Tone tone) {
+        return tone.name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean badge() {
+        return field == null ? key.equals("state") : field.type() instanceof FieldType.Choice;
+    }
+
+    String width() {
+        if (field == null) {
+            return key.equals("label") ? "220px" : key.equals("state") ? "120px" : "160px";
+        }
+        return switch (field.type()) {
+            case FieldType.Numeric _ -> "130px";
+            case FieldType.Day _ -> "130px";
+            case FieldType.Flag _, FieldType.TimeOfDay _ -> "90px";
+            case FieldType.Choice _ -> "130px";
+            case FieldType.Text _ -> key.equals("code") ? "130px" : "180px";
+            case FieldType.Moment _, FieldType.Link _, FieldType.User _, FieldType.Files _, FieldType.Table _ ->
+                "170px";
+        };
+    }
+}

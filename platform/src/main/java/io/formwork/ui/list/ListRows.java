@@ -1,0 +1,213 @@
+package io.formwork.ui.list;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.formwork.definition.Form;
+import io.formwork.document.Document;
+import io.formwork.document.DocumentPage;
+import io.formwork.document.DocumentQuery;
+import io.formwork.document.DocumentSearch;
+import io.formwork.document.Documents;
+import io.formwork.ui.FieldText;
+import io.formwork.ui.Labels;
+import io.formwork.ui.Words;
+import io.formwork.ui.form.FormScreen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a list, fetched page by page as one scrolls; cards on a phone. */
+final class ListRows extends Div {
+    private static final int PAGE = 80;
+    private static final int NARROW = 640;
+
+    private final Form form;
+    private final ListState state;
+    private final DocumentSearch search;
+    private final Labels labels;
+    private final Consumer<ListState> go;
+    private final List<ListColumn> columns;
+    private final FieldText text;
+    private final List<Document> loaded = new ArrayList<>();
+    private @Nullable String next;
+    private boolean complete;
+    private boolean narrow;
+
+    ListRows(
+            Form form,
+            ListState state,
+            DocumentSearch search,
+            Documents documents,
+            Labels labels,
+            Consumer<ListState> go) {
+        this.form = form;
+        this.state = state;
+        this.search = search;
+        this.labels = labels;
+        this.go = go;
+        this.columns = ListColumn.of(form);
+        this.text = new FieldText(Words.reader(), labels::of);
+        addClassName("fw-rows");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        narrow = event.getUI().getPage().getExtendedClientDetails().getWindowInnerWidth() < NARROW;
+        build();
+        event.getUI().getPage().addBrowserWindowResizeListener(resized -> {
+            boolean now = resized.getWidth() < NARROW;
+            if (now != narrow && isAttached()) {
+                narrow = now;
+                build();
+            }
+        });
+    }
+
+    private void build() {
+        removeAll();
+        add(narrow ? cards() : grid());
+    }
+
+    /** Pages come behind a cursor: to reach a row, all before it have been read once. */
+    private Stream<Document> fetch(int offset, int limit) {
+        while (!complete && loaded.size() < offset + limit) {
+            DocumentPage page = search.page(
+                    new DocumentQuery(form.key(), state.filter(), state.search(), state.sort(), next, PAGE));
+            page.items().forEach(document -> labels.expect(document.values()));
+            loaded.addAll(page.items());
+            next = page.next();
+            complete = next == null;
+        }
+        return loaded.subList(Math.min(offset, loaded.size()), Math.min(offset + limit, loaded.size())).stream();
+    }
+
+    private Grid<Document> grid() {
+        Grid<Document> grid = new Grid<>();
+        grid.addClassName("fw-grid");
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setPageSize(PAGE);
+        grid.setSizeFull();
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setColumnReorderingAllowed(true);
+        for (int i = 0; i < columns.size(); i++) {
+            column(grid, columns.get(i), i == 0);
+        }
+        order(grid);
+        grid.addSortListener(event -> {
+            if (event.isFromClient()) {
+                go.accept(state.sorted(event.getSortOrder().stream()
+                        .map(order -> (order.getDirection() == SortDirection.DESCENDING ? "-" : "")
+                                + order.getSorted().getKey())
+                        .toList()));
+            }
+        });
+        grid.addItemClickListener(event -> {
+            if (!event.isCtrlKey() && !event.isMetaKey()) {
+                open(event.getItem());
+            }
+        });
+        grid.setItems(query -> fetch(query.getOffset(), query.getLimit()));
+        return grid;
+    }
+
+    private void column(Grid<Document> grid, ListColumn column, boolean first) {
+        LitRenderer<Document> renderer = (first
+                        ? LitRenderer.<Document>of(
+                                        "<a class=\"fw-open\" href=\"${item.href}\""
+                                                + " @click=\"${(e) => e.ctrlKey || e.metaKey || e.preventDefault()}\">${item.text}</a>")
+                                .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
+                        : column.badge()
+                                ? LitRenderer.<Document>of(
+                                                "<span class=\"${item.tone ? 'fw-badge ' + item.tone : ''}\">${item.text}</span>")
+                                        .withProperty("tone", column::tone)
+                                : LitRenderer.<Document>of(
+                                                "<span class=\"${item.neg ? 'fw-neg' : ''}\">${item.text}</span>")
+                                        .withProperty(
+                                                "neg",
+                                                document -> column.rightAligned()
+                                                        && column.text(text, document)
+                                                                .startsWith("\u2212")))
+                .withProperty("text", document -> column.text(text, document));
+        Grid.Column<Document> made = grid.addColumn(renderer)
+                .setHeader(column.title())
+                .setKey(column.key())
+                .setSortable(column.sortable())
+                .setResizable(true)
+                .setAutoWidth(false)
+                .setWidth(column.width())
+                .setFlexGrow(column.rightAligned() ? 0 : 1);
+        if (column.rightAligned()) {
+            made.setTextAlign(ColumnTextAlign.END);
+            made.setPartNameGenerator(_ -> "number");
+        }
+    }
+
+    private void order(Grid<Document> grid) {
+        List<GridSortOrder<Document>> orders = new ArrayList<>();
+        for (String key : state.sort().isEmpty() ? form.list().sort() : state.sort()) {
+            boolean descending = key.startsWith("-");
+            Grid.Column<Document> column = grid.getColumnByKey(descending ? key.substring(1) : key);
+            if (column != null) {
+                orders.add(
+                        new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING));
+            }
+        }
+        grid.sort(orders);
+    }
+
+    private VirtualList<Document> cards() {
+        VirtualList<Document> cards = new VirtualList<>();
+        cards.addClassName("fw-cards");
+        cards.setSizeFull();
+        ListColumn title = columns.getFirst();
+        List<ListColumn> rest = columns.stream()
+                .skip(1)
+                .filter(column -> !column.badge())
+                .limit(4)
+                .toList();
+        List<ListColumn> badges =
+                columns.stream().skip(1).filter(ListColumn::badge).limit(1).toList();
+        cards.setRenderer(LitRenderer.<Document>of("<a class=\"fw-card\" href=\"${item.href}\" router-link>"
+                        + "<b>${item.title}</b><span class=\"${item.tone ? 'fw-badge ' + item.tone : 'fw-quiet'}\">${item.badge}</span>"
+                        + "<p>${item.rest}</p></a>")
+                .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
+                .withProperty("title", document -> title.text(text, document))
+                .withProperty(
+                        "tone",
+                        document -> badges.isEmpty() ? "" : badges.getFirst().tone(document))
+                .withProperty(
+                        "badge",
+                        document -> badges.isEmpty() ? "" : badges.getFirst().text(text, document))
+                .withProperty(
+                        "rest",
+                        document -> String.join(
+                                " · ",
+                                rest.stream()
+                                        .map(column -> column.text(text, document))
+                                        .filter(shown -> !shown.isEmpty())
+                                        .toList())));
+        CallbackDataProvider<Document, Void> provider = DataProvider.fromCallbacks(
+                (Query<Document, Void> query) -> fetch(query.getOffset(), query.getLimit()),
+                (Query<Document, Void> query) -> (int) search.count(
+                        new DocumentQuery(form.key(), state.filter(), state.search(), state.sort(), null, 1)));
+        cards.setDataProvider(provider);
+        return cards;
+    }
+
+    private void open(Document document) {
+        UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), document.id()));
+    }
+}

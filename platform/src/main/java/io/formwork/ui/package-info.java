@@ -1,0 +1,21 @@
+/**
+ * The screens: sign-in, the shell around everything, lists, forms with their lines, and the inbox, drawn from metadata.
+ * It hides Vaadin; what people may see and do is decided in the rooms below.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "value",
+            "tenant",
+            "audit",
+            "definition",
+            "definition :: language",
+            "permission",
+            "document",
+            "conversion",
+            "process"
+        })
+@NullMarked
+package io.formwork.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,62 @@
+// What of the frame is the browser's own business: light and dark, and whether the rail is folded.
+window.fw = window.fw || {};
+(function (fw) {
+  'use strict';
+
+  const LIGHT = 'fw-light';
+  const RAIL = 'fw-rail';
+  const keep = (name, value) => {
+    try {
+      localStorage.setItem(name, value);
+    } catch (e) {
+      // A browser that keeps nothing still works.
+    }
+  };
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch (e) {
+      return null;
+    }
+  };
+
+  const paint = (scheme) => {
+    document.documentElement.style.colorScheme = scheme;
+    document.documentElement.dataset.light = scheme;
+  };
+
+  fw.startShell = function () {
+    paint(kept(LIGHT) || 'light');
+    document.body.classList.toggle('fw-folded', kept(RAIL) === 'folded');
+    document.body.classList.remove('fw-rail-open');
+  };
+
+  fw.switchLight = function () {
+    const next = document.documentElement.dataset.light === 'dark' ? 'light' : 'dark';
+    keep(LIGHT, next);
+    paint(next);
+  };
+
+  fw.foldRail = function () {
+    if (document.body.classList.contains('fw-rail-open')) {
+      document.body.classList.remove('fw-rail-open');
+      return;
+    }
+    keep(RAIL, document.body.classList.toggle('fw-folded') ? 'folded' : 'open');
+  };
+
+  fw.openRail = function () {
+    document.body.classList.toggle('fw-rail-open');
+  };
+
+  // On a phone the rail lies over the page: choosing something, or touching beside it, puts it away.
+  document.addEventListener('click', (e) => {
+    if (!document.body.classList.contains('fw-rail-open')) return;
+    const inRail = e.target.closest('.fw-rail');
+    if ((inRail && e.target.closest('a')) || (!inRail && !e.target.closest('.fw-bottom'))) {
+      document.body.classList.remove('fw-rail-open');
+    }
+  });
+
+  paint(kept(LIGHT) || 'light');
+})(window.fw);

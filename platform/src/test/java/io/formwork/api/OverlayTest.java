@@ -1,0 +1,81 @@
+package io.formwork.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.formwork.testing.ApiClient;
+import io.formwork.testing.Company;
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestCompanies;
+import org.junit.jupiter.api.Test;
+
+@FormworkTest
+class OverlayTest {
+    private static final String DRAFT = """
+            {"files": {"overlays/order.yaml": "overlay: form/purchase-order\\nchanges:\\n  - {at: fields.colour, is: {type: text, required: %s}}\\n"}}""";
+
+    private final TestCompanies companies;
+
+    OverlayTest(TestCompanies companies) {
+        this.companies = companies;
+    }
+
+    @Test
+    void a_tenants_own_field_is_drafted_checked_published_used_and_rolled_back() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        ApiClient buyer = company.as("buyer");
+        String order =
+                "{\"values\":{\"supplier\":\"S1\",\"colour\":\"red\",\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}";
+        buyer.post("/documents/purchase-order", order).expect(422);
+
+        admin.put("/overlay/draft", DRAFT.formatted("true")).expect(200);
+        assertThat(admin.post("/overlay/check", "")
+                        .expect(200)
+                        .body()
+                        .get("valid")
+                        .asBoolean())
+                .isTrue();
+        buyer.post("/documents/purchase-order", order).expect(422);
+        admin.post("/overlay/publish", "").expect(200);
+
+        ApiClient.Answer made = buyer.post("/documents/purchase-order", order).expect(201);
+        assertThat(made.text("/values/colour")).isEqualTo("red");
+        assertThat(made.number("/version")).isEqualByComparingTo("2");
+        admin.post("/overlay/rollback", "{\"version\": 1}").expect(200);
+        buyer.post("/documents/purchase-order", order).expect(422);
+        admin.post("/overlay/rollback", "{\"version\": 2}").expect(200);
+        assertThat(buyer.get("/documents/purchase-order/" + made.id()).text("/values/colour"))
+                .isEqualTo("red");
+    }
+
+    @Test
+    void a_draft_with_problems_is_not_published_and_each_is_told_with_its_line() {
+        ApiClient admin = companies.create().as("admin");
+        admin.put("/overlay/draft", DRAFT.formatted("\\\"nothing > 1\\\"")).expect(200);
+
+        ApiClient.Answer check = admin.post("/overlay/check", "").expect(200);
+        assertThat(check.body().get("valid").asBoolean()).isFalse();
+        assertThat(check.number("/problems/0/line")).isEqualByComparingTo("3");
+        admin.post("/overlay/publish", "").expect(422);
+        assertThat(admin.get("/overlay").number("/version")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void paths_that_leave_the_package_are_refused() {
+        ApiClient admin = companies.create().as("admin");
+
+        admin.put("/overlay/draft", "{\"files\":{\"../../etc/x.yaml\":\"\"}}").expect(422);
+        admin.put("/overlay/draft", "{\"files\":{\"/etc/x.yaml\":\"\"}}").expect(422);
+        admin.put("/overlay/draft", "{\"files\":{\"x.class\":\"\"}}").expect(422);
+    }
+
+    @Test
+    void who_does_not_configure_cannot_touch_definitions() {
+        ApiClient buyer = companies.create().as("buyer");
+
+        buyer.put("/overlay/draft", DRAFT.formatted("true")).expect(403);
+        buyer.post("/overlay/publish", "").expect(403);
+        buyer.post("/overlay/rollback", "").expect(403);
+        buyer.post("/templates/purchase/upgrade", "").expect(403);
+    }
+}

@@ -1,0 +1,119 @@
+package io.formwork.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.formwork.definition.reading.Problem;
+import io.formwork.script.Scripts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DefinitionCheckTest {
+    private static final Scripts SCRIPTS = new Scripts();
+
+    @Test
+    void the_shipped_templates_have_no_problems() {
+        List<DefinitionPackage> packages =
+                new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read();
+
+        assertThat(problems(packages)).isEmpty();
+        assertThat(packages).extracting(DefinitionPackage::template).contains("base", "purchase", "sales", "inventory");
+    }
+
+    @Test
+    void an_unknown_key_is_refused_with_its_place_and_the_nearest_word() {
+        assertThat(check("forms/t/thing.yaml", """
+                        form: thing
+                        kind: master
+                        title: Thing
+                        fields:
+                          name: {type: text, requird: true}""")).singleElement().satisfies(problem -> {
+            assertThat(problem.place().toString()).isEqualTo("forms/t/thing.yaml:5");
+            assertThat(problem.key()).isEqualTo("fields.name.requird");
+            assertThat(problem.message()).contains("did you mean 'required'?");
+        });
+    }
+
+    @Test
+    void text_that_is_no_yaml_is_refused_with_its_line() {
+        assertThat(check("forms/t/thing.yaml", "form: thing\n  kind: [master"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place().line()).isPositive());
+    }
+
+    @Test
+    void all_problems_are_told_at_once() {
+        List<Problem> problems = check("forms/t/thing.yaml", """
+                form: thing
+                kind: mastery
+                title: Thing
+                fields:
+                  Name: {type: text}
+                  to: {type: link, to: nowhere}
+                  pick: {type: choice}
+                  sum: {type: money, formula: "unknownField + 1"}""");
+
+        assertThat(problems).extracting(Problem::key).contains("kind");
+        assertThat(check("forms/t/thing.yaml", """
+                        form: thing
+                        kind: master
+                        title: Thing
+                        fields:
+                          Name: {type: text}
+                          to: {type: link, to: nowhere}
+                          pick: {type: choice}
+                          sum: {type: money, formula: "unknownField + 1"}"""))
+                .extracting(Problem::key)
+                .contains("fields.Name", "fields.to.to", "fields.pick.options", "fields.sum.formula");
+    }
+
+    @Test
+    void formulas_that_need_each_other_are_refused_and_the_cycle_is_shown() {
+        assertThat(check("forms/t/thing.yaml", """
+                        form: thing
+                        kind: document
+                        title: Thing
+                        fields:
+                          a: {type: money, formula: "b + 1"}
+                          b: {type: money, formula: "sum(lines.c)"}
+                          lines: {type: table, fields: {c: {type: money, formula: "a * 2"}}}"""))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("a → b → lines.c → a"));
+    }
+
+    @Test
+    void two_forms_of_one_name_are_refused_with_both_places() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("forms/t/thing.yaml", "form: thing\nkind: master\ntitle: T\nfields: {name: {type: text}}");
+        files.put("forms/u/thing.yaml", "form: thing\nkind: master\ntitle: T\nfields: {name: {type: text}}");
+
+        assertThat(problems(List.of(DefinitionPackage.of("t", "1", files))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.place().file()).isEqualTo("forms/u/thing.yaml");
+                    assertThat(problem.message()).contains("forms/t/thing.yaml");
+                });
+    }
+
+    @Test
+    void yaml_that_grows_or_names_types_is_refused() {
+        assertThat(check("forms/t/a.yaml", "a: &x [1]\nb: *x")).isNotEmpty();
+        assertThat(check("forms/t/a.yaml", "form: !!javax.script.ScriptEngineManager x"))
+                .isNotEmpty();
+        assertThat(check("forms/t/a.yaml", "a: ".repeat(1) + "[".repeat(100) + "]".repeat(100)))
+                .isNotEmpty();
+    }
+
+    private static List<Problem> check(String path, String text) {
+        return problems(List.of(DefinitionPackage.of("t", "1", Map.of(path, text))));
+    }
+
+    private static List<Problem> problems(List<DefinitionPackage> packages) {
+        DefinitionReader reader = new DefinitionReader(SCRIPTS);
+        DefinitionSet set = reader.read(0, packages, List.of());
+        reader.checkScripts(set);
+        return reader.problems().all();
+    }
+}
