@@ -116,6 +116,7 @@ class TasksController {
                 ArrayNode voices = node.putArray("people");
                 step.voices()
                         .forEach(voice -> voices.addObject()
+                                .put("task", voice.task().toString())
                                 .put("user", voice.assignee())
                                 .put(
                                         "decision",

@@ -1,0 +1,161 @@
+package io.formwork.bench;
+
+import io.formwork.testing.ApiClient;
+import io.formwork.testing.Company;
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestCompanies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code ./formwork bench}: our path over HTTP beside the same rows written by hand in one SQL transaction, with one
+ * and with eight clients, in one run on one machine. {@code -Dbench.seconds} a measurement, {@code -Dbench.documents}
+ * for the large list.
+ */
+@FormworkTest
+class Bench {
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
+    private static final int MANY = Integer.getInteger("bench.documents", 1_000_000);
+    private static final String ORDER = """
+            {"values": {"supplier": "S1", "warehouse": "W1", "currency": "CNY", "lines": [
+             {"item": "A", "quantity": 3}, {"item": "B", "quantity": 5}, {"item": "A", "quantity": 7, "price": 9.5},
+             {"item": "B", "quantity": 2, "price": 7.25}, {"item": "A", "quantity": 1}]}}""";
+
+    private final TestCompanies companies;
+    private final DataSource dataSource;
+    private final JsonMapper json;
+    private final List<Measurement> results = new ArrayList<>();
+
+    Bench(TestCompanies companies, DataSource dataSource, JsonMapper json) {
+        this.companies = companies;
+        this.dataSource = dataSource;
+        this.json = json;
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "formwork.bench", matches = "true")
+    void measure() throws Exception {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        HandWritten floor =
+                new HandWritten(dataSource, company.system().tenant().id());
+        create(admin, floor);
+        receive(company, floor);
+        lists(admin, floor);
+        report();
+    }
+
+    private void create(ApiClient admin, HandWritten floor) throws Exception {
+        Load warmUp = new Load(2, 4);
+        warmUp.perSecond(() -> admin.post("/documents/purchase-order", ORDER).expect(201));
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS, clients);
+            double ours = load.perSecond(
+                    () -> admin.post("/documents/purchase-order", ORDER).expect(201));
+            double byHand = load.perSecond(floor::order);
+            add("create an order with 5 lines", clients, ours, byHand);
+        }
+    }
+
+    private void receive(Company company, HandWritten floor) throws Exception {
+        ApiClient admin = company.as("admin");
+        ApiClient lead = company.as("lead");
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS, clients);
+            double ours = load.perSecond(() -> orderToReceipt(admin, lead));
+            double byHand = load.perSecond(floor::orderToReceipt);
+            add("order, approve, receive with postings", clients, ours, byHand);
+        }
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS, clients);
+            double ours = load.perSecond(() ->
+                    admin.post("/documents/goods-receipt?submit=true", ORDER).expect(201));
+            double byHand = load.perSecond(floor::receipt);
+            add("enter a receipt with 5 lines and post it", clients, ours, byHand);
+        }
+    }
+
+    private static void orderToReceipt(ApiClient admin, ApiClient lead) {
+        String order = admin.post("/documents/purchase-order?submit=true", ORDER)
+                .expect(201)
+                .id();
+        String task = lead.get("/documents/purchase-order/" + order + "/tasks")
+                .expect(200)
+                .body()
+                .at("/steps")
+                .findValuesAsString("task")
+                .getFirst();
+        lead.post("/tasks/" + task + "/approve", "{}").expect(200);
+        String receipt = admin.post(
+                        "/documents/purchase-order/" + order + "/conversions/purchase-order-to-goods-receipt", "{}")
+                .expect(201)
+                .id();
+        admin.post("/documents/goods-receipt/" + receipt + "/submit", "").expect(200);
+    }
+
+    private void lists(ApiClient admin, HandWritten floor) throws Exception {
+        List<String> ids = floor.fill("purchase-request", 10_000);
+        String path = "/documents/purchase-request?limit=50&filter=state==effective&sort=-date";
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS / 2 + 1, clients);
+            add(
+                    "list 50 of 10,000",
+                    clients,
+                    load.perSecond(() -> admin.get(path).expect(200)),
+                    load.perSecond(() -> floor.list("purchase-request")));
+        }
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS / 2 + 1, clients);
+            add(
+                    "read one",
+                    clients,
+                    load.perSecond(() -> admin.get("/documents/purchase-request/"
+                                    + ids.get(ThreadLocalRandom.current().nextInt(ids.size())))
+                            .expect(200)),
+                    load.perSecond(
+                            () -> floor.read(ids.get(ThreadLocalRandom.current().nextInt(ids.size())))));
+        }
+        floor.fill("purchase-request", MANY - 10_000);
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS / 2 + 1, clients);
+            add(
+                    "list 50 of " + MANY,
+                    clients,
+                    load.perSecond(() -> admin.get(path).expect(200)),
+                    load.perSecond(() -> floor.list("purchase-request")));
+        }
+    }
+
+    private record Measurement(String what, int clients, double ours, double floor) {}
+
+    private void add(String what, int clients, double ours, double floor) {
+        results.add(new Measurement(what, clients, ours, floor));
+        System.out.printf(
+                "bench: %-42s %d clients  %8.1f/s  by hand %8.1f/s  ratio %.2f%n",
+                what, clients, ours, floor, ours / floor);
+    }
+
+    private void report() throws IOException {
+        ObjectNode report = json.createObjectNode();
+        report.put("processors", Runtime.getRuntime().availableProcessors());
+        ArrayNode rows = report.putArray("measurements");
+        results.forEach(result -> rows.addObject()
+                .put("what", result.what())
+                .put("clients", result.clients())
+                .put("perSecond", result.ours())
+                .put("byHandPerSecond", result.floor())
+                .put("ratio", result.ours() / result.floor()));
+        Files.createDirectories(Path.of("../target"));
+        Files.writeString(Path.of("../target/bench.json"), report.toPrettyString());
+    }
+}
