@@ -10,9 +10,12 @@ import io.formwork.tenant.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,11 +44,44 @@ public class Definitions {
      */
     @Transactional(readOnly = true)
     public DefinitionSet current() {
+        CurrentSet asked = (CurrentSet) TransactionSynchronizationManager.getResource(this);
+        UUID tenant = Caller.current().tenant().id();
+        if (asked != null && asked.tenant().equals(tenant)) {
+            return asked.set();
+        }
         VersionStore.Active active = store.active()
                 .orElseThrow(() -> new UnknownDefinition(
                         "version", Caller.current().tenant().code()));
         DefinitionSet known = resolved.get(active.hash());
-        return (known == null ? load(active) : known).at(active.version());
+        DefinitionSet set = (known == null ? load(active) : known).at(active.version());
+        remember(new CurrentSet(tenant, set));
+        return set;
+    }
+
+    /** What a transaction was told at its begin stays true to its end, also where somebody publishes meanwhile. */
+    private record CurrentSet(UUID tenant, DefinitionSet set) {}
+
+    private void remember(CurrentSet current) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        forget();
+        TransactionSynchronizationManager.bindResource(this, current);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void suspend() {
+                forget();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                forget();
+            }
+        });
+    }
+
+    private void forget() {
+        TransactionSynchronizationManager.unbindResourceIfPossible(this);
     }
 
     /**
@@ -130,6 +166,7 @@ public class Definitions {
             throw new UnknownDefinition("version", Integer.toString(version));
         }
         store.activate(version);
+        forget();
     }
 
     /** The JSON Schema of the language, made from the records that read it. */
@@ -181,6 +218,7 @@ public class Definitions {
             keep(hash, set);
         }
         packages.forEach(store::keep);
+        forget();
         return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts of one set of definitions, each with the scope it runs in; compiled when first asked for, since a tenant
@@ -47,11 +48,16 @@ public final class FormScripts {
     CompiledScript compiled(Expression expression) {
         Registered script = Objects.requireNonNull(
                 registered.get(expression), () -> "Not a script of these definitions: " + expression);
-        return scripts.compile(
-                new ScriptSource(expression.text(), script.form(), expression.key()),
-                script.scope(),
-                library,
-                script.expected());
+        CompiledScript known = script.compiled;
+        if (known == null) {
+            known = scripts.compile(
+                    new ScriptSource(expression.text(), script.form, expression.key()),
+                    script.scope,
+                    library,
+                    script.expected);
+            script.compiled = known;
+        }
+        return known;
     }
 
     /** Compiles every script; what does not compile is added to the problems. */
@@ -71,5 +77,17 @@ public final class FormScripts {
         });
     }
 
-    private record Registered(String form, ScriptRecordType scope, ScriptType expected) {}
+    /** A script's place in the definitions; compiled by whoever asks first, twice at worst. */
+    private static final class Registered {
+        private final String form;
+        private final ScriptRecordType scope;
+        private final ScriptType expected;
+        private volatile @Nullable CompiledScript compiled;
+
+        Registered(String form, ScriptRecordType scope, ScriptType expected) {
+            this.form = form;
+            this.scope = scope;
+            this.expected = expected;
+        }
+    }
 }

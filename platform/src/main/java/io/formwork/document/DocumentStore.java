@@ -109,6 +109,27 @@ class DocumentStore {
         return ids;
     }
 
+    /** Like {@link #idsByKey(String, Collection)}, for keys of several forms with one question. */
+    Map<String, Map<String, UUID>> idsByKeys(Map<String, ? extends Collection<String>> keysByForm) {
+        List<String> forms = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        keysByForm.forEach((form, wanted) -> wanted.forEach(key -> {
+            forms.add(form);
+            keys.add(key);
+        }));
+        Map<String, Map<String, UUID>> found = new LinkedHashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("SELECT d.form, d.key, d.id FROM unnest(?::text[], ?::text[]) AS w(form, key) JOIN document d"
+                            + " ON d.tenant_id = ? AND d.form = w.form AND d.key = w.key AND d.key IS NOT NULL")
+                    .params(forms.toArray(String[]::new), keys.toArray(String[]::new), tenant())
+                    .query(rows -> {
+                        found.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
+                                .put(rows.getString(2), rows.getObject(3, UUID.class));
+                    });
+        }
+        return found;
+    }
+
     void insert(Form form, Document document) {
         SlotMap slotMap = slots.of(form, document.version());
         Map<String, @Nullable Object> columns = columns(form, slotMap, document);
@@ -125,7 +146,31 @@ class DocumentStore {
         entities.persist(
                 new StoredBody(new StoredBody.Key(tenant(), document.id()), BodyCodec.write(document.values())));
         entities.flush();
-        index(form, document, IndexRows.NONE, IndexRows.of(form, document));
+        indexNew(form, document, IndexRows.of(form, document));
+    }
+
+    /** Line links and tokens of a new document in one statement: a round trip less in the path that clerks wait for. */
+    private void indexNew(Form form, Document document, IndexRows rows) {
+        List<IndexRows.LineLink> links = List.copyOf(rows.lineLinks());
+        jdbc.sql("WITH links AS (INSERT INTO document_line_index (tenant_id, form, field, value, sort_d, document_id)"
+                        + " SELECT ?, ?, l.field, l.value, ?, ? FROM unnest(?::text[], ?::uuid[]) AS l(field, value))"
+                        + " INSERT INTO document_token (tenant_id, form, token, document_id)"
+                        + " SELECT ?, ?, unnest(?::text[]), ?")
+                .params(
+                        tenant(),
+                        form.key(),
+                        SlotMap.sortDate(document),
+                        document.id(),
+                        links.stream().map(IndexRows.LineLink::field).toArray(String[]::new),
+                        links.stream().map(IndexRows.LineLink::value).toArray(UUID[]::new),
+                        tenant(),
+                        form.key(),
+                        rows.tokens().toArray(String[]::new),
+                        document.id())
+                .update();
+        if (!rows.unique().isEmpty()) {
+            unique(form, document, IndexRows.NONE, rows);
+        }
     }
 
     void update(Form form, Document before, Document after) {
