@@ -62,7 +62,9 @@ final class FormPage extends Div {
         restore();
         show();
         side.show(draft.stored());
-        if (draft.isNew()) {
+        // On a phone the focus would bring up a keyboard or a calendar that nobody asked for.
+        if (draft.isNew()
+                && !UI.getCurrent().getPage().getExtendedClientDetails().isTouchDevice()) {
             body.focusFirst();
         }
     }
