@@ -75,10 +75,13 @@ public record ApprovalFlow(
             @Says("An expression that gives a sign-in name or several") @Nullable
             Expression script,
 
+            @Says("Whoever handed the document in") boolean initiator,
             @Says("The initiator chooses") boolean initiatorChooses) {}
 
     /** A branch and its condition. */
     public record Branch(
+            Place place,
+
             @Says("The condition over the document") @Nullable
             Expression if_,
 

@@ -52,6 +52,7 @@ final class DefinitionReader {
         Map<String, LedgerDefinition> ledgers = each("ledger", LedgerDefinition.class, LedgerDefinition::ledger);
         Map<String, Conversion> conversions = each("conversion", Conversion.class, Conversion::conversion);
         Map<String, ApprovalFlow> flows = each("process", ApprovalFlow.class, ApprovalFlow::process);
+        Map<String, ProcessGraph> processes = processes();
         Map<String, FunctionDefinition> functions =
                 each("function", FunctionDefinition.class, FunctionDefinition::function);
         Map<String, Roles.Role> roles = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class DefinitionReader {
                 ledgers.values(),
                 conversions.values(),
                 flows.values(),
+                processes.values(),
                 functions.values(),
                 scripts,
                 key(packages, layers),
@@ -77,6 +79,7 @@ final class DefinitionReader {
                 conversions,
                 flows,
                 bpmn,
+                processes,
                 functions,
                 roles,
                 menu,
@@ -84,6 +87,27 @@ final class DefinitionReader {
                 formScripts);
         new References(set, problems).check();
         return set;
+    }
+
+    private Map<String, ProcessGraph> processes() {
+        Map<String, ProcessGraph> processes = new LinkedHashMap<>();
+        bpmn.forEach((path, text) -> {
+            ProcessGraph graph = BpmnReader.read(path, text, problems);
+            if (graph == null) {
+                return;
+            }
+            if (!path.endsWith("/" + graph.process() + ".bpmn")) {
+                problems.add(
+                        graph.place(),
+                        "process",
+                        "is '" + graph.process() + "', but the file is called "
+                                + path.substring(path.lastIndexOf('/') + 1) + "; a definition's file has its name");
+            } else if (processes.putIfAbsent(graph.process(), graph) != null) {
+                problems.add(graph.place(), "process", "there is already a process '" + graph.process() + "'");
+            }
+            ProcessGraphCheck.check(graph, problems);
+        });
+        return processes;
     }
 
     /** Compiles every script and orders every form's formulas; slow, so done when something is published. */
@@ -165,6 +189,10 @@ final class DefinitionReader {
     private void lay(Layer layer) {
         LayerMerge merge = new LayerMerge(layer.name());
         layer.files().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(file -> {
+            if (file.getKey().endsWith(".bpmn")) {
+                bpmn.put(file.getKey(), file.getValue());
+                return;
+            }
             Node root = YamlReader.read(layer.name() + ":" + file.getKey(), file.getValue(), problems);
             if (root instanceof Node.Mapping tree && tree.get("overlay") != null) {
                 Overlay overlay = records.read(tree, Overlay.class, "");

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param version the number documents record as the version they were entered under
  * @param bpmn full BPMN processes by their file path, as text
+ * @param processes the same by their keys, as they were understood
  */
 public record DefinitionSet(
         int version,
@@ -21,6 +22,7 @@ public record DefinitionSet(
         Map<String, Conversion> conversions,
         Map<String, ApprovalFlow> flows,
         Map<String, String> bpmn,
+        Map<String, ProcessGraph> processes,
         Map<String, FunctionDefinition> functions,
         Map<String, Roles.Role> roles,
         List<Menu.Group> menu,
@@ -39,6 +41,7 @@ public record DefinitionSet(
                         conversions,
                         flows,
                         bpmn,
+                        processes,
                         functions,
                         roles,
                         menu,

@@ -44,6 +44,20 @@ public class Definitions {
         return (known == null ? load(active) : known).at(active.version());
     }
 
+    /**
+     * What the caller's tenant ran under an earlier number; what began under it goes on under it.
+     *
+     * @throws UnknownDefinition where there never was such a version
+     */
+    @Transactional(readOnly = true)
+    public DefinitionSet at(int version) {
+        String hash = store.publication(version)
+                .map(Publication::hash)
+                .orElseThrow(() -> new UnknownDefinition("version", Integer.toString(version)));
+        DefinitionSet known = resolved.get(hash);
+        return (known == null ? load(new VersionStore.Active(version, hash)) : known).at(version);
+    }
+
     /** The layers that the tenant has over its templates, lowest first. */
     @Transactional(readOnly = true)
     public List<Layer> layers() {

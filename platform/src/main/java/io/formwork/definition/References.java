@@ -4,7 +4,6 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,10 +21,7 @@ final class References {
         set.forms().values().forEach(this::form);
         set.ledgers().values().forEach(this::ledger);
         set.conversions().values().forEach(this::conversion);
-        set.flows().values().forEach(flow -> {
-            require(flow.place(), "form", "form", flow.form(), set.forms().keySet());
-            steps(flow.nodes());
-        });
+        new ProcessReferences(set, problems).check();
     }
 
     private void form(Form form) {
@@ -46,15 +42,6 @@ final class References {
                 .keySet()
                 .forEach(role -> require(
                         form.place(), "permissions", "role", role, set.roles().keySet()));
-        if (form.process() != null
-                && !set.flows().containsKey(form.process())
-                && set.bpmn().keySet().stream().noneMatch(path -> path.endsWith("/" + form.process() + ".bpmn"))) {
-            problems.add(
-                    form.place(),
-                    "process",
-                    "names '" + form.process() + "', which is no process"
-                            + Suggestion.of(form.process(), set.flows().keySet()));
-        }
     }
 
     private void posting(Form form, PostingRule rule) {
@@ -185,28 +172,6 @@ final class References {
 
     private void fields(Place place, String key, Map<String, ?> map, Collection<String> known) {
         map.keySet().forEach(field -> require(place, key, "field", field, known));
-    }
-
-    private void steps(List<ApprovalFlow.Step> steps) {
-        for (ApprovalFlow.Step step : steps) {
-            int ways = (step.approve() == null ? 0 : 1)
-                    + (step.copy() == null ? 0 : 1)
-                    + (step.when().isEmpty() ? 0 : 1)
-                    + (step.parallel().isEmpty() ? 0 : 1);
-            if (ways != 1) {
-                problems.add(step.place(), step.id(), "a step is exactly one of approve, when, parallel and copy");
-            }
-            if (step.approve() != null && step.approve().who().role() != null) {
-                require(
-                        step.place(),
-                        step.id() + ".who",
-                        "role",
-                        step.approve().who().role(),
-                        set.roles().keySet());
-            }
-            step.when().forEach(branch -> steps(branch.nodes()));
-            step.parallel().forEach(branch -> steps(branch.nodes()));
-        }
     }
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {

@@ -38,6 +38,7 @@ final class ScriptRegistration {
             Collection<LedgerDefinition> ledgers,
             Collection<Conversion> conversions,
             Collection<ApprovalFlow> flows,
+            Collection<ProcessGraph> processes,
             Collection<FunctionDefinition> functions,
             Scripts compiler,
             String key,
@@ -49,6 +50,7 @@ final class ScriptRegistration {
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
         flows.forEach(registration::flow);
+        processes.forEach(registration::process);
         return scripts;
     }
 
@@ -127,6 +129,20 @@ final class ScriptRegistration {
         if (form != null) {
             steps(flow.nodes(), form, (FormScope) scope(form.key()));
         }
+    }
+
+    private void process(ProcessGraph graph) {
+        Form form = forms.get(graph.form());
+        if (form == null) {
+            return;
+        }
+        FormScope scope = (FormScope) scope(form.key());
+        graph.flows().forEach(flow -> register(flow.condition(), form, scope, ScriptType.BOOL));
+        graph.nodes().forEach(node -> {
+            if (node.who() != null) {
+                register(node.who().script(), form, scope, ScriptType.ANY);
+            }
+        });
     }
 
     private void steps(List<ApprovalFlow.Step> steps, Form form, FormScope scope) {

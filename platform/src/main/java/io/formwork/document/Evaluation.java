@@ -32,7 +32,11 @@ public class Evaluation {
 
     /** Ready to ask about this document; what its links point to is loaded once for all questions. */
     public Of of(Document document) {
-        DefinitionSet set = definitions.current();
+        return of(document, definitions.current());
+    }
+
+    /** The same under an earlier version of the definitions: what began under it asks the questions of then. */
+    public Of of(Document document, DefinitionSet set) {
         Form form = set.requireForm(document.form());
         return new Of(set, form, desk.links(set).expect(document.values()), desk.context(set), document);
     }
@@ -44,11 +48,26 @@ public class Evaluation {
         private final ScriptContext context;
         private final DocumentScope scope;
 
+        private final boolean strict;
+
         private Of(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context, Document document) {
+            this(set, form, context, DocumentScope.of(links, form, document), false);
+        }
+
+        private Of(DefinitionSet set, Form form, ScriptContext context, DocumentScope scope, boolean strict) {
             this.set = set;
             this.form = form;
             this.context = context;
-            this.scope = DocumentScope.of(links, form, document);
+            this.scope = scope;
+            this.strict = strict;
+        }
+
+        /**
+         * The same questions, where no answer is a reason to stop: a condition that fails to compute must not quietly
+         * lead past somebody who should have been asked.
+         */
+        public Of strict() {
+            return new Of(set, form, context, scope, true);
         }
 
         /** Whether the condition holds; one that fails to compute does not. */
@@ -104,7 +123,11 @@ public class Evaluation {
         private @Nullable Object run(Expression expression, DocumentScope on) {
             try {
                 return set.script(expression).run(on, context);
-            } catch (ScriptProblem _) {
+            } catch (ScriptProblem e) {
+                if (strict) {
+                    throw new Conflict(
+                            "condition-fails", form.key(), expression.text(), String.valueOf(e.getMessage()));
+                }
                 return null;
             }
         }

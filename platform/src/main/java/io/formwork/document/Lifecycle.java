@@ -142,6 +142,26 @@ public class Lifecycle {
         return move(set, form, document, document.in(State.EFFECTIVE), "reopen", "document-reopened");
     }
 
+    /**
+     * The document, locked until the transaction ends, for rooms above that decide about it: who may, is theirs to ask.
+     *
+     * @throws DocumentNotFound also where it is another tenant's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document lock(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        return lock(set, set.requireForm(ref.form()), ref);
+    }
+
+    /** The same without the lock, to look at. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Document find(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        return store.find(set, ref.id())
+                .filter(document -> document.form().equals(ref.form()))
+                .orElseThrow(() -> new DocumentNotFound(ref.form(), ref.id()));
+    }
+
     private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
         Document effective = checked.in(State.EFFECTIVE);
         desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);

@@ -1,8 +1,11 @@
 package io.formwork.process;
 
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
 import io.formwork.document.Document;
 import io.formwork.document.Lifecycle;
 import io.formwork.value.DocumentRef;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,15 +13,41 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finishes drafts: a document whose form has a process goes into it, any other straight into effect. */
 @Service
 public class Submission {
+    private final Definitions definitions;
     private final Lifecycle lifecycle;
+    private final Instances instances;
+    private final Walks walks;
 
-    Submission(Lifecycle lifecycle) {
+    Submission(Definitions definitions, Lifecycle lifecycle, Instances instances, Walks walks) {
+        this.definitions = definitions;
         this.lifecycle = lifecycle;
+        this.instances = instances;
+        this.walks = walks;
     }
 
-    /** @param revision the revision that the caller saw, or null for whatever there is */
+    /**
+     * Hands the document in. It comes back pending, or effective where nobody had to be asked.
+     *
+     * <p>A document that was returned goes on in its process, from the first node on and under the definitions that the
+     * process began under.
+     *
+     * @param revision the revision that the caller saw, or null for whatever there is
+     */
     @Transactional
     public Document submit(DocumentRef ref, @Nullable Integer revision) {
-        return lifecycle.submit(ref, revision, false);
+        DefinitionSet set = definitions.current();
+        // Process before document, here as in every decision: two locks taken in one order never wait for each other.
+        Optional<Instance> live = instances.lockLive(ref.id());
+        String process = set.requireForm(ref.form()).process();
+        boolean toApproval = live.isPresent() || process != null;
+        Document submitted = lifecycle.submit(ref, revision, toApproval);
+        if (live.isPresent()) {
+            walks.again(live.get(), submitted);
+        } else if (process != null) {
+            walks.begin(set, process, submitted);
+        } else {
+            return submitted;
+        }
+        return lifecycle.lock(ref);
     }
 }

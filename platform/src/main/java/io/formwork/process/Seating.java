@@ -1,0 +1,174 @@
+package io.formwork.process;
+
+import io.formwork.definition.ApprovalFlow;
+import io.formwork.definition.ProcessGraph;
+import io.formwork.event.Event;
+import io.formwork.event.Outbox;
+import io.formwork.tenant.Caller;
+import io.formwork.value.LocalizedText;
+import io.formwork.value.Uuid7;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Gives people their tasks. */
+@Component
+class Seating {
+    private final Approvers approvers;
+    private final Summaries summaries;
+    private final Seats seats;
+    private final ProcessLog log;
+    private final Outbox outbox;
+
+    Seating(Approvers approvers, Summaries summaries, Seats seats, ProcessLog log, Outbox outbox) {
+        this.approvers = approvers;
+        this.summaries = summaries;
+        this.seats = seats;
+        this.log = log;
+        this.outbox = outbox;
+    }
+
+    /** The initiator's own task: to hand in. */
+    void start(Walk walk, String engineTask, Task.Status status) {
+        seat(
+                walk,
+                walk.node(FlowCompiler.START),
+                Task.Kind.START,
+                engineTask,
+                walk.instance().initiator(),
+                0,
+                status,
+                null);
+    }
+
+    /** @return false where nobody has to be waited for */
+    boolean ask(Walk walk, ProcessGraph.Node node, String engineTask) {
+        if (node.kind() == ProcessGraph.Kind.COPY) {
+            List<String> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
+            for (int i = 0; i < told.size(); i++) {
+                seat(walk, node, Task.Kind.COPY, engineTask, told.get(i), i, Task.Status.OPEN, null);
+            }
+            log.follows(walk, ProcessLog.Action.COPY, node.id());
+            return false;
+        }
+        ApprovalFlow.Approve approve = Objects.requireNonNull(node.approve());
+        Approvers.Asked asked = approvers.decide(walk, node.id(), approve);
+        if (asked.skipped() != null) {
+            log.follows(walk, asked.skipped(), node.id());
+            return false;
+        }
+        boolean inTurn = Ballot.mode(approve) == ApprovalFlow.Approve.Mode.SEQUENCE;
+        for (int i = 0; i < asked.people().size(); i++) {
+            boolean waits = inTurn && i > 0;
+            seat(
+                    walk,
+                    node,
+                    Task.Kind.APPROVE,
+                    engineTask,
+                    asked.people().get(i),
+                    i,
+                    waits ? Task.Status.WAITING : Task.Status.OPEN,
+                    waits ? null : due(approve));
+        }
+        return true;
+    }
+
+    /** Where people decide one after another: the next one's turn. */
+    void next(ApprovalFlow.Approve approve, List<Seat> seatsOfNode) {
+        boolean somebodyDecides =
+                seatsOfNode.stream().anyMatch(seat -> seat.task().status() == Task.Status.OPEN);
+        if (!somebodyDecides) {
+            seatsOfNode.stream()
+                    .filter(seat -> seat.task().status() == Task.Status.WAITING)
+                    .min(java.util.Comparator.comparingInt(Seat::position))
+                    .ifPresent(seat -> {
+                        seats.open(seat.task().id(), due(approve));
+                        tell(seat.task());
+                    });
+        }
+    }
+
+    /** Somebody else's seat, from now on this person's. */
+    Task handOver(Walk walk, Seat seat, String to) {
+        return seat(
+                walk,
+                walk.node(seat.task().node()),
+                seat.task().kind(),
+                seat.engineTask(),
+                to,
+                seat.position(),
+                Task.Status.OPEN,
+                seat.task().dueAt());
+    }
+
+    private static @Nullable OffsetDateTime due(ApprovalFlow.Approve approve) {
+        return approve.due() == null ? null : Caller.current().now().plus(Duration.parse(approve.due()));
+    }
+
+    private Task seat(
+            Walk walk,
+            ProcessGraph.Node node,
+            Task.Kind kind,
+            String engineTask,
+            String assignee,
+            int position,
+            Task.Status status,
+            @Nullable OffsetDateTime dueAt) {
+        Task task = new Task(
+                Uuid7.next(),
+                walk.instance().id(),
+                kind,
+                node.id(),
+                title(node),
+                walk.document().ref(),
+                walk.document().key(),
+                walk.document().label(),
+                walk.document().revision(),
+                summaries.of(walk.set(), walk.document()),
+                walk.instance().initiator(),
+                assignee,
+                status,
+                null,
+                null,
+                null,
+                Caller.current().now(),
+                dueAt,
+                null,
+                walk.instance().state());
+        seats.insert(new Seat(task, engineTask, walk.instance().round(), position, walk.contentHash()));
+        if (status == Task.Status.OPEN) {
+            tell(task);
+        }
+        return task;
+    }
+
+    private static LocalizedText title(ProcessGraph.Node node) {
+        return node.name();
+    }
+
+    /** News for whoever delivers it; a person's own handing in is none. */
+    private void tell(Task task) {
+        if (task.kind() == Task.Kind.START && task.process() == ProcessState.RUNNING) {
+            return;
+        }
+        outbox.record(new Event(
+                Uuid7.next(),
+                task.kind() == Task.Kind.COPY ? "task-copied" : "task-opened",
+                task.document(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("task", task.id().toString())
+                        .put("kind", task.kind().key())
+                        .put("form", task.document().form())
+                        .put("id", task.document().id().toString())
+                        .put("number", task.documentKey())
+                        .put("label", task.documentLabel())
+                        .put("node", task.node())
+                        .put("assignee", task.assignee())
+                        .put("initiator", task.initiator())));
+    }
+}
