@@ -32,6 +32,9 @@ final class SidePanel extends Div {
     private final FieldText text;
     private final Div activity = Blocks.div("fw-activity");
 
+    private final Div approval = Blocks.div("fw-activity");
+    private final Div trace = Blocks.div("fw-activity");
+
     SidePanel(FormDesk desk, Form form, FieldText text) {
         this.desk = desk;
         this.form = form;
@@ -40,15 +43,21 @@ final class SidePanel extends Div {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of("side.activity"), activity);
+        tabs.add(Words.of("side.approval"), approval);
+        tabs.add(Words.of("side.trace"), trace);
         add(tabs);
     }
 
     void show(@Nullable Document stored) {
         setVisible(stored != null);
         activity.removeAll();
+        approval.removeAll();
+        trace.removeAll();
         if (stored != null) {
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
             entries.reversed().forEach(entry -> activity.add(entry(entry)));
+            approval.add(new ApprovalSteps(desk, stored.ref()));
+            trace.add(new TraceList(desk, stored.id()));
         }
     }
 

@@ -86,8 +86,12 @@ public final class LinesElement extends Component {
                 .put("right", right)
                 .put("required", required)
                 .put("locked", locked)
-                .put("width", right ? 104 : field.type() instanceof FieldType.Link ? 150 : 120)
-                .put("grow", field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text ? 2 : 1);
+                .put("width", right ? 100 : field.type() instanceof FieldType.Link ? 130 : 120)
+                .put(
+                        "grow",
+                        field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text
+                                ? (required ? 4 : 2)
+                                : 1);
         if (field.help() != null) {
             column.put("help", field.help().in(reader));
         }
