@@ -11,6 +11,7 @@ import io.formwork.document.Refusals;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.permission.NotAConfigurer;
+import io.formwork.process.TaskNotFound;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
 import io.formwork.value.Messages;
@@ -94,6 +95,11 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(DocumentNotFound e) {
+        return answer(404, "not-found");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(TaskNotFound e) {
         return answer(404, "not-found");
     }
 
