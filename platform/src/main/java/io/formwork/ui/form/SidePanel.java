@@ -21,12 +21,17 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Beside the document: what happened to it. */
 final class SidePanel extends Div {
+    /** A decision stands in the log as the person's and as the document's: the person's says more. */
+    private static final Set<String> SAID_TWICE =
+            Set.of("approve", "reject", "return", "task-submit", "task-withdraw", "task-pass", "task-branch");
+
     private final FormDesk desk;
     private final Form form;
     private final FieldText text;
@@ -55,7 +60,9 @@ final class SidePanel extends Div {
         trace.removeAll();
         if (stored != null) {
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
-            entries.reversed().forEach(entry -> activity.add(entry(entry)));
+            entries.reversed().stream()
+                    .filter(entry -> !SAID_TWICE.contains(entry.action()))
+                    .forEach(entry -> activity.add(entry(entry)));
             approval.add(new ApprovalSteps(desk, stored.ref()));
             trace.add(new TraceList(desk, stored.id()));
         }

@@ -64,7 +64,7 @@ public final class LinesElement extends Component {
                 column(
                         columns.addObject(),
                         field,
-                        appearance.required().contains(name),
+                        !readOnly && appearance.required().contains(name),
                         appearance.locked().contains(name));
             }
         }
@@ -86,7 +86,13 @@ public final class LinesElement extends Component {
                 .put("right", right)
                 .put("required", required)
                 .put("locked", locked)
-                .put("width", right ? 100 : field.type() instanceof FieldType.Link ? 130 : 120)
+                .put(
+                        "width",
+                        right
+                                ? 92
+                                : field.type() instanceof FieldType.Link link && !link.multiple() && !required
+                                        ? 92
+                                        : 130)
                 .put(
                         "grow",
                         field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text
