@@ -30,7 +30,7 @@ public final class CheckCommand {
                                         set.forms().size(),
                                         set.ledgers().size(),
                                         set.conversions().size(),
-                                        set.flows().size())
+                                        set.flows().size() + set.processes().size())
                         : problems.size() + " problems");
         System.exit(problems.isEmpty() ? 0 : 1);
     }

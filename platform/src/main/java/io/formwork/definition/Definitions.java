@@ -1,6 +1,9 @@
 package io.formwork.definition;
 
+import io.formwork.definition.language.FormSource;
 import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.Overlay;
+import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A tenant's effective definitions.
@@ -126,6 +130,21 @@ public class Definitions {
             throw new UnknownDefinition("version", Integer.toString(version));
         }
         store.activate(version);
+    }
+
+    /** The JSON Schema of the language, made from the records that read it. */
+    public static JsonNode language() {
+        return new LanguageSchema()
+                .of(List.of(
+                        FormSource.class,
+                        LedgerDefinition.class,
+                        Conversion.class,
+                        ApprovalFlow.class,
+                        FunctionDefinition.class,
+                        Roles.class,
+                        Menu.class,
+                        Template.class,
+                        Overlay.class));
     }
 
     /** Where the layers contradict the packages below them: what a person has to decide before an upgrade. */
