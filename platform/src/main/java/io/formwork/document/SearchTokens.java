@@ -9,7 +9,7 @@ import net.sourceforge.pinyin4j.PinyinHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts text into what the search box finds: words by prefix, Chinese by pairs of characters and by pinyin initials. */
-final class SearchTokens {
+public final class SearchTokens {
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}&&[^\\p{IsHan}]]+|\\p{IsHan}+");
     private static final int LONGEST = 40;
 
@@ -61,6 +61,12 @@ final class SearchTokens {
             }
         }
         return tokens;
+    }
+
+    /** Whether the search box finds this text by this query. */
+    public static boolean fits(String text, String query) {
+        Set<String> tokens = of(Set.of(text));
+        return ofQuery(query).stream().allMatch(wanted -> tokens.stream().anyMatch(token -> token.startsWith(wanted)));
     }
 
     private static boolean han(String word) {

@@ -48,12 +48,12 @@ public final class Blocks {
 
     /** Something went well and needs no answer. */
     public static void notice(String text) {
-        Notification.show(text, 2500, Notification.Position.BOTTOM_CENTER);
+        Notification.show(text, 2500, Notification.Position.TOP_CENTER);
     }
 
     /** Something did not work; it stays long enough to be read. */
     public static void refusal(String text) {
-        Notification notification = Notification.show(text, 8000, Notification.Position.BOTTOM_CENTER);
+        Notification notification = Notification.show(text, 8000, Notification.Position.TOP_CENTER);
         notification.addThemeVariants(NotificationVariant.ERROR);
         notification.setAssertive(true);
     }

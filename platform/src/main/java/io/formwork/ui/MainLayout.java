@@ -29,6 +29,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
 import io.formwork.permission.Permissions;
+import io.formwork.process.Inbox;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.inbox.InboxScreen;
 import jakarta.annotation.security.PermitAll;
@@ -38,16 +39,23 @@ import java.util.Locale;
 @JavaScript("context://fw/shell.js")
 @PermitAll
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+    /** How old the number beside the inbox may get. */
+    private static final int POLL_MS = 20_000;
+
     private final Main content = new Main();
     private final Rail rail;
     private final transient AuthenticationContext authentication;
     private final Palette palette;
+    private final transient Inbox inbox;
+    private final Span tally = Blocks.span("fw-tally", "");
 
     MainLayout(
             Definitions definitions,
             Permissions permissions,
             DocumentSearch search,
+            Inbox inbox,
             AuthenticationContext authentication) {
+        this.inbox = inbox;
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
         this.rail = new Rail(set, permissions);
@@ -105,7 +113,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private Nav bottom() {
         RouterLink inbox = new RouterLink();
         inbox.setRoute(InboxScreen.class);
-        inbox.add(new Icon("vaadin", "inbox"), new Span(Words.of("inbox")));
+        inbox.add(new Icon("vaadin", "inbox"), new Span(Words.of("inbox")), tally);
         NativeButton search = new NativeButton();
         search.add(new Icon("vaadin", "search"), new Span(Words.of("search")));
         search.addClickListener(_ -> palette.open());
@@ -134,10 +142,20 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 .getElement()
                 .setAttribute("lang", Words.reader().toLanguageTag().toLowerCase(Locale.ROOT));
         getElement().executeJs("window.fw.startShell()");
+        event.getUI().setPollInterval(POLL_MS);
+        event.getUI().addPollListener(_ -> count());
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         rail.at(event.getLocation().getPath());
+        count();
+    }
+
+    private void count() {
+        long waiting = inbox.counts().todo();
+        rail.waiting(waiting);
+        tally.setText(Long.toString(waiting));
+        tally.setVisible(waiting > 0);
     }
 }

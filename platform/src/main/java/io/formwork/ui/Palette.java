@@ -16,6 +16,7 @@ import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.SearchTokens;
 import io.formwork.permission.Permissions;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.list.ListScreen;
@@ -91,10 +92,8 @@ final class Palette {
         List<Form> fitting = readable().stream()
                 .filter(form -> form.key().contains(typed)
                         || Language.ALL.stream()
-                                .anyMatch(language -> form.title()
-                                        .in(language)
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(typed)))
+                                .anyMatch(language ->
+                                        SearchTokens.fits(form.title().in(language), typed)))
                 .limit(MOST_FORMS)
                 .toList();
         for (Form form : fitting) {

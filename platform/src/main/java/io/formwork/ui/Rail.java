@@ -22,9 +22,11 @@ import java.util.Map;
 /** The way through the application, at the left: the areas and forms that the caller may read. */
 final class Rail extends Nav {
     private final Map<RouterLink, String> links = new LinkedHashMap<>();
+    private final Span tally = Blocks.span("fw-tally", "");
     private final Div recent = Blocks.div("fw-recent");
 
     Rail(DefinitionSet set, Permissions permissions) {
+        tally.setVisible(false);
         addClassName("fw-rail");
         setAriaLabel(Words.of("rail.label"));
         NativeButton fold = new NativeButton();
@@ -40,6 +42,7 @@ final class Rail extends Nav {
         Div scroll = Blocks.div("fw-rail-scroll");
         RouterLink inbox = link(Words.of("inbox"), "inbox");
         inbox.setRoute(InboxScreen.class);
+        inbox.add(tally);
         links.put(inbox, "inbox");
         scroll.add(Blocks.div("fw-group", inbox));
         set.menu().forEach(group -> group(set, permissions, group, scroll));
@@ -79,6 +82,12 @@ final class Rail extends Nav {
         }
         link.add(new Span(title));
         return link;
+    }
+
+    /** How many tasks wait. */
+    void waiting(long tasks) {
+        tally.setText(Long.toString(tasks));
+        tally.setVisible(tasks > 0);
     }
 
     /** Marks where one is, and lists where one was. */

@@ -28,11 +28,15 @@ class ScreenSecurity {
     /** Every page speaks the language of its reader from its first word. */
     @Bean
     VaadinServiceInitListener languageOfPages() {
-        return event -> event.getSource().addUIInitListener(started -> {
-            if (VaadinServletRequest.getCurrent() != null) {
-                started.getUI()
-                        .setLocale(Language.of(VaadinServletRequest.getCurrent().getHttpServletRequest()));
-            }
-        });
+        return event -> {
+            event.getSource().addSessionInitListener(begun -> begun.getSession().setErrorHandler(new Faults()));
+            event.getSource().addUIInitListener(started -> {
+                if (VaadinServletRequest.getCurrent() != null) {
+                    started.getUI()
+                            .setLocale(Language.of(
+                                    VaadinServletRequest.getCurrent().getHttpServletRequest()));
+                }
+            });
+        };
     }
 }

@@ -24,7 +24,8 @@ window.fw = window.fw || {};
       if (store.ids.has(this.openId)) this.openId = store.ids.get(this.openId);
       const html = store.rows.map((row, i) => (row.id === this.openId ? this.form(row, i) : this.card(row, i))).join('') +
         this.totals();
-      const shape = store.rows.map((row) => row.id).join() + '/' + this.openId;
+      // By place, not by number: a row that gets its number while somebody types in it is still the same card.
+      const shape = store.rows.length + '/' + store.index(this.openId);
       const busy = lines.cards.contains(document.activeElement) && document.activeElement.matches('input');
       if (busy && shape === this.shape) return this.refresh();
       if (html === this.painted) return undefined;
@@ -96,7 +97,7 @@ window.fw = window.fw || {};
       const tool = e.target.closest('[data-do]');
       const card = e.target.closest('.fwl-card');
       if (!card) return;
-      const id = Number(card.dataset.id);
+      const id = this.named(Number(card.dataset.id));
       if (!tool) {
         if (this.openId !== id) this.open(lines.store.index(id));
         return;
@@ -112,7 +113,11 @@ window.fw = window.fw || {};
     entered(e) {
       const field = e.target.dataset.field;
       if (!field || e.target.readOnly) return;
-      this.lines.store.set([{ row: this.openId, field, text: e.target.value }]);
+      this.lines.store.set([{ row: this.named(this.openId), field, text: e.target.value }]);
+    }
+
+    named(id) {
+      return this.lines.store.ids.get(id) ?? id;
     }
 
     follow(input) {
@@ -126,9 +131,9 @@ window.fw = window.fw || {};
         popup.card = (choice) => {
           input.value = choice.text;
           popup.close();
-          lines.store.set([{ row: this.openId, field: column.key, text: choice.text, shown: choice.shown, choice: choice.id }]);
+          lines.store.set([{ row: this.named(this.openId), field: column.key, text: choice.text, shown: choice.shown, choice: choice.id }]);
         };
-        lines.r = lines.store.index(this.openId);
+        lines.r = lines.store.index(this.named(this.openId));
         popup.follow(column, input.value, false);
       });
       input.addEventListener('blur', () => popup.close());

@@ -170,7 +170,7 @@ window.fw = window.fw || {};
       }
       lines.commit(lines.popup.choice());
       const last = lines.r === lines.store.rows.length - 1;
-      if (by > 0 && last) lines.store.insert(lines.row.id);
+      if (by > 0 && last) lines.store.insert(lines.row.id, true);
       lines.go(lines.r + by, lines.c);
       return true;
     }
@@ -193,7 +193,7 @@ window.fw = window.fw || {};
       if (r < 0) return false;
       if (r >= lines.store.rows.length) {
         if (lines.readonly) return false;
-        lines.store.insert(lines.row ? lines.row.id : null);
+        lines.store.insert(lines.row ? lines.row.id : null, true);
         c = lines.firstEntry();
       }
       lines.go(r, c);

@@ -40,9 +40,10 @@ window.fw = window.fw || {};
       return { op: 'set', row: c.row, field: c.field, text: cell.t, shown: cell.s };
     }
 
-    insert(afterId) {
+    // A row that came by itself, because somebody went on behind the last one, is no step to undo.
+    insert(afterId, byItself) {
       const id = --this.lastTemp;
-      this.remember([{ op: 'delete', row: id }], [{ op: 'insert', row: id, after: afterId }]);
+      if (!byItself) this.remember([{ op: 'delete', row: id }], [{ op: 'insert', row: id, after: afterId }]);
       this.doInsert(id, afterId);
       this.flush();
       return id;

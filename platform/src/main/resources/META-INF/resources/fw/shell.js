@@ -49,6 +49,34 @@ window.fw = window.fw || {};
     document.body.classList.toggle('fw-rail-open');
   };
 
+  // One letter decides, where nobody types: J and K go through the tasks, the rest presses what carries the key.
+  fw.inboxKeys = function (screen) {
+    if (screen.keysBound) return;
+    screen.keysBound = true;
+    const pressed = (e) => {
+      if (!screen.isConnected) {
+        document.removeEventListener('keydown', pressed);
+        return;
+      }
+      const typing = e.composedPath()[0].closest && e.composedPath()[0].closest('input, textarea, [contenteditable]');
+      if (typing || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('vaadin-dialog[opened]')) return;
+      const by = { j: 1, k: -1 }[e.key];
+      if (by) {
+        const tasks = [...screen.querySelectorAll('.fw-task')];
+        const at = tasks.findIndex((task) => task.getAttribute('aria-current') === 'true');
+        const next = tasks[Math.max(0, Math.min(tasks.length - 1, at + by))];
+        if (next) next.click();
+        return;
+      }
+      const button = screen.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+      if (button) {
+        e.preventDefault();
+        button.click();
+      }
+    };
+    document.addEventListener('keydown', pressed);
+  };
+
   // On a phone the rail lies over the page: choosing something, or touching beside it, puts it away.
   document.addEventListener('click', (e) => {
     if (!document.body.classList.contains('fw-rail-open')) return;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
@@ -209,6 +210,7 @@ class BrowserTest {
 
         page.keyboard().press("Control+s");
         assertThat(page.locator(".fw-head h1")).hasText(Pattern.compile("T-\\d+"));
+        page.waitForURL(Pattern.compile(".*/f/trial-order/[0-9a-f-]{36}"));
         page.reload();
         assertThat(cell(2, 0)).hasText("P-300 Pump");
         assertThat(page.locator(".fw-figures input")).hasValue("1,117.49");
@@ -282,7 +284,8 @@ class BrowserTest {
         fields.nth(1).press("Tab");
 
         assertThat(fields.nth(3)).hasValue("50.00");
-        page.getByText("保存").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存"))
+                .click();
         assertThat(page.locator(".fw-head h1")).hasText(Pattern.compile("T-\\d+"));
     }
 

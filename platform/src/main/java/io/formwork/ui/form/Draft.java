@@ -133,7 +133,11 @@ final class Draft {
     }
 
     private Preview compute() {
-        Preview computed = desk.documents().preview(form.key(), id, entered());
+        Document unchanged = stored;
+        // What nobody touches is shown as it was stored, not as today's formulas would have it.
+        Preview computed = unchanged != null && !changed()
+                ? new Preview(unchanged, List.of())
+                : desk.documents().preview(form.key(), id, entered());
         labels.expect(computed.document().values());
         return computed;
     }

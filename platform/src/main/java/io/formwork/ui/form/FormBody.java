@@ -137,7 +137,7 @@ final class FormBody extends Div {
         fields.forEach((key, editor) -> {
             editor.show(draft.value(editor.field()));
             editor.appear(
-                    !look.hidden().contains(key),
+                    !look.hidden().contains(key) && (editable || draft.value(editor.field()) != null),
                     !editable || look.locked().contains(key),
                     look.required().contains(key));
             editor.problem(problem(key, strict));

@@ -2,10 +2,14 @@ package io.formwork.ui.form;
 
 import io.formwork.definition.Definitions;
 import io.formwork.document.Appearances;
+import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
 import io.formwork.document.Lookups;
 import io.formwork.document.WorkingCopies;
 import io.formwork.permission.Permissions;
+import io.formwork.process.Decisions;
+import io.formwork.process.Inbox;
+import io.formwork.process.Processes;
 import io.formwork.tenant.Users;
 import org.springframework.stereotype.Component;
 
@@ -19,4 +23,8 @@ record FormDesk(
         Lookups lookups,
         WorkingCopies copies,
         Users users,
-        DocumentActions actions) {}
+        DocumentActions actions,
+        DocumentLinks links,
+        Processes processes,
+        Inbox inbox,
+        Decisions decisions) {}

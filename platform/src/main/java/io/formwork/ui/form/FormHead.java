@@ -40,6 +40,7 @@ final class FormHead extends Div {
     private final Form form;
     private final Consumer<Action> act;
     private final Consumer<Conversion> make;
+    private final Runnable withdraw;
     private final H1 title = new H1();
     private final Span badge = new Span();
     private final Span meta = Blocks.span("fw-meta", "");
@@ -47,7 +48,8 @@ final class FormHead extends Div {
     private final Div buttons = Blocks.div("fw-actions");
     private final Div path = Blocks.div("fw-path");
 
-    FormHead(Form form, Consumer<Action> act, Consumer<Conversion> make) {
+    FormHead(Form form, Consumer<Action> act, Consumer<Conversion> make, Runnable withdraw) {
+        this.withdraw = withdraw;
         this.form = form;
         this.act = act;
         this.make = make;
@@ -147,6 +149,11 @@ final class FormHead extends Div {
                 menu.getSubMenu().addItem(Words.of("form.discard"), _ -> act.accept(action));
             }
         });
+        Document document = draft.document();
+        boolean mine = document.createdBy().equals(Caller.current().user().name());
+        if (document.state() == State.PENDING && mine) {
+            buttons.add(new Button(Words.of("action.withdraw"), _ -> withdraw.run()));
+        }
         if (!menu.getSubMenu().getItems().isEmpty()) {
             buttons.add(more);
         }

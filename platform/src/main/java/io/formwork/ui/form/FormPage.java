@@ -14,8 +14,10 @@ import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.InvalidDocument;
+import io.formwork.document.State;
 import io.formwork.document.WorkingCopy;
 import io.formwork.permission.Forbidden;
+import io.formwork.process.Task;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Problems;
@@ -40,6 +42,7 @@ final class FormPage extends Div {
     private final FormHead head;
     private final FormBody body;
     private final SidePanel side;
+    private final Div decision;
     private final Div notices = Blocks.div("fw-notices");
     private final Div problems = Blocks.div("fw-problems");
     /** Missing values are pointed out once somebody tried to save, not while they begin. */
@@ -53,16 +56,20 @@ final class FormPage extends Div {
         ReaderSpeech speech = new ReaderSpeech(desk.documents(), desk.lookups(), labels);
         this.draft =
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
-        this.head = new FormHead(form, this::act, this::make);
+        this.head = new FormHead(form, this::act, this::make, this::withdraw);
         this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged);
         this.side = new SidePanel(desk, form, speech.text());
+        this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
         Div main = Blocks.div("fw-form-main", notices, problems, body);
-        add(head, Blocks.div("fw-form-split", main, side));
+        add(head, Blocks.div("fw-form-split", main, side), decision);
         restore();
         show();
         side.show(draft.stored());
-        if (draft.isNew()) {
+        ask();
+        // On a phone the focus would bring up a keyboard or a calendar that nobody asked for.
+        if (draft.isNew()
+                && !UI.getCurrent().getPage().getExtendedClientDetails().isTouchDevice()) {
             body.focusFirst();
         }
     }
@@ -74,6 +81,30 @@ final class FormPage extends Div {
     private boolean editable() {
         return DocumentActions.open(form, draft.document())
                 && desk.permissions().may(set, form, draft.isNew() ? Action.CREATE : Action.EDIT);
+    }
+
+    /** Who is asked about the document can answer where it stands. */
+    private void ask() {
+        decision.removeAll();
+        Document stored = draft.stored();
+        if (stored != null && stored.state() == State.PENDING) {
+            desk.inbox()
+                    .open(stored.ref())
+                    .filter(task -> task.kind() == Task.Kind.APPROVE)
+                    .ifPresent(task -> decision.add(new DecisionBar(desk, task, stored.revision(), this::reread)));
+        }
+    }
+
+    private void reread() {
+        rebase(desk.documents().read(form.key(), draft.id()));
+    }
+
+    private void withdraw() {
+        attempt(() -> {
+            desk.decisions().withdraw(draft.document().ref(), null);
+            reread();
+            Blocks.notice(Words.of("form.withdrawn"));
+        });
     }
 
     private void restore() {
@@ -247,6 +278,7 @@ final class FormPage extends Div {
         show();
         body.reloadLines();
         side.show(stored);
+        ask();
         UI.getCurrent().getPage().setTitle(title());
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.ui.MainLayout;
@@ -51,6 +52,9 @@ public class FormScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                 .orElseThrow(NotFoundException::new);
         String id = parameters.get("id").orElse(NEW);
         Document stored = id.equals(NEW) ? null : read(form, id);
+        if (stored == null && !desk.permissions().may(desk.definitions().current(), form, Action.CREATE)) {
+            throw new NotFoundException();
+        }
         removeAll();
         FormPage opened = new FormPage(desk, form, stored);
         page = opened;

@@ -21,16 +21,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Beside the document: what happened to it. */
 final class SidePanel extends Div {
+    /** A decision stands in the log as the person's and as the document's: the person's says more. */
+    private static final Set<String> SAID_TWICE =
+            Set.of("approve", "reject", "return", "task-submit", "task-withdraw", "task-pass", "task-branch");
+
     private final FormDesk desk;
     private final Form form;
     private final FieldText text;
     private final Div activity = Blocks.div("fw-activity");
+
+    private final Div approval = Blocks.div("fw-activity");
+    private final Div trace = Blocks.div("fw-activity");
 
     SidePanel(FormDesk desk, Form form, FieldText text) {
         this.desk = desk;
@@ -40,15 +48,23 @@ final class SidePanel extends Div {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of("side.activity"), activity);
+        tabs.add(Words.of("side.approval"), approval);
+        tabs.add(Words.of("side.trace"), trace);
         add(tabs);
     }
 
     void show(@Nullable Document stored) {
         setVisible(stored != null);
         activity.removeAll();
+        approval.removeAll();
+        trace.removeAll();
         if (stored != null) {
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
-            entries.reversed().forEach(entry -> activity.add(entry(entry)));
+            entries.reversed().stream()
+                    .filter(entry -> !SAID_TWICE.contains(entry.action()))
+                    .forEach(entry -> activity.add(entry(entry)));
+            approval.add(new ApprovalSteps(desk, stored.ref()));
+            trace.add(new TraceList(desk, stored.id()));
         }
     }
 

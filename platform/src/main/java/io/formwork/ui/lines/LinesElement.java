@@ -64,7 +64,7 @@ public final class LinesElement extends Component {
                 column(
                         columns.addObject(),
                         field,
-                        appearance.required().contains(name),
+                        !readOnly && appearance.required().contains(name),
                         appearance.locked().contains(name));
             }
         }
@@ -86,8 +86,18 @@ public final class LinesElement extends Component {
                 .put("right", right)
                 .put("required", required)
                 .put("locked", locked)
-                .put("width", right ? 104 : field.type() instanceof FieldType.Link ? 150 : 120)
-                .put("grow", field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text ? 2 : 1);
+                .put(
+                        "width",
+                        right
+                                ? 92
+                                : field.type() instanceof FieldType.Link link && !link.multiple() && !required
+                                        ? 92
+                                        : 130)
+                .put(
+                        "grow",
+                        field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text
+                                ? (required ? 4 : 2)
+                                : 1);
         if (field.help() != null) {
             column.put("help", field.help().in(reader));
         }

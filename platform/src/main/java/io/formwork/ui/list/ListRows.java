@@ -126,8 +126,7 @@ final class ListRows extends Div {
     private void column(Grid<Document> grid, ListColumn column, boolean first) {
         LitRenderer<Document> renderer = (first
                         ? LitRenderer.<Document>of(
-                                        "<a class=\"fw-open\" href=\"${item.href}\""
-                                                + " @click=\"${(e) => e.ctrlKey || e.metaKey || e.preventDefault()}\">${item.text}</a>")
+                                        "<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a>")
                                 .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
                         : column.badge()
                                 ? LitRenderer.<Document>of(
