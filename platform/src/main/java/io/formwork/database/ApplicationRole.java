@@ -44,8 +44,6 @@ final class ApplicationRole {
             }
             statement.execute("ALTER ROLE " + NAME + " LOGIN NOINHERIT PASSWORD '" + password(admin) + "'");
             statement.execute("ALTER ROLE " + NAME + " SET search_path = " + SCHEMA);
-            // A generic plan looks cheap and reads a whole tenant: see docs/adr/0004-storage.md.
-            statement.execute("ALTER ROLE " + NAME + " SET plan_cache_mode = force_custom_plan");
             statement.execute("ALTER ROLE " + NAME + " SET jit = off");
             statement.execute("ALTER ROLE " + NAME + " SET max_parallel_workers_per_gather = 0");
             statement.execute("ALTER ROLE " + NAME + " SET lock_timeout = '20s'");
