@@ -15,6 +15,9 @@ public record Menu(
             @Says("The area, which gives the group its place and key")
             String area,
 
+            @Says("Groups with smaller numbers stand higher; 50 where left out") @Nullable
+            Integer order,
+
             @Says("The heading") LocalizedText title,
             @Says("A Vaadin icon's name") @Nullable String icon,
             @Says("Keys of forms, and ledger:<key>") List<String> items) {}
