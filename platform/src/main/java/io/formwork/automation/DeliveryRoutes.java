@@ -26,6 +26,8 @@ class DeliveryRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Camel's own would log every failure, with what was to be sent.
+        errorHandler(noErrorHandler());
         from(WEBHOOK)
                 .routeId("formwork-webhook")
                 .process(exchange -> http.post(exchange.getMessage().getMandatoryBody(WebhookCall.class)));
