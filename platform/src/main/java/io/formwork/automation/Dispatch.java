@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Claims due deliveries and sends them; no database connection is held while sending. */
 @Component
 class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
     private final DeliveryStore store;
@@ -96,6 +99,7 @@ class Dispatch {
         if (fault == null) {
             store.done(claimed.id(), claimed.attempt());
         } else if (fault instanceof Undeliverable || claimed.attempt() >= properties.attempts()) {
+            LOG.warn("Delivery {} is given up: {}", claimed.id(), said(fault));
             store.givenUp(claimed.id(), claimed.attempt(), said(fault));
         } else {
             store.failed(claimed.id(), claimed.attempt(), said(fault), pause(claimed.attempt()));
