@@ -114,6 +114,25 @@ public class AuditTrail {
     }
 
     /**
+     * Whether the newest record still waits for its link; one look at the end of two indexes.
+     *
+     * <p>A record that was written earlier but committed later than a sealed one does not show here; the next
+     * {@link #seal()} takes it along.
+     */
+    @Transactional(readOnly = true)
+    public boolean hasUnsealed() {
+        return jdbc.sql("""
+                        SELECT NOT EXISTS (
+                            SELECT 1 FROM audit_link l WHERE l.tenant_id = newest.tenant_id AND l.record_id = newest.id)
+                        FROM (SELECT tenant_id, id FROM audit_record
+                              WHERE tenant_id = ? ORDER BY id DESC LIMIT 1) newest""")
+                .param(Caller.current().tenant().id())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
      * Recomputes the whole chain from the records.
      *
      * @return a line for each record that was changed or taken away; empty where nothing was tampered with

@@ -56,6 +56,8 @@ final class DefinitionReader {
         Map<String, ProcessGraph> processes = processes();
         Map<String, FunctionDefinition> functions =
                 each("function", FunctionDefinition.class, FunctionDefinition::function);
+        Map<String, AutomationDefinition> automations =
+                each("automation", AutomationDefinition.class, AutomationDefinition::automation);
         Map<String, Roles.Role> roles = new LinkedHashMap<>();
         each("roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
@@ -70,6 +72,7 @@ final class DefinitionReader {
                 flows.values(),
                 processes.values(),
                 functions.values(),
+                automations.values(),
                 scripts,
                 key(packages, layers),
                 problems);
@@ -83,6 +86,7 @@ final class DefinitionReader {
                 bpmn,
                 processes,
                 functions,
+                automations,
                 roles,
                 menu,
                 conflicts,
@@ -176,7 +180,7 @@ final class DefinitionReader {
     }
 
     private static final List<String> KINDS =
-            List.of("form", "ledger", "conversion", "process", "function", "template", "roles", "menu");
+            List.of("form", "ledger", "conversion", "process", "function", "automation", "template", "roles", "menu");
 
     private static String area(String path) {
         String[] parts = path.split("/");

@@ -24,6 +24,7 @@ public record DefinitionSet(
         Map<String, String> bpmn,
         Map<String, ProcessGraph> processes,
         Map<String, FunctionDefinition> functions,
+        Map<String, AutomationDefinition> automations,
         Map<String, Roles.Role> roles,
         List<Menu.Group> menu,
         List<Conflict> conflicts,
@@ -43,6 +44,7 @@ public record DefinitionSet(
                         bpmn,
                         processes,
                         functions,
+                        automations,
                         roles,
                         menu,
                         conflicts,
@@ -69,6 +71,14 @@ public record DefinitionSet(
     public List<Conversion> conversionsFrom(String form) {
         return conversions.values().stream()
                 .filter(conversion -> conversion.from().equals(form))
+                .toList();
+    }
+
+    /** What follows when an event of this type happened to a document of this form. */
+    public List<AutomationDefinition> automationsOn(String event, String form) {
+        return automations.values().stream()
+                .filter(automation -> automation.form().equals(form)
+                        && automation.on().event().equals(event))
                 .toList();
     }
 

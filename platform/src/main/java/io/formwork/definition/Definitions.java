@@ -178,6 +178,7 @@ public class Definitions {
                         Conversion.class,
                         ApprovalFlow.class,
                         FunctionDefinition.class,
+                        AutomationDefinition.class,
                         Roles.class,
                         Menu.class,
                         Template.class,

@@ -21,6 +21,7 @@ final class References {
         set.forms().values().forEach(this::form);
         set.ledgers().values().forEach(this::ledger);
         set.conversions().values().forEach(this::conversion);
+        set.automations().values().forEach(this::automation);
         new ProcessReferences(set, problems).check();
     }
 
@@ -167,6 +168,18 @@ final class References {
                     "ledger",
                     conversion.open().ledger(),
                     set.ledgers().keySet());
+        }
+    }
+
+    private void automation(AutomationDefinition automation) {
+        require(
+                automation.place(),
+                "form",
+                "form",
+                automation.form(),
+                set.forms().keySet());
+        if ((automation.mail() == null) == (automation.webhook() == null)) {
+            problems.add(automation.place(), "automation", "needs exactly one effect, either mail or webhook");
         }
     }
 

@@ -40,6 +40,7 @@ final class ScriptRegistration {
             Collection<ApprovalFlow> flows,
             Collection<ProcessGraph> processes,
             Collection<FunctionDefinition> functions,
+            Collection<AutomationDefinition> automations,
             Scripts compiler,
             String key,
             Problems problems) {
@@ -51,6 +52,7 @@ final class ScriptRegistration {
         conversions.forEach(registration::conversion);
         flows.forEach(registration::flow);
         processes.forEach(registration::process);
+        automations.forEach(registration::automation);
         return scripts;
     }
 
@@ -143,6 +145,26 @@ final class ScriptRegistration {
                 register(node.who().script(), form, scope, ScriptType.ANY);
             }
         });
+    }
+
+    private void automation(AutomationDefinition automation) {
+        Form form = forms.get(automation.form());
+        if (form == null) {
+            return;
+        }
+        FormScope scope = (FormScope) scope(form.key());
+        register(automation.when(), form, scope, ScriptType.BOOL);
+        AutomationDefinition.Mail mail = automation.mail();
+        if (mail != null) {
+            register(mail.to(), form, scope, ScriptType.ANY);
+            wording(mail.subject(), form, scope);
+            wording(mail.body(), form, scope);
+        }
+    }
+
+    private void wording(AutomationDefinition.Wording wording, Form form, FormScope scope) {
+        register(wording.en(), form, scope, ScriptType.TEXT);
+        register(wording.zh(), form, scope, ScriptType.TEXT);
     }
 
     private void steps(List<ApprovalFlow.Step> steps, Form form, FormScope scope) {

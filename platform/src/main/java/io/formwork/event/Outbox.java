@@ -1,6 +1,7 @@
 package io.formwork.event;
 
 import io.formwork.tenant.Caller;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Outbox {
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher news;
 
-    Outbox(JdbcClient jdbc) {
+    Outbox(JdbcClient jdbc, ApplicationEventPublisher news) {
         this.jdbc = jdbc;
+        this.news = news;
     }
 
     /** Commits with the business transaction, or not at all. */
@@ -32,5 +35,6 @@ public class Outbox {
                         caller.user().name(),
                         caller.now())
                 .update();
+        news.publishEvent(new Recorded(caller.tenant()));
     }
 }
