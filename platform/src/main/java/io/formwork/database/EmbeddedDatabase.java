@@ -89,6 +89,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 // The library passes -F for tests; what was answered must survive a power cut.
                 .setServerConfig("fsync", "on")
+                // And its default lets a commit be answered before it is written: a killed server then forgets it.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "2GB")

@@ -157,7 +157,10 @@ class LedgerQueriesTest {
         assertThat(explain(PostingReads.HISTORY
                         .replace("tenant_id = ?", "tenant_id = " + id)
                         .replace("?", ids)))
-                .contains("ledger_entry_source", "ledger_entry_cost_of");
+                // Of a tenant that the statistics do not know, the primary key seems as good as the source's index.
+                .containsAnyOf("ledger_entry_source", "ledger_entry_pkey")
+                .contains("ledger_entry_cost_of")
+                .doesNotContain("Seq Scan");
         assertThat(explain(PostingReads.LATER
                         .replaceFirst("\\?", ids)
                         .replaceFirst("\\?", "ARRAY[now()]")

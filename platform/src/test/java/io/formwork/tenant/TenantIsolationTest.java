@@ -52,4 +52,13 @@ class TenantIsolationTest {
 
         assertThat(open).isEmpty();
     }
+
+    @Test
+    void what_is_answered_is_written_the_embedded_server_neither_skips_nor_delays_it() {
+        assertThat(jdbc.sql("SHOW fsync").query(String.class).single()).isEqualTo("on");
+        assertThat(jdbc.sql("SHOW synchronous_commit").query(String.class).single())
+                .isEqualTo("on");
+        assertThat(jdbc.sql("SHOW full_page_writes").query(String.class).single())
+                .isEqualTo("on");
+    }
 }
