@@ -57,8 +57,8 @@ public class DocumentInput {
         return entered;
     }
 
-    /** Resolves all natural keys with one question a form. */
-    private Map<DocumentKey, UUID> links(Form form, JsonNode values) {
+    /** Resolves all natural keys with one question. */
+    private Map<String, Map<String, UUID>> links(Form form, JsonNode values) {
         Map<String, Set<String>> wanted = new HashMap<>();
         collect(form.fields(), values, wanted);
         form.tables().forEach((table, type) -> {
@@ -67,13 +67,8 @@ public class DocumentInput {
                 lines.forEach(line -> collect(type.fields(), line, wanted));
             }
         });
-        Map<DocumentKey, UUID> found = new HashMap<>();
-        wanted.forEach((target, keys) ->
-                store.idsByKey(target, keys).forEach((key, id) -> found.put(new DocumentKey(target, key), id)));
-        return found;
+        return store.idsByKeys(wanted);
     }
-
-    private record DocumentKey(String form, String key) {}
 
     private static void collect(Map<String, Field> fields, JsonNode values, Map<String, Set<String>> wanted) {
         fields.values().forEach(field -> {
@@ -107,10 +102,10 @@ public class DocumentInput {
     /** One pass over one document. */
     private static final class Reading {
         private final @Nullable Document stored;
-        private final Map<DocumentKey, UUID> links;
+        private final Map<String, Map<String, UUID>> links;
         private final List<FieldProblem> problems = new ArrayList<>();
 
-        Reading(@Nullable Document stored, Map<DocumentKey, UUID> links) {
+        Reading(@Nullable Document stored, Map<String, Map<String, UUID>> links) {
             this.stored = stored;
             this.links = links;
         }
@@ -252,7 +247,9 @@ public class DocumentInput {
             }
             List<DocumentRef> refs = new ArrayList<>();
             for (String text : texts) {
-                UUID id = uuid(text) != null ? uuid(text) : links.get(new DocumentKey(link.to(), text));
+                UUID id = uuid(text) != null
+                        ? uuid(text)
+                        : links.getOrDefault(link.to(), Map.of()).get(text);
                 if (id == null) {
                     problems.add(FieldProblem.of(place, "no-such-document", link.to(), text));
                 } else {
