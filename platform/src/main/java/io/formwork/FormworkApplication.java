@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the one runtime that interprets forms, ledgers and processes. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -11,6 +12,10 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 public class FormworkApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(FormworkApplication.class, args);
+        ConfigurableApplicationContext application = SpringApplication.run(FormworkApplication.class, args);
+        // The training run of ./formwork: everything that a start and the demo's story need has been loaded by now.
+        if (application.getEnvironment().getProperty("formwork.exit-when-ready", Boolean.class, false)) {
+            application.close();
+        }
     }
 }

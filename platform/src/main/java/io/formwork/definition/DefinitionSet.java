@@ -2,6 +2,7 @@ package io.formwork.definition;
 
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Problems;
 import io.formwork.script.CompiledScript;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public record DefinitionSet(
     /** The form's defaults and formulas in the order in which they are computed. */
     public List<CalculationStep> calculation(Form form) {
         return scripts.calculation(form);
+    }
+
+    /** Compiles what nobody has asked for yet. */
+    void compile() {
+        scripts.check(new Problems());
     }
 
     public CompiledScript script(Expression expression) {

@@ -152,7 +152,7 @@ record HandWritten(DataSource dataSource, UUID tenant) {
         execute(
                 connection,
                 "INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_form,"
-                        + " source_number, rule, m1, m2) SELECT ?, e, 'bench', k, now(), ?, 'bench', 'x', 'r', 3, 30"
+                        + " source_number, rule, m1, m2, m3, m4, m5, m6) SELECT ?, e, 'bench', k, now(), ?, 'bench', 'x', 'r', 3, 30, 0, 0, 0, 0"
                         + " FROM unnest(?::uuid[], ?::uuid[]) AS t(e, k)",
                 tenant,
                 document,
@@ -167,8 +167,9 @@ record HandWritten(DataSource dataSource, UUID tenant) {
                 keys);
         execute(
                 connection,
-                "INSERT INTO ledger_total AS b (tenant_id, ledger, key_id, period, i1, i2) SELECT ?, 'bench', k, 202603,"
-                        + " count(*) * 3, count(*) * 30 FROM unnest(?::uuid[]) AS t(k) GROUP BY k ORDER BY k"
+                "INSERT INTO ledger_total AS b (tenant_id, ledger, key_id, period, i1, i2, i3, i4, i5, i6, o1, o2, o3,"
+                        + " o4, o5, o6) SELECT ?, 'bench', k, 202603,"
+                        + " count(*) * 3, count(*) * 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM unnest(?::uuid[]) AS t(k) GROUP BY k ORDER BY k"
                         + " ON CONFLICT (tenant_id, ledger, key_id, period) DO UPDATE SET i1 = b.i1 + excluded.i1, i2 = b.i2 + excluded.i2",
                 tenant,
                 keys);
