@@ -192,6 +192,17 @@ class DocumentStore {
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
     }
 
+    /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
+    void fill(UUID id, Map<String, @Nullable Object> columns) {
+        List<@Nullable Object> parameters = new ArrayList<>(columns.values());
+        parameters.add(tenant());
+        parameters.add(id);
+        jdbc.sql("UPDATE document SET " + String.join(" = ?, ", columns.keySet())
+                        + " = ? WHERE tenant_id = ? AND id = ?")
+                .params(parameters)
+                .update();
+    }
+
     void delete(UUID id) {
         for (String table : List.of("document_line_index", "document_token", "document_unique")) {
             jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")

@@ -80,7 +80,7 @@ final class FilterCompiler {
             return field(form, alias, field, comparison);
         }
         FieldType.Link link = requireLink(field);
-        String slot = slots.of(form, set.version()).slot(field.key());
+        String slot = slots.of(form, set.version()).filledSlot(field.key());
         String column = slot == null ? bodyId(alias, field) : alias + "." + slot;
         return Sql.of(column + " IN (").then(targets(link, path, comparison)).then(Sql.of(")"));
     }
@@ -130,7 +130,7 @@ final class FilterCompiler {
     }
 
     private Sql field(Form form, String alias, Field field, Comparison comparison) {
-        String slot = slots.of(form, set.version()).slot(field.key());
+        String slot = slots.of(form, set.version()).filledSlot(field.key());
         if (slot == null) {
             return Sql.of("EXISTS (SELECT 1 FROM document_body b WHERE b.tenant_id = " + alias
                             + ".tenant_id AND b.id = " + alias + ".id AND ")

@@ -9,11 +9,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which typed column of {@code document} keeps which filterable header field of one form. */
-record SlotMap(Map<String, String> slots) {
+/**
+ * Which typed column of {@code document} keeps which filterable header field of one form.
+ *
+ * @param unfilled fields whose column is written, but not filled for older documents yet
+ */
+record SlotMap(Map<String, String> slots, Set<String> unfilled) {
 
     /** The kind of column a field's values fit into, and how many of each there are. */
     enum Kind {
@@ -85,9 +90,16 @@ record SlotMap(Map<String, String> slots) {
         }
     }
 
+    /** The column to write. */
     @Nullable
     String slot(String field) {
         return slots.get(field);
+    }
+
+    /** The column to find documents by; none while older documents may be missing in it. */
+    @Nullable
+    String filledSlot(String field) {
+        return unfilled.contains(field) ? null : slots.get(field);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,11 +20,13 @@ class SlotStore {
     private static final int MOST_CACHED = 10_000;
 
     private final JdbcClient jdbc;
+    private final int settleSeconds;
     /** A given slot never changes, so a map that covers the form's fields stays true. */
     private final Map<Key, SlotMap> known = new ConcurrentHashMap<>();
 
-    SlotStore(JdbcClient jdbc) {
+    SlotStore(JdbcClient jdbc, @Value("${formwork.slot-settle-seconds:60}") int settleSeconds) {
         this.jdbc = jdbc;
+        this.settleSeconds = settleSeconds;
     }
 
     private record Key(UUID tenant, int version, String form) {}
@@ -38,23 +41,49 @@ class SlotStore {
         if (known.size() >= MOST_CACHED) {
             known.clear();
         }
-        known.put(key, assigned);
+        // While older documents are being filled in, every use asks anew.
+        if (assigned.unfilled().isEmpty()) {
+            known.put(key, assigned);
+        }
         return assigned;
     }
 
-    private Map<String, String> load(Form form) {
+    /** As the database knows them now. */
+    SlotMap load(Form form) {
         Map<String, String> slots = new LinkedHashMap<>();
-        jdbc.sql("SELECT field, slot FROM document_slot WHERE tenant_id = ? AND form = ?")
+        Set<String> unfilled = new HashSet<>();
+        jdbc.sql("SELECT field, slot, filled FROM document_slot WHERE tenant_id = ? AND form = ?")
                 .params(Caller.current().tenant().id(), form.key())
                 .query(rows -> {
                     slots.put(rows.getString(1), rows.getString(2));
+                    if (!rows.getBoolean(3)) {
+                        unfilled.add(rows.getString(1));
+                    }
                 });
-        return slots;
+        return new SlotMap(Map.copyOf(slots), Set.copyOf(unfilled));
     }
 
-    private SlotMap assign(Form form, Map<String, String> existing) {
-        Map<String, String> slots = new LinkedHashMap<>(existing);
-        Set<String> taken = new HashSet<>(existing.values());
+    /**
+     * Forms with slots that older documents lack. Slots of the last minute wait: a transaction that began before they
+     * were given may still write a document without them.
+     */
+    List<String> unfilledForms() {
+        return jdbc.sql("SELECT DISTINCT form FROM document_slot WHERE tenant_id = ? AND NOT filled"
+                        + " AND given_at < now() - make_interval(secs => ?)")
+                .params(Caller.current().tenant().id(), settleSeconds)
+                .query(String.class)
+                .list();
+    }
+
+    void markFilled(Form form, Set<String> fields) {
+        jdbc.sql("UPDATE document_slot SET filled = true WHERE tenant_id = ? AND form = ? AND field = ANY (?)")
+                .params(Caller.current().tenant().id(), form.key(), fields.toArray(String[]::new))
+                .update();
+    }
+
+    private SlotMap assign(Form form, SlotMap existing) {
+        Map<String, String> slots = new LinkedHashMap<>(existing.slots());
+        Set<String> taken = new HashSet<>(slots.values());
         boolean added = false;
         for (Field field : form.fields().values()) {
             SlotMap.Kind kind = field.filterable() ? SlotMap.Kind.of(field.type()) : null;
@@ -69,7 +98,7 @@ class SlotStore {
             }
         }
         // Two nodes may have given slots at once: what the database kept is what counts.
-        return new SlotMap(Map.copyOf(added ? load(form) : slots));
+        return added ? load(form) : existing;
     }
 
     private static @org.jspecify.annotations.Nullable String free(SlotMap.Kind kind, Set<String> taken) {
@@ -82,10 +111,12 @@ class SlotStore {
     }
 
     private void insert(Form form, Field field, String slot) {
+        UUID tenant = Caller.current().tenant().id();
         jdbc.sql("""
-                        INSERT INTO document_slot (tenant_id, form, field, slot) VALUES (?, ?, ?, ?)
+                        INSERT INTO document_slot (tenant_id, form, field, slot, filled)
+                        SELECT ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM document WHERE tenant_id = ? AND form = ?)
                         ON CONFLICT DO NOTHING""")
-                .params(List.of(Caller.current().tenant().id(), form.key(), field.key(), slot))
+                .params(tenant, form.key(), field.key(), slot, tenant, form.key())
                 .update();
     }
 }

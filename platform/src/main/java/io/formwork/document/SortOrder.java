@@ -64,7 +64,12 @@ record SortOrder(List<Key> keys) {
         if (field.key().equals("code") && numbered(form)) {
             return new Key("d.key", "text", descending);
         }
-        return new Key("d." + slot, SlotMap.Kind.of(slot).sqlType(), descending);
+        SlotMap.Kind kind = SlotMap.Kind.of(slot);
+        // Until older documents are filled in they sort as empty ones: a list that left them out would be wrong.
+        String column = slots.unfilled().contains(key)
+                ? "coalesce(d." + slot + ", '" + kind.empty() + "'::" + kind.sqlType() + ")"
+                : "d." + slot;
+        return new Key(column, kind.sqlType(), descending);
     }
 
     /** Whether every document of the form has its natural key, so that the index over it can be used. */
