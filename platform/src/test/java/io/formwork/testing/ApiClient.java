@@ -74,6 +74,12 @@ public record ApiClient(String base, String token, JsonMapper json) {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer putZip(String path, byte[] zip) {
+        return send(request(path)
+                .header("Content-Type", "application/zip")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(zip)));
+    }
+
     /** A multipart form: files by their part's name, texts by theirs. */
     public Answer upload(String path, Map<String, byte[]> files, Map<String, String> texts) {
         String boundary = UUID.randomUUID().toString();
@@ -109,10 +115,13 @@ public record ApiClient(String base, String token, JsonMapper json) {
     }
 
     /** Bytes; an answer other than 200 fails. */
-    public HttpResponse<byte[]> download(String path) {
+    public HttpResponse<byte[]> download(String path, String... headers) {
         try {
-            HttpResponse<byte[]> response =
-                    HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest.Builder request = request(path).GET();
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new AssertionError(response.statusCode() + ": " + new String(response.body()));
             }
