@@ -4,6 +4,7 @@ import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.document.Refusals;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
@@ -11,6 +12,7 @@ import io.formwork.value.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Many documents in one call: all or nothing, or row by row. */
-record BatchRows(DocumentJson json, Transactions transactions) {
+record BatchRows(DocumentJson json, Transactions transactions, Refusals refusals) {
 
     /**
      * All rows in the caller's transaction.
@@ -48,20 +50,27 @@ record BatchRows(DocumentJson json, Transactions transactions) {
         return made;
     }
 
+    /** Makes one document; the answer's body is the document. */
+    interface RowWork {
+        ResponseEntity<JsonNode> make(JsonNode row, int index);
+    }
+
     /** Each row in a transaction of its own; the answer says for each row what became of it. */
-    ResponseEntity<JsonNode> each(List<JsonNode> rows, Function<JsonNode, Document> create) {
+    ResponseEntity<JsonNode> each(List<JsonNode> rows, RowWork create) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode row : rows) {
-            items.add(one(row, create));
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            int index = i;
+            items.add(one(() -> create.make(row, index)));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("items", items);
         return ResponseEntity.status(207).body(answer);
     }
 
-    private ObjectNode one(JsonNode row, Function<JsonNode, Document> create) {
+    private ObjectNode one(Supplier<ResponseEntity<JsonNode>> create) {
         try {
-            ObjectNode made = json.write(transactions.retrying(() -> create.apply(row)));
+            JsonNode made = transactions.retrying(create).getBody();
             return JsonNodeFactory.instance.objectNode().put("status", 201).set("document", made);
         } catch (InvalidDocument e) {
             ObjectNode refused = JsonNodeFactory.instance.objectNode().put("status", 422);
@@ -77,7 +86,14 @@ record BatchRows(DocumentJson json, Transactions transactions) {
         } catch (Conflict e) {
             return refused(e.code(), Messages.text(Caller.current().language(), "conflict." + e.code(), e.arguments()));
         } catch (LedgerRefusal e) {
-            return refused("ledger-refusal", String.valueOf(e.getMessage()));
+            ObjectNode refused = JsonNodeFactory.instance.objectNode().put("status", 409);
+            ArrayNode errors = refused.putArray("errors");
+            refusals.explain(e, Caller.current().language())
+                    .forEach(reason -> errors.addObject()
+                            .put("line", reason.line())
+                            .put("code", reason.code())
+                            .put("message", reason.message()));
+            return refused;
         }
     }
 

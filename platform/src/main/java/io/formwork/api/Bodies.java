@@ -5,6 +5,7 @@ import io.formwork.document.InvalidDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the parts out of what programs send, and says where a part is not what it must be. */
@@ -12,6 +13,26 @@ final class Bodies {
     private static final int MOST_ROWS = 10_000;
 
     private Bodies() {}
+
+    /** Refuses members that nobody reads: a misspelt one would silently do nothing. */
+    static void only(JsonNode body, String... allowed) {
+        for (String key : body.propertyNames()) {
+            if (!List.of(allowed).contains(key)) {
+                throw invalid(key, "unknown-field", key);
+            }
+        }
+    }
+
+    /** @return null where it is absent or null */
+    static @Nullable String text(JsonNode body, String key) {
+        JsonNode node = body.path(key);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        } else if (!node.isString()) {
+            throw invalid(key, "wrong-type.text", key, node.toString());
+        }
+        return node.asString();
+    }
 
     /** The {@code values} of {@code {values: {…}}}; nothing else may stand beside them. */
     static JsonNode values(JsonNode body) {

@@ -8,14 +8,18 @@ import io.formwork.definition.reading.Problem;
 import io.formwork.template.Overlays;
 import io.formwork.template.Templates;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +53,7 @@ class DefinitionsController {
         this.json = json;
     }
 
-    @GetMapping("/overlay")
+    @GetMapping(path = "/overlay", produces = "application/json")
     JsonNode overlay() {
         Overlays.View view = overlays.view();
         ObjectNode answer = JSON.objectNode().put("version", view.version());
@@ -61,6 +65,24 @@ class DefinitionsController {
         return answer;
     }
 
+    /** The published files, or with {@code draft=true} the drafted ones, as a zip that can be put back. */
+    @GetMapping(path = "/overlay", produces = "application/zip")
+    ResponseEntity<byte[]> overlayZip(@RequestParam(defaultValue = "false") boolean draft) throws IOException {
+        Overlays.View view = overlays.view();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (Map.Entry<String, String> file : (draft ? view.draft() : view.files()).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"overlay.zip\"")
+                .contentType(MediaType.valueOf("application/zip"))
+                .body(bytes.toByteArray());
+    }
+
     @PutMapping(path = "/overlay/draft", consumes = "application/json")
     JsonNode draft(@RequestBody ObjectNode body) {
         Map<String, String> files = new LinkedHashMap<>();
@@ -68,9 +90,19 @@ class DefinitionsController {
         if (!given.isObject() || body.size() != 1) {
             throw Bodies.invalid("files", "not-an-object");
         }
-        given.properties()
-                .forEach(entry ->
-                        files.put(safe(entry.getKey()), entry.getValue().asString("")));
+        for (Map.Entry<String, JsonNode> entry : given.properties()) {
+            if (!entry.getValue().isString()) {
+                throw Bodies.invalid(
+                        "files",
+                        "wrong-type.text",
+                        entry.getKey(),
+                        entry.getValue().getNodeType().name());
+            }
+            files.put(safe(entry.getKey()), entry.getValue().asString());
+        }
+        if (files.size() > MOST_FILES) {
+            throw Bodies.invalid("files", "too-large", "files");
+        }
         return save(files);
     }
 
@@ -90,6 +122,12 @@ class DefinitionsController {
                     files.put(safe(entry.getName()), new String(content, StandardCharsets.UTF_8));
                 }
             }
+        } catch (ZipException e) {
+            throw Bodies.invalid("files", "bad-zip");
+        }
+        // The reader of zips takes what is none for one without entries.
+        if (files.isEmpty() && !(zip.length >= 4 && zip[0] == 'P' && zip[1] == 'K')) {
+            throw Bodies.invalid("files", "bad-zip");
         }
         return save(files);
     }
@@ -127,9 +165,15 @@ class DefinitionsController {
 
     @PostMapping("/overlay/rollback")
     JsonNode rollback(@RequestBody(required = false) @Nullable ObjectNode body) {
-        int version = body == null || !body.path("version").isInt()
-                ? Math.max(1, overlays.view().version() - 1)
-                : body.get("version").asInt();
+        if (body != null) {
+            Bodies.only(body, "version");
+        }
+        JsonNode given = body == null ? JSON.missingNode() : body.path("version");
+        if (!given.isMissingNode() && !given.isInt()) {
+            throw Bodies.invalid("version", "wrong-type.number", "version", given.toString());
+        }
+        int version =
+                given.isInt() ? given.asInt() : Math.max(1, overlays.view().version() - 1);
         return JSON.objectNode().put("version", overlays.rollback(version));
     }
 

@@ -99,13 +99,7 @@ class DocumentJson {
                         .<JsonNode>map(ref -> link(ref, labels.get(ref.id())))
                         .toList());
             case FieldValue.Files(var files) ->
-                array(files.stream()
-                        .<JsonNode>map(file -> JSON.objectNode()
-                                .put("id", file.id().toString())
-                                .put("name", file.name())
-                                .put("contentType", file.contentType())
-                                .put("size", file.size()))
-                        .toList());
+                array(files.stream().<JsonNode>map(FilesController::json).toList());
             case FieldValue.Table(var lines) ->
                 array(lines.stream().<JsonNode>map(line -> line(line, labels)).toList());
         };

@@ -1,11 +1,15 @@
 package io.formwork.api;
 
 import io.formwork.audit.AuditEntry;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
 import io.formwork.document.LedgerView;
+import io.formwork.permission.Permissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,35 +34,55 @@ class DocumentViewsController {
     private final DocumentLinks links;
     private final LedgerView ledgers;
     private final LedgersController entries;
+    private final DocumentIds ids;
+    private final Definitions definitions;
+    private final Permissions permissions;
 
-    DocumentViewsController(Documents documents, DocumentLinks links, LedgerView ledgers, LedgersController entries) {
+    DocumentViewsController(
+            Documents documents,
+            DocumentLinks links,
+            LedgerView ledgers,
+            LedgersController entries,
+            DocumentIds ids,
+            Definitions definitions,
+            Permissions permissions) {
         this.documents = documents;
         this.links = links;
         this.ledgers = ledgers;
         this.entries = entries;
+        this.ids = ids;
+        this.definitions = definitions;
+        this.permissions = permissions;
     }
 
     @GetMapping("/history")
-    JsonNode history(@PathVariable String form, @PathVariable UUID id) {
+    JsonNode history(@PathVariable String form, @PathVariable String id) {
         ObjectNode answer = JSON.objectNode();
         ArrayNode items = answer.putArray("items");
-        for (AuditEntry entry : documents.history(form, id)) {
+        DefinitionSet set = definitions.current();
+        Form definition = set.requireForm(form);
+        for (AuditEntry entry : documents.history(form, ids.id(form, id))) {
+            ObjectNode changes = JSON.objectNode();
+            entry.content().properties().stream()
+                    .filter(change -> definition.field(change.getKey()).isEmpty()
+                            || permissions.seesField(set, definition, change.getKey()))
+                    .forEach(change -> changes.set(change.getKey(), change.getValue()));
             items.addObject()
                     .put("at", entry.at().toString())
                     .put("by", entry.actor())
                     .put("from", entry.source())
                     .put("action", entry.action())
                     .put("revision", entry.revision())
-                    .set("changes", entry.content());
+                    .set("changes", changes);
         }
         return answer;
     }
 
     @GetMapping("/trace")
-    JsonNode trace(@PathVariable String form, @PathVariable UUID id) {
-        Document document = documents.read(form, id);
+    JsonNode trace(@PathVariable String form, @PathVariable String id) {
+        Document document = documents.read(form, ids.id(form, id));
         List<DocumentLinks.Edge> edges = links.around(document.id());
-        Set<UUID> ids = new HashSet<>(Set.of(id));
+        Set<UUID> ids = new HashSet<>(Set.of(document.id()));
         edges.forEach(edge -> ids.addAll(List.of(edge.source(), edge.target())));
         Map<UUID, DocumentLabel> labels = documents.labels(ids);
         ObjectNode answer = JSON.objectNode();
@@ -70,18 +94,20 @@ class DocumentViewsController {
                         .put("number", label.key())
                         .put("label", label.label()));
         ArrayNode arrows = answer.putArray("links");
-        edges.forEach(edge -> arrows.addObject()
-                .put("from", edge.source().toString())
-                .put("to", edge.target().toString())
-                .put("conversion", edge.conversion()));
+        edges.stream()
+                .filter(edge -> labels.containsKey(edge.source()) && labels.containsKey(edge.target()))
+                .forEach(edge -> arrows.addObject()
+                        .put("from", edge.source().toString())
+                        .put("to", edge.target().toString())
+                        .put("conversion", edge.conversion()));
         return answer;
     }
 
     @GetMapping("/postings")
-    JsonNode postings(@PathVariable String form, @PathVariable UUID id) {
-        documents.read(form, id);
+    JsonNode postings(@PathVariable String form, @PathVariable String id) {
+        UUID document = documents.read(form, ids.id(form, id)).id();
         ObjectNode answer = JSON.objectNode();
-        answer.putArray("items").addAll(entries.entries(ledgers.postings(id)));
+        answer.putArray("items").addAll(entries.entries(ledgers.postings(document)));
         return answer;
     }
 }

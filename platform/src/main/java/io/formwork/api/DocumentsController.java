@@ -1,26 +1,27 @@
 package io.formwork.api;
 
 import io.formwork.conversion.Conversions;
-import io.formwork.conversion.LineQuantity;
+import io.formwork.definition.Conversion;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
+import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentInput;
-import io.formwork.document.DocumentNotFound;
 import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
+import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lifecycle;
+import io.formwork.document.Refusals;
 import io.formwork.process.Submission;
 import io.formwork.tenant.Transactions;
 import io.formwork.value.DocumentRef;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,8 +54,10 @@ class DocumentsController {
     private final Lifecycle lifecycle;
     private final Conversions conversions;
     private final Definitions definitions;
+    private final DocumentIds ids;
     private final DocumentJson json;
     private final Repeats repeats;
+    private final Refusals refusals;
     private final Transactions transactions;
 
     DocumentsController(
@@ -65,8 +68,10 @@ class DocumentsController {
             Lifecycle lifecycle,
             Conversions conversions,
             Definitions definitions,
+            DocumentIds ids,
             DocumentJson json,
             Repeats repeats,
+            Refusals refusals,
             Transactions transactions) {
         this.documents = documents;
         this.input = input;
@@ -75,8 +80,10 @@ class DocumentsController {
         this.lifecycle = lifecycle;
         this.conversions = conversions;
         this.definitions = definitions;
+        this.ids = ids;
         this.json = json;
         this.repeats = repeats;
+        this.refusals = refusals;
         this.transactions = transactions;
     }
 
@@ -106,10 +113,17 @@ class DocumentsController {
             @RequestBody JsonNode body) {
         List<JsonNode> rows = Bodies.rows(body);
         if (!atomic) {
-            return new BatchRows(json, transactions).each(rows, row -> create(form, row, submit));
+            return new BatchRows(json, transactions, refusals)
+                    .each(
+                            rows,
+                            (row, index) -> repeats.once(
+                                    key == null ? null : key + "#" + index,
+                                    "row " + form + " " + submit + " " + row,
+                                    () -> ResponseEntity.status(201).body(json.write(create(form, row, submit)))));
         }
         return once(key, "batch " + form + " " + submit + " " + body, () -> {
-            List<Document> made = new BatchRows(json, transactions).all(rows, row -> create(form, row, submit));
+            List<Document> made =
+                    new BatchRows(json, transactions, refusals).all(rows, row -> create(form, row, submit));
             ObjectNode answer = JSON.objectNode();
             answer.putArray("items").addAll(json.write(made, Set.of()));
             return ResponseEntity.status(201).body((JsonNode) answer);
@@ -127,14 +141,26 @@ class DocumentsController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "false") boolean count) {
         DocumentQuery query = new DocumentQuery(form, filter, q, words(sort), after, limit);
+        Set<String> wanted = known(form, words(fields));
         DocumentPage page = search.page(query);
         ObjectNode answer = JSON.objectNode();
-        answer.putArray("items").addAll(json.write(page.items(), new LinkedHashSet<>(words(fields))));
+        answer.putArray("items").addAll(json.write(page.items(), wanted));
         answer.put("next", page.next());
         if (count) {
             answer.put("total", search.count(query));
         }
         return answer;
+    }
+
+    private Set<String> known(String form, List<String> fields) {
+        Form definition = definitions.current().requireForm(form);
+        fields.stream()
+                .filter(field -> definition.field(field).isEmpty())
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new InvalidQuery("fields", field);
+                });
+        return new LinkedHashSet<>(fields);
     }
 
     private static List<String> words(String list) {
@@ -146,16 +172,8 @@ class DocumentsController {
 
     @GetMapping("/{id}")
     ResponseEntity<JsonNode> read(@PathVariable String form, @PathVariable String id) {
-        Document document = documents.read(form, id(form, id));
+        Document document = documents.read(form, ids.id(form, id));
         return Revision.answer(200, document, json.write(document));
-    }
-
-    /** By id, or by natural key: a number or a code. */
-    private UUID id(String form, String text) {
-        return Bodies.id(text)
-                .or(() -> Optional.ofNullable(
-                        documents.idsByKey(form, List.of(text)).get(text)))
-                .orElseThrow(() -> new DocumentNotFound(form, text));
     }
 
     @PatchMapping("/{id}")
@@ -164,7 +182,7 @@ class DocumentsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
-        UUID uuid = id(form, id);
+        UUID uuid = ids.id(form, id);
         return transactions.retrying(() -> {
             Entered entered = input.read(form, Bodies.values(body), documents.read(form, uuid));
             Document document = documents.change(form, uuid, Revision.of(ifMatch), entered);
@@ -177,25 +195,30 @@ class DocumentsController {
             @PathVariable String form,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        documents.delete(form, id(form, id), Revision.of(ifMatch));
+        submission.discard(ids.ref(form, id), Revision.of(ifMatch));
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/{id}/{action:submit|cancel|close|reopen}")
+    @PostMapping("/{id}/{action:submit|cancel|close|reopen|amend}")
     ResponseEntity<JsonNode> act(
             @PathVariable String form,
             @PathVariable String id,
             @PathVariable String action,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        DocumentRef ref = new DocumentRef(form, id(form, id));
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable ObjectNode body) {
+        if (body != null) {
+            Bodies.only(body);
+        }
+        DocumentRef ref = ids.ref(form, id);
         Integer revision = Revision.of(ifMatch);
         return once(key, action + " " + form + " " + id, () -> {
             // What the caller may not see is not there, whatever the caller wanted to do with it.
             documents.read(form, ref.id());
             Document document = switch (action) {
                 case "submit" -> submission.submit(ref, revision);
-                case "cancel" -> lifecycle.cancel(ref, revision);
+                case "cancel" -> submission.cancel(ref, revision);
+                case "amend" -> lifecycle.amend(ref, revision);
                 case "close" -> lifecycle.close(ref, revision);
                 default -> lifecycle.reopen(ref, revision);
             };
@@ -210,29 +233,19 @@ class DocumentsController {
             @PathVariable String conversion,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable ObjectNode body) {
-        ObjectNode wanted = body == null ? JSON.objectNode() : body;
-        return once(key, "convert " + form + " " + id + " " + conversion + " " + wanted, () -> {
+        ConversionRequest wanted = ConversionRequest.read(body);
+        return once(key, "convert " + form + " " + id + " " + conversion + " " + body, () -> {
             List<DocumentRef> sources = new ArrayList<>();
-            sources.add(new DocumentRef(form, id(form, id)));
-            wanted.path("sources").forEach(source -> sources.add(new DocumentRef(form, id(form, source.asString()))));
-            String target = definitions.current().requireConversion(conversion).to();
-            Entered entered = input.read(
-                    target, wanted.path("values").isObject() ? wanted.get("values") : JSON.objectNode(), null);
-            Document made = conversions.make(sources, conversion, lines(wanted), entered);
+            sources.add(ids.ref(form, id));
+            wanted.sources().forEach(source -> sources.add(ids.ref(form, source)));
+            Conversion definition = definitions.current().requireConversion(conversion);
+            if (!definition.from().equals(form)) {
+                throw new UnknownDefinition("conversion", conversion);
+            }
+            Entered entered = input.read(definition.to(), wanted.values(), null);
+            Document made = conversions.make(sources, conversion, wanted.lines(), entered);
             return Revision.answer(201, made, json.write(made));
         });
-    }
-
-    private static List<LineQuantity> lines(JsonNode body) {
-        List<LineQuantity> lines = new ArrayList<>();
-        body.path("lines").forEach(line -> {
-            JsonNode quantity = line.path("quantity");
-            BigDecimal number = quantity.isNumber()
-                    ? quantity.decimalValue()
-                    : quantity.isString() ? new BigDecimal(quantity.asString()) : null;
-            lines.add(new LineQuantity(Bodies.requireId(line.path("line")), number));
-        });
-        return lines;
     }
 
     private ResponseEntity<JsonNode> once(

@@ -199,7 +199,7 @@ class LedgersController {
                             .minusNanos(1000)
                     : OffsetDateTime.parse(at.replace(' ', '+'));
         } catch (DateTimeException e) {
-            throw new InvalidQuery("filter", "at=" + at);
+            throw new InvalidQuery("value", "at", String.valueOf(at));
         }
     }
 

@@ -5,6 +5,7 @@ import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.Conflict;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.FieldProblem;
+import io.formwork.document.FileTooLarge;
 import io.formwork.document.InvalidDocument;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Refusals;
@@ -17,18 +18,23 @@ import io.formwork.tenant.SignIn;
 import io.formwork.value.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says in the caller's language what the rooms below report as data. */
@@ -36,9 +42,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private final Refusals refusals;
+    private final MultipartProperties multipart;
 
-    Problems(Refusals refusals) {
+    Problems(Refusals refusals, MultipartProperties multipart) {
         this.refusals = refusals;
+        this.multipart = multipart;
     }
 
     @ExceptionHandler
@@ -128,27 +136,68 @@ class Problems {
         return answer(429, "too-many-attempts");
     }
 
-    @ExceptionHandler({
-        HttpMessageNotReadableException.class,
-        MissingServletRequestParameterException.class,
-        MethodArgumentTypeMismatchException.class
-    })
-    ResponseEntity<Problem> unreadable(Exception e) {
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(FileTooLarge e) {
+        String title = Messages.text(language(), "error.file-too-large", Long.toString(e.mostMegabytes()));
+        return respond(413, Problem.of(413, "file-too-large", title));
+    }
+
+    /** Past what the server takes at all, before anybody looked at whose file it is. */
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e) {
+        String title = Messages.text(
+                language(),
+                "error.too-large",
+                Long.toString(multipart.getMaxFileSize().toMegabytes()));
+        return respond(413, Problem.of(413, "too-large", title));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
+        if (e.getRootCause() instanceof BodyLimit.BodyTooLarge tooLarge) {
+            String title = Messages.text(
+                    language(), "error.too-large", Long.toString(tooLarge.most().toMegabytes()));
+            return respond(413, Problem.of(413, "too-large", title));
+        }
+        return answer(400, "bad-json");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrong(MethodArgumentTypeMismatchException e) {
+        if (UUID.class.equals(e.getRequiredType()) && e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            // What is no id is the id of nothing.
+            return answer(404, "not-found");
+        }
+        String value = String.valueOf(e.getValue());
+        String message = Messages.text(language(), "query.value", e.getName(), value);
+        return answer(400, "unreadable", List.of(new Problem.Error(e.getName(), null, "unreadable", message)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestPartException e) {
+        return absent(e.getRequestPartName());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
+        return absent(e.getParameterName());
+    }
+
+    private static ResponseEntity<Problem> absent(String name) {
+        String message = Messages.text(language(), "error.missing", name);
+        return answer(400, "missing", List.of(new Problem.Error(name, null, "missing", message)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(MultipartException e) {
         return answer(400, "unreadable");
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> method(HttpRequestMethodNotSupportedException e) {
-        return answer(405, "method-not-allowed");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> media(HttpMediaTypeNotSupportedException e) {
-        return answer(415, "unsupported-media-type");
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> broken(Exception e) {
+        if (e instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+            return answer(refused.getStatusCode().value(), "unreadable");
+        }
         log.error("A call failed for a reason nobody foresaw", e);
         return answer(500, "internal-error");
     }
@@ -157,7 +206,7 @@ class Problems {
         return Caller.isBound() ? Caller.current().language() : Locale.ENGLISH;
     }
 
-    private static ResponseEntity<Problem> answer(int status, String code) {
+    static ResponseEntity<Problem> answer(int status, String code) {
         String title = Messages.text(language(), "error." + code);
         return respond(status, Problem.of(status, code, title));
     }

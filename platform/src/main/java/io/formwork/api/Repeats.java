@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Repeats {
+    private static final int LONGEST_KEY = 255;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -40,6 +42,9 @@ class Repeats {
     ResponseEntity<JsonNode> once(@Nullable String key, String request, Supplier<ResponseEntity<JsonNode>> work) {
         if (key == null || key.isBlank()) {
             return work.get();
+        }
+        if (key.length() > LONGEST_KEY) {
+            throw Bodies.invalid("Idempotency-Key", "too-long", "Idempotency-Key", Integer.toString(LONGEST_KEY));
         }
         String hash = sha256(request);
         // Two calls with one key at the same moment: the second waits here until the first is done.

@@ -6,13 +6,14 @@ import io.formwork.value.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
+/** Signing in. */
 @RestController
 class SessionsController {
     private final SignIn signIn;
@@ -21,19 +22,15 @@ class SessionsController {
         this.signIn = signIn;
     }
 
-    record Credentials(
-            @Nullable String tenant,
-            @Nullable String username,
-            @Nullable String password) {}
-
     record Session(String token, OffsetDateTime expiresAt) {}
 
     @PostMapping("/api/v1/sessions")
-    ResponseEntity<?> create(@RequestBody Credentials credentials, HttpServletRequest request) {
+    ResponseEntity<?> create(@RequestBody ObjectNode body, HttpServletRequest request) {
+        Bodies.only(body, "tenant", "username", "password");
         Optional<Caller> caller = signIn.byPassword(
-                text(credentials.tenant()),
-                text(credentials.username()),
-                text(credentials.password()),
+                text(body, "tenant"),
+                text(body, "username"),
+                text(body, "password"),
                 String.valueOf(request.getRemoteAddr()));
         if (caller.isEmpty()) {
             String title = Messages.text(ApiCaller.language(request), "wrong-credentials");
@@ -45,7 +42,8 @@ class SessionsController {
         return ResponseEntity.status(201).body(new Session(token.value(), token.expiresAt()));
     }
 
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+    private static String text(ObjectNode body, String key) {
+        String value = Bodies.text(body, key);
+        return value == null ? "" : value.replace("\0", "");
     }
 }

@@ -1,5 +1,7 @@
 package io.formwork.api;
 
+import io.formwork.document.Conflict;
+import io.formwork.document.DocumentNotFound;
 import io.formwork.document.Documents;
 import io.formwork.document.InvalidQuery;
 import io.formwork.process.Decisions;
@@ -40,14 +42,24 @@ class TasksController {
     private final Inbox inbox;
     private final Decisions decisions;
     private final Processes processes;
+    private final DocumentIds ids;
+    private final Repeats repeats;
     private final Transactions transactions;
 
     TasksController(
-            Documents documents, Inbox inbox, Decisions decisions, Processes processes, Transactions transactions) {
+            Documents documents,
+            Inbox inbox,
+            Decisions decisions,
+            Processes processes,
+            DocumentIds ids,
+            Repeats repeats,
+            Transactions transactions) {
         this.documents = documents;
         this.inbox = inbox;
         this.decisions = decisions;
         this.processes = processes;
+        this.ids = ids;
+        this.repeats = repeats;
         this.transactions = transactions;
     }
 
@@ -59,7 +71,7 @@ class TasksController {
         View wanted = Arrays.stream(View.values())
                 .filter(each -> each.key().equals(view))
                 .findFirst()
-                .orElseThrow(() -> new InvalidQuery("filter", "view=" + view));
+                .orElseThrow(() -> new InvalidQuery("value", "view", view));
         if (limit < 1 || limit > 500) {
             throw new InvalidQuery("limit", Integer.toString(limit));
         }
@@ -84,29 +96,48 @@ class TasksController {
 
     /** @param body {@code comment}; {@code to} for a transfer */
     @PostMapping("/tasks/{id}/{action:approve|reject|return|transfer}")
-    JsonNode decide(
+    ResponseEntity<JsonNode> decide(
             @PathVariable UUID id,
             @PathVariable String action,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable ObjectNode body) {
+        if (body != null) {
+            Bodies.only(body, action.equals("transfer") ? new String[] {"comment", "to"} : new String[] {"comment"});
+        }
         Integer revision = Revision.of(ifMatch);
         String comment = text(body, "comment");
-        return json(transactions.retrying(() -> switch (action) {
-            case "approve" -> decisions.approve(id, revision, comment);
-            case "reject" -> decisions.reject(id, revision, comment);
-            case "return" -> decisions.returnToStart(id, revision, comment);
-            default -> decisions.transfer(id, String.valueOf(text(body, "to")), comment);
+        String to = text(body, "to");
+        if (action.equals("transfer") && to == null) {
+            throw Bodies.invalid("to", "required", "to");
+        }
+        return transactions.retrying(() -> repeats.once(key, action + " " + id + " " + body, () -> {
+            Task decided = switch (action) {
+                case "approve" -> decisions.approve(id, revision, comment);
+                case "reject" -> decisions.reject(id, revision, comment);
+                case "return" -> decisions.returnToStart(id, revision, comment);
+                default -> decisions.transfer(id, String.valueOf(to), comment);
+            };
+            return ResponseEntity.ok(json(decided));
         }));
+    }
+
+    /** Has an address already, so that programs can tell what is still to come from what they misspelt. */
+    @PostMapping("/tasks/{id}/{action:delegate|add-signer|remove-signer|withdraw|urge}")
+    JsonNode later(@PathVariable UUID id, @PathVariable String action) {
+        inbox.require(id);
+        throw new Conflict("not-available", action);
     }
 
     /** The approval of one document: its steps, who spoke, and what is still to come. */
     @GetMapping("/documents/{form}/{id}/tasks")
-    JsonNode progress(@PathVariable String form, @PathVariable UUID id) {
-        documents.read(form, id);
+    JsonNode progress(@PathVariable String form, @PathVariable String id) {
+        DocumentRef ref = ids.ref(form, id);
+        documents.read(form, ref.id());
         ObjectNode answer = JSON.objectNode();
         ArrayNode steps = answer.putArray("steps");
         Locale language = Caller.current().language();
-        processes.progress(new DocumentRef(form, id)).ifPresent(progress -> {
+        processes.progress(ref).ifPresent(progress -> {
             for (Progress.Step step : progress.steps()) {
                 ObjectNode node = steps.addObject()
                         .put("node", step.node())
@@ -136,18 +167,26 @@ class TasksController {
 
     /** The process as a picture, with how far it came. */
     @GetMapping("/documents/{form}/{id}/diagram")
-    ResponseEntity<String> diagram(@PathVariable String form, @PathVariable UUID id) {
-        documents.read(form, id);
+    ResponseEntity<String> diagram(@PathVariable String form, @PathVariable String id) {
+        DocumentRef ref = ids.ref(form, id);
+        documents.read(form, ref.id());
         return processes
-                .diagram(new DocumentRef(form, id), Caller.current().language())
+                .diagram(ref, Caller.current().language())
                 .map(svg -> ResponseEntity.ok()
                         .contentType(MediaType.valueOf("image/svg+xml"))
                         .body(svg))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseThrow(() -> new DocumentNotFound(form, id));
     }
 
     private static @Nullable String text(@Nullable ObjectNode body, String key) {
-        return body == null || !body.path(key).isString() ? null : body.get(key).asString();
+        if (body == null) {
+            return null;
+        }
+        String text = Bodies.text(body, key);
+        if (text != null && (text.length() > 4_000 || text.indexOf('\0') >= 0)) {
+            throw Bodies.invalid(key, "too-long", key, "4000");
+        }
+        return text;
     }
 
     private static ObjectNode json(Task task) {

@@ -15,6 +15,7 @@
             "document",
             "conversion",
             "process",
+            "automation",
             "exchange",
             "template",
             "audit",

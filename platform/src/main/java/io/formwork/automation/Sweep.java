@@ -33,6 +33,7 @@ class Sweep implements SmartLifecycle {
 
     private final Deliveries deliveries;
     private final Sealing sealing;
+    private final Leftovers leftovers;
     private final Duration every;
 
     /** Who committed; empty only wakes the thread. An interrupt would, on a virtual thread, close the database's socket. */
@@ -41,9 +42,10 @@ class Sweep implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    Sweep(Deliveries deliveries, Sealing sealing, AutomationProperties properties) {
+    Sweep(Deliveries deliveries, Sealing sealing, Leftovers leftovers, AutomationProperties properties) {
         this.deliveries = deliveries;
         this.sealing = sealing;
+        this.leftovers = leftovers;
         this.every = properties.sweep();
     }
 
@@ -70,6 +72,7 @@ class Sweep implements SmartLifecycle {
                 if (left <= 0) {
                     deliveries.runOnce();
                     sealing.sealAll();
+                    leftovers.removeSome();
                     next = System.nanoTime() + every.toNanos();
                 } else {
                     waitForHints(left);

@@ -12,6 +12,8 @@ import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
 import io.formwork.document.Evaluation;
+import io.formwork.document.FieldProblem;
+import io.formwork.document.InvalidDocument;
 import io.formwork.document.State;
 import io.formwork.permission.Permissions;
 import io.formwork.value.DocumentRef;
@@ -23,10 +25,12 @@ import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -94,6 +98,7 @@ public class Conversions {
             froms.add(requireConvertible(conversion, documents.read(source.form(), source.id())));
         }
         requireAlike(conversion, froms);
+        requireLines(conversion, froms, wanted);
         Values header = evaluation.of(froms.getFirst()).map(conversion.fields(), target.fields());
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
         header.fields().forEach(field -> values.put(field, header.get(field)));
@@ -119,6 +124,26 @@ public class Conversions {
             throw new Conflict("not-convertible", source.label(), source.state().key());
         }
         return source;
+    }
+
+    private static void requireLines(Conversion conversion, List<Document> sources, List<LineQuantity> wanted) {
+        Set<UUID> known = new HashSet<>();
+        if (conversion.lines() != null) {
+            String table = conversion.lines().from();
+            sources.forEach(source -> source.values().lines(table).forEach(line -> known.add(line.id())));
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        Set<UUID> seen = new HashSet<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            UUID line = wanted.get(i).line();
+            String wrong = !known.contains(line) ? "no-such-line" : seen.add(line) ? null : "duplicate-line";
+            if (wrong != null) {
+                problems.add(new FieldProblem("lines.line", i + 1, wrong, List.of(line.toString()), null));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
     }
 
     private static void requireAlike(Conversion conversion, List<Document> sources) {

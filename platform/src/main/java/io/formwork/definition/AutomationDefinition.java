@@ -34,6 +34,7 @@ public record AutomationDefinition(
         DOCUMENT_CANCELLED,
         DOCUMENT_CLOSED,
         DOCUMENT_REOPENED,
+        DOCUMENT_AMENDED,
         TASK_OPENED,
         TASK_COPIED;
 

@@ -80,12 +80,20 @@ record Comparison(Operator operator, List<String> arguments) {
 
     private static Object operand(Field field, String argument) {
         return switch (field.type()) {
-            case FieldType.Numeric numeric -> SlotMap.scaled(new BigDecimal(argument), numeric.scale());
+            case FieldType.Numeric numeric -> SlotMap.scaled(number(argument), numeric.scale());
             case FieldType.Flag _ -> Boolean.parseBoolean(argument) ? 1L : 0L;
             case FieldType.Day _ -> LocalDate.parse(argument);
             case FieldType.Moment _ -> SlotMap.micros(moment(argument));
             default -> argument;
         };
+    }
+
+    /** Bounded before it is parsed: 1e999999999 is short to write and endless to scale. */
+    private static BigDecimal number(String argument) {
+        if (!argument.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?")) {
+            throw new NumberFormatException(argument);
+        }
+        return new BigDecimal(argument);
     }
 
     private static OffsetDateTime moment(String argument) {
@@ -158,7 +166,7 @@ record Comparison(Operator operator, List<String> arguments) {
         List<Object> operands = new ArrayList<>();
         for (String argument : arguments) {
             try {
-                operands.add(number ? new BigDecimal(argument) : argument);
+                operands.add(number ? number(argument) : argument);
             } catch (NumberFormatException e) {
                 throw new InvalidQuery("filter", field.key(), argument);
             }

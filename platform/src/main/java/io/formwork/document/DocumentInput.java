@@ -1,5 +1,6 @@
 package io.formwork.document;
 
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
@@ -7,6 +8,7 @@ import io.formwork.definition.Form;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
+import io.formwork.value.FileRef;
 import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
 import io.formwork.value.Values;
@@ -16,13 +18,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +39,18 @@ import tools.jackson.databind.JsonNode;
  */
 @Service
 public class DocumentInput {
+    private static final int MOST_LINES = 10_000;
+    /** More digits than any field keeps, and few enough to compute with. */
+    private static final int MOST_DIGITS = 60;
+
     private final Definitions definitions;
     private final DocumentStore store;
+    private final FileAccess files;
 
-    DocumentInput(Definitions definitions, DocumentStore store) {
+    DocumentInput(Definitions definitions, DocumentStore store, FileAccess files) {
         this.definitions = definitions;
         this.store = store;
+        this.files = files;
     }
 
     /**
@@ -48,8 +59,9 @@ public class DocumentInput {
      */
     @Transactional(readOnly = true)
     public Entered read(String formKey, JsonNode values, @Nullable Document stored) {
-        Form form = definitions.current().requireForm(formKey);
-        Reading reading = new Reading(stored, links(form, values));
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        Reading reading = new Reading(stored, links(form, values), ids -> files.usable(set, ids));
         Entered entered = reading.header(form.fields(), values);
         if (!reading.problems.isEmpty()) {
             throw new InvalidDocument(reading.problems);
@@ -88,7 +100,9 @@ public class DocumentInput {
             return node.valueStream().flatMap(item -> linkTexts(item).stream()).toList();
         }
         JsonNode text = node.isObject() ? node.path("id").isMissingNode() ? node.path("key") : node.path("id") : node;
-        return text.isString() || text.isNumber() ? List.of(text.asString()) : List.of();
+        return (text.isString() || text.isNumber()) && text.asString().indexOf('\0') < 0
+                ? List.of(text.asString())
+                : List.of();
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -103,11 +117,17 @@ public class DocumentInput {
     private static final class Reading {
         private final @Nullable Document stored;
         private final Map<String, Map<String, UUID>> links;
+        private final Function<Collection<UUID>, Map<UUID, FileRef>> files;
         private final List<FieldProblem> problems = new ArrayList<>();
+        private final Set<String> lineIds = new HashSet<>();
 
-        Reading(@Nullable Document stored, Map<String, Map<String, UUID>> links) {
+        Reading(
+                @Nullable Document stored,
+                Map<String, Map<String, UUID>> links,
+                Function<Collection<UUID>, Map<UUID, FileRef>> files) {
             this.stored = stored;
             this.links = links;
+            this.files = files;
         }
 
         Entered header(Map<String, Field> fields, JsonNode values) {
@@ -136,6 +156,11 @@ public class DocumentInput {
             } else if (!lines.isArray()) {
                 problems.add(FieldProblem.of(FieldProblem.Place.header(field.key()), "not-a-list", field.key()));
                 return null;
+            } else if (lines.size() > MOST_LINES) {
+                String title = field.title().in(Caller.current().language());
+                problems.add(FieldProblem.of(
+                        FieldProblem.Place.header(field.key()), "too-many-lines", title, Integer.toString(MOST_LINES)));
+                return null;
             }
             List<Line> read = new ArrayList<>();
             for (JsonNode line : lines) {
@@ -145,29 +170,52 @@ public class DocumentInput {
         }
 
         private Line line(Field tableField, FieldType.Table table, JsonNode node, int index) {
-            Map<String, FieldValue> values = new LinkedHashMap<>();
             if (!node.isObject()) {
-                problems.add(FieldProblem.of(FieldProblem.Place.line(tableField.key(), index, ""), "not-an-object"));
+                problems.add(FieldProblem.of(FieldProblem.Place.line(tableField.key(), index), "not-an-object"));
                 return Line.of(Values.EMPTY);
             }
+            Line old = old(tableField, node.path("id"), index);
+            Map<String, FieldValue> values = old == null ? new LinkedHashMap<>() : kept(table, old);
             node.properties().forEach(entry -> {
                 FieldProblem.Place place = FieldProblem.Place.line(tableField.key(), index, entry.getKey());
                 Field field = table.fields().get(entry.getKey());
                 if (field != null) {
                     FieldValue value = value(field, entry.getValue(), place);
-                    if (value != null) {
+                    if (value == null) {
+                        values.remove(field.key());
+                    } else {
                         values.put(field.key(), value);
                     }
                 } else if (!Set.of("id", "source").contains(entry.getKey())) {
                     problems.add(FieldProblem.of(place, "unknown-field", entry.getKey()));
                 }
             });
-            Line old = old(tableField, node.path("id").asString(""), index);
             return old == null ? new Line(Uuid7.next(), null, Values.of(values)) : old.with(Values.of(values));
         }
 
-        private @Nullable Line old(Field table, String id, int index) {
-            if (stored == null || id.isEmpty()) {
+        /** A line that is sent with its id keeps what is not sent; what is computed is computed anew. */
+        private static Map<String, FieldValue> kept(FieldType.Table table, Line old) {
+            Map<String, FieldValue> values = new LinkedHashMap<>();
+            table.fields().values().stream().filter(field -> !field.computed()).forEach(field -> {
+                FieldValue value = old.values().get(field.key());
+                if (value != null) {
+                    values.put(field.key(), value);
+                }
+            });
+            return values;
+        }
+
+        private @Nullable Line old(Field table, JsonNode node, int index) {
+            if (node.isMissingNode() || node.isNull()) {
+                return null;
+            }
+            String id = node.asString("");
+            FieldProblem.Place place = FieldProblem.Place.line(table.key(), index, "id");
+            if (!lineIds.add(table.key() + " " + id)) {
+                problems.add(FieldProblem.of(place, "duplicate-line", id));
+                return null;
+            }
+            if (stored == null) {
                 return null;
             }
             Line old = stored.values().lines(table.key()).stream()
@@ -175,13 +223,16 @@ public class DocumentInput {
                     .findFirst()
                     .orElse(null);
             if (old == null) {
-                problems.add(FieldProblem.of(FieldProblem.Place.line(table.key(), index, "id"), "no-such-line", id));
+                problems.add(FieldProblem.of(place, "no-such-line", id));
             }
             return old;
         }
 
         private @Nullable FieldValue value(Field field, JsonNode node, FieldProblem.Place place) {
             if (node.isNull() || node.isString() && node.asString().isEmpty()) {
+                return null;
+            } else if (unstorable(node)) {
+                problems.add(FieldProblem.of(place, "control-character", title(field)));
                 return null;
             }
             try {
@@ -196,10 +247,21 @@ public class DocumentInput {
             }
         }
 
+        /** No text column keeps a NUL. */
+        private static boolean unstorable(JsonNode node) {
+            return node.isString()
+                    ? node.asString().indexOf('\0') >= 0
+                    : node.isContainer() && node.valueStream().anyMatch(Reading::unstorable);
+        }
+
         private void wrong(Field field, JsonNode node, FieldProblem.Place place) {
-            String title = field.title().in(Caller.current().language());
             String found = node.isString() ? node.asString() : node.toString();
-            problems.add(FieldProblem.of(place, "wrong-type." + expectation(field.type()), title, found));
+            String start = found.length() > 100 ? found.substring(0, 100) + "…" : found;
+            problems.add(FieldProblem.of(place, "wrong-type." + expectation(field.type()), title(field), start));
+        }
+
+        private static String title(Field field) {
+            return field.title().in(Caller.current().language());
         }
 
         private @Nullable FieldValue typed(FieldType type, JsonNode node, FieldProblem.Place place) {
@@ -215,7 +277,8 @@ public class DocumentInput {
                 case FieldType.Moment _ ->
                     node.isString() ? new FieldValue.Moment(OffsetDateTime.parse(node.asString())) : null;
                 case FieldType.Link link -> link(link, node, place);
-                case FieldType.Files _, FieldType.Table _ -> null;
+                case FieldType.Files files -> files(files, node, place);
+                case FieldType.Table _ -> null;
             };
         }
 
@@ -233,7 +296,10 @@ public class DocumentInput {
 
         private static @Nullable FieldValue number(JsonNode node) {
             if (node.isNumber()) {
-                return new FieldValue.Number(node.decimalValue());
+                BigDecimal number = node.decimalValue();
+                // 1e999999999 is short to write and endless to compute with.
+                boolean sane = number.scale() <= MOST_DIGITS && number.precision() - number.scale() <= MOST_DIGITS;
+                return sane ? new FieldValue.Number(number) : null;
             }
             // Bounded before it is parsed: 1E999999999 is short to write and endless to print.
             boolean plain = node.isString() && node.asString().matches("[+-]?\\d{1,30}(\\.\\d{1,30})?");
@@ -261,6 +327,33 @@ public class DocumentInput {
             }
             // A key that nobody has is reported above; an id of nothing stands in so that it is not reported twice.
             return new FieldValue.Link(refs.isEmpty() ? new DocumentRef(link.to(), new UUID(0, 0)) : refs.getFirst());
+        }
+
+        /** What a file is called and how big it is, the store knows; whatever else is sent beside its id is not read. */
+        private @Nullable FieldValue files(FieldType.Files type, JsonNode node, FieldProblem.Place place) {
+            List<JsonNode> given = node.isArray() ? node.valueStream().toList() : List.of(node);
+            List<FileRef> held = new ArrayList<>();
+            Set<UUID> ids = new LinkedHashSet<>();
+            for (JsonNode each : given) {
+                JsonNode text = each.isObject() ? each.path("id") : each;
+                UUID id = text.isString() ? uuid(text.asString()) : null;
+                if (id == null) {
+                    return null;
+                }
+                ids.add(id);
+            }
+            Map<UUID, FileRef> found = files.apply(ids);
+            for (UUID id : ids) {
+                FileRef file = found.get(id);
+                if (file == null) {
+                    problems.add(FieldProblem.of(place, "no-such-file", id.toString()));
+                } else if (type.images() && !file.contentType().startsWith("image/")) {
+                    problems.add(FieldProblem.of(place, "not-an-image", file.name()));
+                } else {
+                    held.add(file);
+                }
+            }
+            return new FieldValue.Files(held);
         }
 
         private static String expectation(FieldType type) {

@@ -34,13 +34,21 @@ public class Documents {
     private final Permissions permissions;
     private final Desk desk;
     private final DocumentStore store;
+    private final FileStore files;
     private final AuditTrail audit;
 
-    Documents(Definitions definitions, Permissions permissions, Desk desk, DocumentStore store, AuditTrail audit) {
+    Documents(
+            Definitions definitions,
+            Permissions permissions,
+            Desk desk,
+            DocumentStore store,
+            FileStore files,
+            AuditTrail audit) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.desk = desk;
         this.store = store;
+        this.files = files;
         this.audit = audit;
     }
 
@@ -64,6 +72,7 @@ public class Documents {
         boolean numberedLater = form.number() != null && form.number().gapFree();
         Document named = numberedLater ? completed : desk.numbered(form, completed);
         insert(form, named);
+        files.hold(named.id(), Values.EMPTY, named.values());
         audit.record("create", form.key(), named.id(), named.revision(), Changes.between(Values.EMPTY, named.values()));
         return named;
     }
@@ -140,6 +149,7 @@ public class Documents {
         } catch (DuplicateKeyException e) {
             throw duplicate(after);
         }
+        files.hold(id, before.values(), after.values());
         audit.record("change", form.key(), id, after.revision(), Changes.between(before.values(), after.values()));
         return after;
     }
@@ -154,6 +164,9 @@ public class Documents {
         requireRevision(document, revision);
         if (form.kind() == FormKind.DOCUMENT && document.state() != State.DRAFT) {
             throw new Conflict("not-a-draft", document.label());
+        }
+        if (audit.of(id).stream().anyMatch(entry -> entry.action().equals(Lifecycle.AMEND))) {
+            throw new Conflict("has-counted", document.label());
         }
         store.delete(id);
         audit.record("delete", form.key(), id, document.revision(), Changes.between(document.values(), Values.EMPTY));

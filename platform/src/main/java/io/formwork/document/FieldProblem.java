@@ -33,6 +33,10 @@ public record FieldProblem(
             return new Place(field, null);
         }
 
+        static Place line(String table, int index) {
+            return new Place(table, index + 1);
+        }
+
         static Place line(String table, int index, String field) {
             return new Place(table + "." + field, index + 1);
         }

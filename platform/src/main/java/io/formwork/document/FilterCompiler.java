@@ -47,6 +47,9 @@ final class FilterCompiler {
 
     /** @throws InvalidQuery where the filter cannot be read or names what the form does not have */
     Sql compile(Form form, String filter) {
+        if (filter.indexOf('\0') >= 0) {
+            throw new InvalidQuery("filter", filter.replace("\0", "\\0"));
+        }
         try {
             return compile(form, "d", PARSER.parse(filter));
         } catch (RSQLParserException e) {

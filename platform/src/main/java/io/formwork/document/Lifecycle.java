@@ -29,6 +29,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 @Service
 public class Lifecycle {
+    /** As the trail says it: a document that was ever amended has counted, and is cancelled rather than deleted. */
+    static final String AMEND = "amend";
+
     private final Definitions definitions;
     private final Permissions permissions;
     private final Desk desk;
@@ -107,13 +110,41 @@ public class Lifecycle {
         Document document = lock(set, form, ref);
         permissions.require(set, form, Action.CANCEL);
         Documents.requireRevision(document, revision);
-        require(form, document, State.EFFECTIVE, State.CLOSED);
-        List<String> standing = links.standingTargets(document.id());
-        if (!standing.isEmpty()) {
-            throw new Conflict("has-successors", document.label(), String.join(", ", standing));
+        if (document.state() != State.DRAFT || !hasCounted(document)) {
+            require(form, document, State.EFFECTIVE, State.CLOSED);
         }
+        requireNothingMade(document, "has-successors");
         desk.reverse(set, document);
         return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
+    }
+
+    /**
+     * What counted is a draft again, to be changed and handed in once more: every entry is reversed, its number stays.
+     *
+     * @throws Conflict where it is not effective, or something made from it still stands
+     */
+    @Transactional
+    public Document amend(DocumentRef ref, @Nullable Integer revision) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(ref.form());
+        Document document = lock(set, form, ref);
+        permissions.require(set, form, Action.AMEND);
+        Documents.requireRevision(document, revision);
+        require(form, document, State.EFFECTIVE);
+        requireNothingMade(document, "cannot-amend");
+        desk.reverse(set, document);
+        return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
+    }
+
+    private void requireNothingMade(Document document, String code) {
+        List<String> standing = links.standingTargets(document.id());
+        if (!standing.isEmpty()) {
+            throw new Conflict(code, document.label(), String.join(", ", standing));
+        }
+    }
+
+    private boolean hasCounted(Document document) {
+        return audit.of(document.id()).stream().anyMatch(entry -> entry.action().equals(AMEND));
     }
 
     /** Nothing more will come of it: what is still open is taken off. */

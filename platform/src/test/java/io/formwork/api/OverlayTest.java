@@ -6,6 +6,11 @@ import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 @FormworkTest
@@ -67,6 +72,39 @@ class OverlayTest {
         admin.put("/overlay/draft", "{\"files\":{\"../../etc/x.yaml\":\"\"}}").expect(422);
         admin.put("/overlay/draft", "{\"files\":{\"/etc/x.yaml\":\"\"}}").expect(422);
         admin.put("/overlay/draft", "{\"files\":{\"x.class\":\"\"}}").expect(422);
+    }
+
+    @Test
+    void an_overlay_travels_as_a_zip_both_ways_and_bad_zips_are_refused() throws IOException {
+        ApiClient admin = companies.create().as("admin");
+        String change = "overlay: form/purchase-order\nchanges:\n  - {at: fields.colour, is: {type: text}}\n";
+
+        admin.putZip("/overlay/draft", zip("overlays/order.yaml", change.getBytes(StandardCharsets.UTF_8)))
+                .expect(200);
+        byte[] back = admin.download("/overlay?draft=true", "Accept", "application/zip")
+                .body();
+        admin.putZip("/overlay/draft", back).expect(200);
+
+        assertThat(admin.get("/overlay")
+                        .body()
+                        .get("draft")
+                        .get("overlays/order.yaml")
+                        .asString())
+                .isEqualTo(change);
+        admin.putZip("/overlay/draft", "no zip".getBytes(StandardCharsets.UTF_8))
+                .expect(422);
+        admin.putZip("/overlay/draft", zip("../../etc/x.yaml", new byte[1])).expect(422);
+        admin.putZip("/overlay/draft", zip("overlays/bomb.yaml", new byte[40_000_000]))
+                .expect(422);
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -74,6 +74,12 @@ public record ApiClient(String base, String token, JsonMapper json) {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer putZip(String path, byte[] zip) {
+        return send(request(path)
+                .header("Content-Type", "application/zip")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(zip)));
+    }
+
     /** A multipart form: files by their part's name, texts by theirs. */
     public Answer upload(String path, Map<String, byte[]> files, Map<String, String> texts) {
         String boundary = UUID.randomUUID().toString();
@@ -92,6 +98,40 @@ public record ApiClient(String base, String token, JsonMapper json) {
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** One file as the part {@code file}, called as a hostile client would call it. */
+    public Answer uploadFile(String path, String name, byte[] content) {
+        String boundary = UUID.randomUUID().toString();
+        var body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/html\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** Bytes; an answer other than 200 fails. */
+    public HttpResponse<byte[]> download(String path, String... headers) {
+        try {
+            HttpRequest.Builder request = request(path).GET();
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(response.statusCode() + ": " + new String(response.body()));
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
