@@ -61,8 +61,12 @@ public record DefinitionSet(
         return form(key).orElseThrow(() -> new UnknownDefinition("form", key));
     }
 
+    public Optional<LedgerDefinition> ledger(String key) {
+        return Optional.ofNullable(ledgers.get(key));
+    }
+
     public LedgerDefinition requireLedger(String key) {
-        return Optional.ofNullable(ledgers.get(key)).orElseThrow(() -> new UnknownDefinition("ledger", key));
+        return ledger(key).orElseThrow(() -> new UnknownDefinition("ledger", key));
     }
 
     public Conversion requireConversion(String key) {

@@ -72,6 +72,27 @@ public class DocumentSearch {
                 .single();
     }
 
+    /**
+     * What the numbers of header fields come to, over all that the query finds; fields without a column of their own, and
+     * those with a number beyond what their column holds, are left out.
+     */
+    @Transactional
+    public Map<String, DocumentSum> sums(DocumentQuery query, List<String> fields) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(query.form());
+        permissions.require(set, form, Action.READ);
+        List<DocumentSums.Column> columns = DocumentSums.columns(form, slots.of(form, set.version()), fields);
+        if (columns.isEmpty()) {
+            return Map.of();
+        }
+        Sql where = Sql.join(conditions(set, form, query), " AND ", "true");
+        planForTheseValues();
+        return jdbc.sql("SELECT " + DocumentSums.select(columns) + " FROM document d WHERE " + where.text())
+                .params(where.parameters())
+                .query((row, _) -> DocumentSums.read(columns, row))
+                .single();
+    }
+
     private record Row(UUID id, List<String> sort) {}
 
     private List<Row> rows(SortOrder order, List<Sql> conditions, int limit) {

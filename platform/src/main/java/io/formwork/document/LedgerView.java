@@ -63,7 +63,7 @@ public class LedgerView {
     }
 
     /**
-     * @param filter values by dimension; for links an id or a natural key
+     * @param filter values by dimension; for links an id or a natural key, empty for what has none
      * @throws InvalidQuery where a dimension is unknown or a link points to nothing
      */
     @Transactional(readOnly = true)
@@ -79,6 +79,14 @@ public class LedgerView {
         LedgerDefinition definition = require(ledger);
         return ledgers.entries(
                 new EntryQuery(LedgerSpecs.of(definition), resolved(definition, filter), null, after, limit, false));
+    }
+
+    /** Like {@link #entries}, each with what the filtered entries add up to until then. */
+    @Transactional(readOnly = true)
+    public EntryPage running(String ledger, Map<String, String> filter, EntryQuery.@Nullable Cursor after, int limit) {
+        LedgerDefinition definition = require(ledger);
+        return ledgers.entries(
+                new EntryQuery(LedgerSpecs.of(definition), resolved(definition, filter), null, after, limit, true));
     }
 
     /** What a document posted, in every ledger that the caller may read. */
@@ -145,6 +153,11 @@ public class LedgerView {
         Map<String, String> resolved = new LinkedHashMap<>();
         filter.forEach((dimension, value) -> {
             requireDimension(ledger, dimension);
+            if (value.isEmpty()) {
+                // Nothing stands for "has none", whatever the dimension's values are.
+                resolved.put(dimension, value);
+                return;
+            }
             String to =
                     Objects.requireNonNull(ledger.dimensions().get(dimension)).to();
             boolean id =

@@ -11,7 +11,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("styles/app.css")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
-@ColorScheme(ColorScheme.Value.LIGHT)
+@ColorScheme(ColorScheme.Value.LIGHT_DARK)
 public class AppShell implements AppShellConfigurator {
 
     @Override

@@ -48,8 +48,12 @@ public final class Labels {
     }
 
     private void expect(DocumentRef ref) {
-        if (!known.containsKey(ref.id())) {
-            wanted.add(ref.id());
+        expect(ref.id());
+    }
+
+    public void expect(UUID id) {
+        if (!known.containsKey(id)) {
+            wanted.add(id);
         }
     }
 

@@ -28,11 +28,13 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.inbox.InboxScreen;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Locale;
 
 /** The frame around every screen: the rail at the left, the bar on top, on a phone a bar at the bottom. */
@@ -53,13 +55,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Definitions definitions,
             Permissions permissions,
             DocumentSearch search,
+            LedgerView ledgers,
             Inbox inbox,
+            Favourites favourites,
             AuthenticationContext authentication) {
         this.inbox = inbox;
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
-        this.rail = new Rail(set, permissions);
-        this.palette = new Palette(set, permissions, search);
+        this.rail = new Rail(set, permissions, ledgers, favourites.items());
+        this.palette = new Palette(set, permissions, ledgers, search);
         addClassName("fw-shell");
         content.addClassName("fw-content");
         add(rail, Blocks.div("fw-stage", top(), content), bottom());
@@ -78,7 +82,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         light.setAriaLabel(Words.of("top.light"));
         light.setTooltipText(Words.of("top.light"));
         light.addClickListener(_ -> light.getElement().executeJs("window.fw.switchLight()"));
-        Header header = new Header(search, Blocks.div("fw-top-right", language, light, person()));
+        Button help = quiet("?", Words.of("help"));
+        help.addClassName("fw-help-open");
+        help.getElement().setAttribute("data-shortcut", "?");
+        help.addClickListener(_ -> new HelpDialog().open());
+        Header header = new Header(search, Blocks.div("fw-top-right", help, language, light, person()));
         header.addClassName("fw-top");
         return header;
     }
@@ -106,6 +114,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                                 "fw-quiet",
                                 caller.tenant().name() + " · " + caller.user().name())));
         who.setEnabled(false);
+        MenuItem looks = person.getSubMenu().addItem(Words.of("look"));
+        for (String look : List.of("system", "light", "dark")) {
+            looks.getSubMenu()
+                    .addItem(Words.of("look." + look), _ -> getElement().executeJs("window.fw.look($0)", look));
+        }
         person.getSubMenu().addItem(Words.of("sign-out"), _ -> authentication.logout());
         return bar;
     }

@@ -16,6 +16,7 @@ import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.LedgerView;
 import io.formwork.document.SearchTokens;
 import io.formwork.permission.Permissions;
 import io.formwork.ui.form.FormScreen;
@@ -31,6 +32,7 @@ final class Palette {
 
     private final DefinitionSet set;
     private final Permissions permissions;
+    private final LedgerView ledgers;
     private final DocumentSearch search;
     private final Div results = Blocks.div("fw-results");
     private final TextField input = new TextField();
@@ -40,7 +42,8 @@ final class Palette {
 
     private record Entry(String icon, String title, String hint, Runnable go) {}
 
-    Palette(DefinitionSet set, Permissions permissions, DocumentSearch search) {
+    Palette(DefinitionSet set, Permissions permissions, LedgerView ledgers, DocumentSearch search) {
+        this.ledgers = ledgers;
         this.set = set;
         this.permissions = permissions;
         this.search = search;
@@ -70,6 +73,7 @@ final class Palette {
     private void find() {
         String typed = input.getValue().strip().toLowerCase(Locale.ROOT);
         List<Entry> found = new ArrayList<>(forms(typed));
+        found.addAll(ledgers(typed));
         if (typed.length() > 1) {
             found.addAll(documents(typed));
         }
@@ -112,6 +116,22 @@ final class Palette {
                         Words.of("search.create"),
                         () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), null)))));
         return found;
+    }
+
+    private List<Entry> ledgers(String typed) {
+        return set.menu().stream()
+                .flatMap(group -> group.items().stream())
+                .filter(item -> item.startsWith(Place.LEDGER))
+                .distinct()
+                .flatMap(item -> Place.of(set, permissions, ledgers, item).stream())
+                .filter(place -> place.item().contains(typed) || SearchTokens.fits(place.title(), typed))
+                .limit(MOST_FORMS)
+                .map(place -> new Entry(
+                        "book",
+                        place.title(),
+                        Words.of("search.ledger"),
+                        () -> UI.getCurrent().navigate(place.screen(), place.parameters())))
+                .toList();
     }
 
     private List<Entry> documents(String typed) {

@@ -8,13 +8,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.router.RouterLink;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.Menu;
+import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
-import io.formwork.ui.list.ListScreen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class Rail extends Nav {
     private final Span tally = Blocks.span("fw-tally", "");
     private final Div recent = Blocks.div("fw-recent");
 
-    Rail(DefinitionSet set, Permissions permissions) {
+    Rail(DefinitionSet set, Permissions permissions, LedgerView ledgers, List<String> favourites) {
         tally.setVisible(false);
         addClassName("fw-rail");
         setAriaLabel(Words.of("rail.label"));
@@ -37,6 +35,7 @@ final class Rail extends Nav {
         RouterLink home = new RouterLink();
         home.setRoute(InboxScreen.class);
         home.addClassNames("fw-brand");
+        home.getElement().setAttribute("aria-label", "Formwork");
         home.add(Blocks.span("fw-mark", ""), Blocks.span("fw-wide", "Formwork"));
         add(Blocks.div("fw-rail-top", home, fold));
         Div scroll = Blocks.div("fw-rail-scroll");
@@ -45,29 +44,36 @@ final class Rail extends Nav {
         inbox.add(tally);
         links.put(inbox, "inbox");
         scroll.add(Blocks.div("fw-group", inbox));
-        set.menu().forEach(group -> group(set, permissions, group, scroll));
+        group(places(set, permissions, ledgers, favourites), "star", Words.of("rail.favourites"), scroll);
+        for (Menu.Group group : set.menu()) {
+            String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
+            group(
+                    places(set, permissions, ledgers, group.items()),
+                    icon,
+                    group.title().in(Words.reader()),
+                    scroll);
+        }
         scroll.add(recent);
         add(scroll);
     }
 
-    private void group(DefinitionSet set, Permissions permissions, Menu.Group group, Div scroll) {
-        List<Form> forms = group.items().stream()
-                .flatMap(item -> set.form(item).stream())
-                .filter(form -> permissions.may(set, form, Action.READ))
+    private static List<Place> places(
+            DefinitionSet set, Permissions permissions, LedgerView ledgers, List<String> items) {
+        return items.stream()
+                .flatMap(item -> Place.of(set, permissions, ledgers, item).stream())
                 .toList();
-        if (forms.isEmpty()) {
+    }
+
+    private void group(List<Place> places, String icon, String title, Div scroll) {
+        if (places.isEmpty()) {
             return;
         }
         Div block = Blocks.div("fw-group");
-        String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
-        block.add(Blocks.div(
-                "fw-group-title",
-                new Icon("vaadin", icon),
-                Blocks.span("fw-wide", group.title().in(Words.reader()))));
-        for (Form form : forms) {
-            RouterLink link = link(form.title().in(Words.reader()), null);
-            link.setRoute(ListScreen.class, ListScreen.at(form.key()));
-            links.put(link, "f/" + form.key());
+        block.add(Blocks.div("fw-group-title", new Icon("vaadin", icon), Blocks.span("fw-wide", title)));
+        for (Place place : places) {
+            RouterLink link = link(place.title(), null);
+            link.setRoute(place.screen(), place.parameters());
+            links.put(link, place.path());
             block.add(link);
         }
         scroll.add(block);

@@ -2,6 +2,7 @@ package io.formwork.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import io.formwork.tenant.Caller;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -22,7 +23,11 @@ public class Words implements I18NProvider {
     /** The language of whoever looks at the current page. */
     public static Locale reader() {
         UI ui = UI.getCurrent();
-        return ui == null ? Language.ENGLISH : ui.getLocale();
+        if (ui != null) {
+            return ui.getLocale();
+        }
+        // A file that is fetched belongs to no page, but to somebody.
+        return Caller.isBound() ? Caller.current().language() : Language.ENGLISH;
     }
 
     /** Arguments go in as they are: numbers in a sentence were formatted by who knows their type. */

@@ -1,5 +1,6 @@
 /**
- * The screens: sign-in, the shell around everything, lists, forms with their lines, and the inbox, drawn from metadata.
+ * The screens: sign-in, the shell around everything, lists, forms with their lines, ledgers and the inbox, drawn from
+ * metadata.
  * It hides Vaadin; what people may see and do is decided in the rooms below.
  */
 @ApplicationModule(
@@ -9,6 +10,7 @@
             "audit",
             "definition",
             "definition :: language",
+            "ledger",
             "permission",
             "document",
             "conversion",

@@ -20,21 +20,29 @@ window.fw = window.fw || {};
     }
   };
 
-  const paint = (scheme) => {
-    document.documentElement.style.colorScheme = scheme;
-    document.documentElement.dataset.light = scheme;
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  // Who chose nothing has what the system has, also when that changes in the evening.
+  const paint = () => {
+    const look = kept(LIGHT);
+    const dark = look === 'dark' || (look !== 'light' && system.matches);
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    document.documentElement.dataset.light = dark ? 'dark' : 'light';
   };
+  system.addEventListener('change', paint);
 
   fw.startShell = function () {
-    paint(kept(LIGHT) || 'light');
+    paint();
     document.body.classList.toggle('fw-folded', kept(RAIL) === 'folded');
     document.body.classList.remove('fw-rail-open');
   };
 
+  fw.look = function (look) {
+    keep(LIGHT, look);
+    paint();
+  };
+
   fw.switchLight = function () {
-    const next = document.documentElement.dataset.light === 'dark' ? 'light' : 'dark';
-    keep(LIGHT, next);
-    paint(next);
+    fw.look(document.documentElement.dataset.light === 'dark' ? 'light' : 'dark');
   };
 
   fw.foldRail = function () {
@@ -58,8 +66,7 @@ window.fw = window.fw || {};
         document.removeEventListener('keydown', pressed);
         return;
       }
-      const typing = e.composedPath()[0].closest && e.composedPath()[0].closest('input, textarea, [contenteditable]');
-      if (typing || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('vaadin-dialog[opened]')) return;
+      if (typing(e) || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('vaadin-dialog[opened]')) return;
       const by = { j: 1, k: -1 }[e.key];
       if (by) {
         const tasks = [...screen.querySelectorAll('.fw-task')];
@@ -86,5 +93,28 @@ window.fw = window.fw || {};
     }
   });
 
-  paint(kept(LIGHT) || 'light');
+  const typing = (e) => {
+    const at = e.composedPath()[0];
+    return at.closest && at.closest('input, textarea, [contenteditable]');
+  };
+
+  // A key alone does something only where nobody types and nothing lies over the page.
+  document.addEventListener('keydown', (e) => {
+    if (typing(e) || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('vaadin-dialog[opened]')) return;
+    if (e.key === '/') {
+      const box = document.querySelector('.fw-list-search') || document.querySelector('.fw-search');
+      if (!box) return;
+      e.preventDefault();
+      if (box.matches('.fw-search')) box.click();
+      else box.focus();
+      return;
+    }
+    const button = document.querySelector(`[data-shortcut="${CSS.escape(e.key)}"]`);
+    if (button) {
+      e.preventDefault();
+      button.click();
+    }
+  });
+
+  paint();
 })(window.fw);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /** What a person can make of a document in its state, and the doing of it. */
 @Service
-class DocumentActions {
+public class DocumentActions {
     private final Permissions permissions;
     private final Lifecycle lifecycle;
     private final Submission submission;
@@ -35,7 +35,7 @@ class DocumentActions {
     }
 
     /** What the caller may do now, the likeliest first. */
-    List<Action> offered(DefinitionSet set, Form form, Document document) {
+    public List<Action> offered(DefinitionSet set, Form form, Document document) {
         List<Action> actions = new ArrayList<>();
         if (form.kind() == FormKind.DOCUMENT) {
             switch (document.state()) {
@@ -52,7 +52,7 @@ class DocumentActions {
                 .toList();
     }
 
-    Document submit(DocumentRef ref, int revision) {
+    public Document submit(DocumentRef ref, int revision) {
         return submission.submit(ref, revision);
     }
 
@@ -71,7 +71,7 @@ class DocumentActions {
         return conversions.make(List.of(source), conversion.conversion(), List.of(), new Entered(Map.of()));
     }
 
-    Document move(DocumentRef ref, int revision, Action action) {
+    public Document move(DocumentRef ref, int revision, Action action) {
         return switch (action) {
             case CANCEL -> lifecycle.cancel(ref, revision);
             case CLOSE -> lifecycle.close(ref, revision);

@@ -4,6 +4,7 @@ import io.formwork.definition.Definitions;
 import io.formwork.document.Appearances;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
+import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
 import io.formwork.document.WorkingCopies;
 import io.formwork.permission.Permissions;
@@ -25,6 +26,7 @@ record FormDesk(
         Users users,
         DocumentActions actions,
         DocumentLinks links,
+        LedgerView ledgers,
         Processes processes,
         Inbox inbox,
         Decisions decisions) {}

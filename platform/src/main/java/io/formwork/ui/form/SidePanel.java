@@ -39,6 +39,7 @@ final class SidePanel extends Div {
 
     private final Div approval = Blocks.div("fw-activity");
     private final Div trace = Blocks.div("fw-activity");
+    private final Div postings = Blocks.div("fw-activity");
 
     SidePanel(FormDesk desk, Form form, FieldText text) {
         this.desk = desk;
@@ -50,6 +51,9 @@ final class SidePanel extends Div {
         tabs.add(Words.of("side.activity"), activity);
         tabs.add(Words.of("side.approval"), approval);
         tabs.add(Words.of("side.trace"), trace);
+        if (!form.postings().isEmpty()) {
+            tabs.add(Words.of("side.postings"), postings);
+        }
         add(tabs);
     }
 
@@ -58,6 +62,7 @@ final class SidePanel extends Div {
         activity.removeAll();
         approval.removeAll();
         trace.removeAll();
+        postings.removeAll();
         if (stored != null) {
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
             entries.reversed().stream()
@@ -65,6 +70,9 @@ final class SidePanel extends Div {
                     .forEach(entry -> activity.add(entry(entry)));
             approval.add(new ApprovalSteps(desk, stored.ref()));
             trace.add(new TraceList(desk, stored.id()));
+            if (!form.postings().isEmpty()) {
+                postings.add(new PostingsList(desk, stored.id()));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.formwork.document.Document;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Words;
+import io.formwork.value.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,14 +59,17 @@ public final class LinesElement extends Component {
         ObjectNode next = JsonNodeFactory.instance.objectNode();
         next.put("label", table.title().in(Words.reader())).put("readonly", readOnly);
         ArrayNode columns = next.putArray("columns");
+        boolean first = true;
         for (Field field : fields.values()) {
             String name = table.key() + "." + field.key();
-            if (!appearance.hidden().contains(name)) {
+            if (!appearance.hidden().contains(name) && !(readOnly && nothingIn(field))) {
                 column(
                         columns.addObject(),
                         field,
+                        first,
                         !readOnly && appearance.required().contains(name),
                         appearance.locked().contains(name));
+                first = false;
             }
         }
         words(next.putObject("words"));
@@ -77,7 +81,14 @@ public final class LinesElement extends Component {
         }
     }
 
-    private static void column(ObjectNode column, Field field, boolean required, boolean locked) {
+    /** Where nobody can enter anything, a column in which nothing stands only takes the others' room. */
+    private boolean nothingIn(Field field) {
+        List<Line> all = lines.lines();
+        return !all.isEmpty() && all.stream().allMatch(line -> line.values().get(field.key()) == null);
+    }
+
+    /** @param first whether it is the column that says what the line is about */
+    private static void column(ObjectNode column, Field field, boolean first, boolean required, boolean locked) {
         Locale reader = Words.reader();
         boolean right = FieldText.rightAligned(field.type());
         column.put("key", field.key())
@@ -86,18 +97,14 @@ public final class LinesElement extends Component {
                 .put("right", right)
                 .put("required", required)
                 .put("locked", locked)
-                .put(
-                        "width",
-                        right
-                                ? 92
-                                : field.type() instanceof FieldType.Link link && !link.multiple() && !required
-                                        ? 92
-                                        : 130)
+                .put("width", first ? 210 : right || field.type() instanceof FieldType.Link ? 96 : 130)
                 .put(
                         "grow",
-                        field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text
-                                ? (required ? 4 : 2)
-                                : 1);
+                        first
+                                ? 4
+                                : field.type() instanceof FieldType.Link || field.type() instanceof FieldType.Text
+                                        ? 2
+                                        : 1);
         if (field.help() != null) {
             column.put("help", field.help().in(reader));
         }

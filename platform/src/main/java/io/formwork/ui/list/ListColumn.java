@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,18 @@ record ListColumn(String key, String title, @Nullable Field field) {
                                 .withLocale(text.locale()));
             default -> document.label();
         };
+    }
+
+    /** The value as a program reads it. */
+    String typed(FieldText text, Document document) {
+        return field == null
+                ? key.equals("number") ? Objects.requireNonNullElse(document.key(), "") : text(text, document)
+                : text.typed(field.type(), document.values().get(key));
+    }
+
+    /** Whether adding it up over many documents means something. */
+    boolean summed() {
+        return field != null && FieldText.additive(field.type(), field.computed());
     }
 
     /** The class of a badge where the value is one, else nothing. */

@@ -3,7 +3,9 @@ package io.formwork.ui.list;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.FooterRow;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -18,13 +20,15 @@ import io.formwork.document.Document;
 import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
-import io.formwork.document.Documents;
+import io.formwork.document.DocumentSum;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
+import io.formwork.value.FieldValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +40,10 @@ final class ListRows extends Div {
 
     private final Form form;
     private final ListState state;
+    private final ListDesk desk;
     private final DocumentSearch search;
     private final Labels labels;
+    private final Map<String, DocumentSum> sums;
     private final Consumer<ListState> go;
     private final List<ListColumn> columns;
     private final FieldText text;
@@ -45,18 +51,23 @@ final class ListRows extends Div {
     private @Nullable String next;
     private boolean complete;
     private boolean narrow;
+    /** Where a range of chosen rows begins. */
+    private int anchor = -1;
 
+    /** @param sums what the numbers of all found documents come to, by column */
     ListRows(
             Form form,
             ListState state,
-            DocumentSearch search,
-            Documents documents,
+            ListDesk desk,
             Labels labels,
+            Map<String, DocumentSum> sums,
             Consumer<ListState> go) {
         this.form = form;
         this.state = state;
-        this.search = search;
+        this.desk = desk;
+        this.search = desk.search();
         this.labels = labels;
+        this.sums = sums;
         this.go = go;
         this.columns = ListColumn.of(form);
         this.text = new FieldText(Words.reader(), labels::of);
@@ -100,7 +111,9 @@ final class ListRows extends Div {
         grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.setPageSize(PAGE);
         grid.setSizeFull();
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        if (desk.roomy()) {
+            grid.addClassName("roomy");
+        }
         grid.setColumnReorderingAllowed(true);
         for (int i = 0; i < columns.size(); i++) {
             column(grid, columns.get(i), i == 0);
@@ -115,11 +128,14 @@ final class ListRows extends Div {
             }
         });
         grid.addItemClickListener(event -> {
-            if (!event.isCtrlKey() && !event.isMetaKey()) {
+            // Beside the box that chooses a row, one means the box.
+            if (event.getColumn() != null && !event.isCtrlKey() && !event.isMetaKey() && !event.isShiftKey()) {
                 open(event.getItem());
             }
         });
         grid.setItems(query -> fetch(query.getOffset(), query.getLimit()));
+        sums(grid);
+        choosing(grid);
         return grid;
     }
 
@@ -152,6 +168,44 @@ final class ListRows extends Div {
             made.setTextAlign(ColumnTextAlign.END);
             made.setPartNameGenerator(_ -> "number");
         }
+    }
+
+    private void sums(Grid<Document> grid) {
+        if (sums.isEmpty()) {
+            return;
+        }
+        FooterRow footer = grid.appendFooterRow();
+        for (ListColumn column : columns) {
+            DocumentSum sum = sums.get(column.key());
+            if (sum != null && column.field() != null) {
+                footer.getCell(grid.getColumnByKey(column.key()))
+                        .setText(
+                                sum.mixed()
+                                        ? Words.of("list.mixed")
+                                        : text.shown(column.field().type(), new FieldValue.Number(sum.total())));
+            }
+        }
+        FooterRow.FooterCell first = footer.getCell(grid.getColumns().getFirst());
+        if (first.getText().isEmpty()) {
+            first.setText(Words.of("list.sum"));
+        }
+    }
+
+    private void choosing(Grid<Document> grid) {
+        GridMultiSelectionModel<Document> choice =
+                (GridMultiSelectionModel<Document>) grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        choice.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
+        BulkBar bar = new BulkBar(desk, form, grid::deselectAll);
+        choice.addMultiSelectionListener(event -> bar.choose(event.getAllSelectedItems()));
+        choice.addClientItemToggleListener(event -> {
+            int to = loaded.indexOf(event.getItem());
+            if (event.isShiftKey() && anchor >= 0 && to >= 0) {
+                List<Document> range = loaded.subList(Math.min(anchor, to), Math.max(anchor, to) + 1);
+                grid.asMultiSelect().select(range);
+            }
+            anchor = to;
+        });
+        add(bar);
     }
 
     private void order(Grid<Document> grid) {

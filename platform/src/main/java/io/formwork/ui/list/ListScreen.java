@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -11,6 +13,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -20,16 +24,12 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Definitions;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.DocumentQuery;
-import io.formwork.document.DocumentSearch;
-import io.formwork.document.Documents;
+import io.formwork.document.DocumentSum;
 import io.formwork.document.InvalidQuery;
-import io.formwork.document.Lookups;
-import io.formwork.permission.Permissions;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Labels;
 import io.formwork.ui.MainLayout;
@@ -39,6 +39,7 @@ import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +47,18 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "f/:form", layout = MainLayout.class)
 @PermitAll
 public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private final Definitions definitions;
-    private final Permissions permissions;
-    private final DocumentSearch search;
-    private final Documents documents;
-    private final Lookups lookups;
+    /** Beyond so many documents a sum would keep the list waiting. */
+    private static final long MOST_SUMMED = 200_000;
+
+    private final ListDesk desk;
 
     private @Nullable Form form;
     private ListState state = new ListState("", "", List.of());
     private Labels labels;
 
-    ListScreen(
-            Definitions definitions,
-            Permissions permissions,
-            DocumentSearch search,
-            Documents documents,
-            Lookups lookups) {
-        this.definitions = definitions;
-        this.permissions = permissions;
-        this.search = search;
-        this.documents = documents;
-        this.lookups = lookups;
-        this.labels = new Labels(documents);
+    ListScreen(ListDesk desk) {
+        this.desk = desk;
+        this.labels = new Labels(desk.documents());
         addClassName("fw-list");
     }
 
@@ -77,16 +68,16 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        DefinitionSet set = definitions.current();
+        DefinitionSet set = desk.definitions().current();
         Form entered = set.form(event.getRouteParameters().get("form").orElse(""))
-                .filter(found -> permissions.may(set, found, Action.READ))
+                .filter(found -> desk.permissions().may(set, found, Action.READ))
                 .orElseThrow(NotFoundException::new);
         boolean same = form != null && form.key().equals(entered.key()) && getComponentCount() > 0;
         form = entered;
         state = ListState.of(event.getLocation().getQueryParameters());
-        labels = new Labels(documents);
+        labels = new Labels(desk.documents());
         // Where somebody types into the search box, the box must stay the same one.
-        TextField box = same && getComponentAt(1) instanceof Div bar ? box(bar) : searchBox();
+        TextField box = same && getComponentAt(2) instanceof Div bar ? box(bar) : searchBox();
         if (!same) {
             box.setValue(state.search());
         }
@@ -103,19 +94,21 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void build(DefinitionSet set, Form shown, TextField box) {
-        boolean creates = shown.kind() != FormKind.SETTINGS && permissions.may(set, shown, Action.CREATE);
+        boolean creates =
+                shown.kind() != FormKind.SETTINGS && desk.permissions().may(set, shown, Action.CREATE);
         try {
-            long count = search.count(query(shown, 1));
-            add(head(shown, count, creates), bar(shown, box));
+            long count = desk.search().count(query(shown, 1));
+            add(head(shown, count, creates), views(shown), bar(shown, box));
             if (count == 0) {
                 add(empty(shown, creates));
             } else {
-                add(new ListRows(shown, state, search, documents, labels, this::go));
+                add(new ListRows(shown, state, desk, labels, sums(shown, count), this::go));
             }
         } catch (InvalidQuery e) {
             // An address from elsewhere may name fields that this form does not have.
             add(
                     head(shown, 0, creates),
+                    views(shown),
                     bar(shown, box),
                     message("list.no-such-filter", String.valueOf(e.getMessage())));
         }
@@ -125,15 +118,54 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         return new DocumentQuery(shown.key(), state.filter(), state.search(), state.sort(), null, limit);
     }
 
+    private Map<String, DocumentSum> sums(Form shown, long count) {
+        List<String> summed = ListColumn.of(shown).stream()
+                .filter(ListColumn::summed)
+                .map(ListColumn::key)
+                .toList();
+        return summed.isEmpty() || count > MOST_SUMMED
+                ? Map.of()
+                : desk.search().sums(query(shown, 1), summed);
+    }
+
+    private Component views(Form shown) {
+        return new ListViews(desk, shown, state, this::go);
+    }
+
     private Component head(Form shown, long count, boolean creates) {
         Span number = Blocks.span(
                 "fw-count", NumberFormat.getIntegerInstance(Words.reader()).format(count));
-        Div head = Blocks.div(
-                "fw-list-head", Blocks.div("fw-title", new H1(shown.title().in(Words.reader())), number));
+        Div actions = Blocks.div("fw-head-actions", more(shown));
         if (creates) {
-            head.add(create(shown, Words.of("list.new")));
+            Button create = create(shown, Words.of("list.new"));
+            create.getElement().setAttribute("data-shortcut", "n");
+            actions.add(create);
         }
-        return head;
+        return Blocks.div(
+                "fw-list-head",
+                Blocks.div(
+                        "fw-title",
+                        new H1(shown.title().in(Words.reader())),
+                        number,
+                        desk.favourites().star(shown.key())),
+                actions);
+    }
+
+    private Component more(Form shown) {
+        MenuBar more = new MenuBar();
+        more.addThemeVariants(MenuBarVariant.TERTIARY);
+        MenuItem menu = more.addItem(new Icon("vaadin", "ellipsis-dots-h"));
+        menu.setAriaLabel(Words.of("more"));
+        boolean roomy = desk.roomy();
+        menu.getSubMenu().addItem(Words.of(roomy ? "list.compact" : "list.roomy"), _ -> {
+            desk.roomy(!roomy);
+            UI.getCurrent().refreshCurrentRoute(false);
+        });
+        Anchor export = new Anchor(
+                new ListExport(shown, state, desk.search(), desk.documents(), Words.reader()), Words.of("list.export"));
+        export.addClassName("fw-menu-link");
+        menu.getSubMenu().addItem(export);
+        return more;
     }
 
     private static Button create(Form shown, String text) {
@@ -177,7 +209,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         }
         Button add = new Button(Words.of("filter.add"), new Icon("vaadin", "filter"));
         add.addThemeVariants(ButtonVariant.TERTIARY);
-        FilterBuilder builder = new FilterBuilder(shown, lookups, labels, filter -> go(state.and(filter)));
+        FilterBuilder builder = new FilterBuilder(shown, desk.lookups(), labels, filter -> go(state.and(filter)));
         builder.setTarget(add);
         bar.add(add, builder);
         return bar;

@@ -1,0 +1,39 @@
+package io.formwork.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.RouteParameters;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.LedgerView;
+import io.formwork.permission.Permissions;
+import io.formwork.ui.ledger.LedgerScreen;
+import io.formwork.ui.list.ListScreen;
+import java.util.Optional;
+
+/**
+ * Somewhere one can go: the list of a form, or a ledger.
+ *
+ * @param item how the menu of a template names it
+ */
+record Place(String item, String title, String path, Class<? extends Component> screen, RouteParameters parameters) {
+    static final String LEDGER = "ledger:";
+
+    /** The place that a menu's item means; none where the caller may not go there. */
+    static Optional<Place> of(DefinitionSet set, Permissions permissions, LedgerView ledgers, String item) {
+        if (item.startsWith(LEDGER)) {
+            String key = item.substring(LEDGER.length());
+            return set.ledger(key)
+                    .filter(ledger -> ledgers.mayRead(set, ledger))
+                    .map(ledger -> new Place(
+                            item,
+                            ledger.title().in(Words.reader()),
+                            "ledgers/" + key,
+                            LedgerScreen.class,
+                            LedgerScreen.at(key)));
+        }
+        return set.form(item)
+                .filter(form -> permissions.may(set, form, Action.READ))
+                .map(form -> new Place(
+                        item, form.title().in(Words.reader()), "f/" + item, ListScreen.class, ListScreen.at(item)));
+    }
+}
