@@ -32,8 +32,7 @@ class Sweep implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Deliveries deliveries;
-    private final Sealing sealing;
-    private final Leftovers leftovers;
+    private final Upkeep upkeep;
     private final Duration every;
 
     /** Who committed; empty only wakes the thread. An interrupt would, on a virtual thread, close the database's socket. */
@@ -42,10 +41,9 @@ class Sweep implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    Sweep(Deliveries deliveries, Sealing sealing, Leftovers leftovers, AutomationProperties properties) {
+    Sweep(Deliveries deliveries, Upkeep upkeep, AutomationProperties properties) {
         this.deliveries = deliveries;
-        this.sealing = sealing;
-        this.leftovers = leftovers;
+        this.upkeep = upkeep;
         this.every = properties.sweep();
     }
 
@@ -71,8 +69,7 @@ class Sweep implements SmartLifecycle {
                 long left = next - System.nanoTime();
                 if (left <= 0) {
                     deliveries.runOnce();
-                    sealing.sealAll();
-                    leftovers.removeSome();
+                    upkeep.runOnce();
                     next = System.nanoTime() + every.toNanos();
                 } else {
                     waitForHints(left);

@@ -83,9 +83,10 @@ public class SlotFill {
     }
 
     private List<UUID> missing(Form form, SlotMap map, Set<String> fields) {
-        String lacks = fields.stream().map(field -> map.slot(field) + " IS NULL").collect(Collectors.joining(" OR "));
-        return jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ? AND (" + lacks
-                        + ") LIMIT " + BATCH + " FOR UPDATE")
+        String lacks =
+                fields.stream().map(field -> map.slot(field) + " IS NULL").collect(Collectors.joining(" OR "));
+        return jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ? AND (" + lacks + ") LIMIT " + BATCH
+                        + " FOR UPDATE")
                 .params(Caller.current().tenant().id(), form.key())
                 .query(UUID.class)
                 .list();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,13 +19,11 @@ class SlotStore {
     private static final int MOST_CACHED = 10_000;
 
     private final JdbcClient jdbc;
-    private final int settleSeconds;
     /** A given slot never changes, so a map that covers the form's fields stays true. */
     private final Map<Key, SlotMap> known = new ConcurrentHashMap<>();
 
-    SlotStore(JdbcClient jdbc, @Value("${formwork.slot-settle-seconds:60}") int settleSeconds) {
+    SlotStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.settleSeconds = settleSeconds;
     }
 
     private record Key(UUID tenant, int version, String form) {}
@@ -69,8 +66,8 @@ class SlotStore {
      */
     List<String> unfilledForms() {
         return jdbc.sql("SELECT DISTINCT form FROM document_slot WHERE tenant_id = ? AND NOT filled"
-                        + " AND given_at < now() - make_interval(secs => ?)")
-                .params(Caller.current().tenant().id(), settleSeconds)
+                        + " AND given_at < now() - interval '1 minute'")
+                .params(Caller.current().tenant().id())
                 .query(String.class)
                 .list();
     }

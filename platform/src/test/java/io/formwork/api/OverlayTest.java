@@ -2,6 +2,7 @@ package io.formwork.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.document.SlotFill;
 import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
@@ -9,9 +10,12 @@ import io.formwork.testing.TestCompanies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @FormworkTest
 class OverlayTest {
@@ -20,8 +24,16 @@ class OverlayTest {
 
     private final TestCompanies companies;
 
-    OverlayTest(TestCompanies companies) {
+    private final SlotFill slots;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    OverlayTest(TestCompanies companies, SlotFill slots, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.companies = companies;
+        this.slots = slots;
     }
 
     @Test
@@ -51,6 +63,47 @@ class OverlayTest {
         admin.post("/overlay/rollback", "{\"version\": 2}").expect(200);
         assertThat(buyer.get("/documents/purchase-order/" + made.id()).text("/values/colour"))
                 .isEqualTo("red");
+    }
+
+    @Test
+    void documents_older_than_a_field_are_found_by_it_before_and_after_its_column_is_filled() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        String order = "{\"values\":{\"supplier\":\"S1\",%s\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}";
+        String old = admin.post("/documents/purchase-order", order.formatted(""))
+                .expect(201)
+                .id();
+        admin.put("/overlay/draft", DRAFT.formatted("false")).expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+        admin.post("/documents/purchase-order", order.formatted("\"colour\":\"red\","))
+                .expect(201);
+
+        assertThat(found(admin, "sort=colour")).hasSize(2);
+        assertThat(found(admin, "filter=colour=empty=true")).containsExactly(old);
+
+        company.system()
+                .run(() -> transaction.executeWithoutResult(
+                        _ -> jdbc.sql("UPDATE document_slot SET given_at = given_at - interval '2 minutes'")
+                                .update()));
+        company.system().run(slots::run);
+
+        boolean filled = company.system()
+                .get(() -> transaction.execute(_ -> jdbc.sql("SELECT bool_and(filled) FROM document_slot")
+                        .query(Boolean.class)
+                        .single()));
+        assertThat(filled).isTrue();
+        assertThat(found(admin, "sort=colour")).hasSize(2).startsWith(old);
+        assertThat(found(admin, "filter=colour=empty=true")).containsExactly(old);
+    }
+
+    private static List<String> found(ApiClient client, String query) {
+        return client.get("/documents/purchase-order?" + query)
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,64 @@
+package io.formwork.automation;
+
+import io.formwork.audit.AuditTrail;
+import io.formwork.document.Attachments;
+import io.formwork.document.SlotFill;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.Tenant;
+import io.formwork.tenant.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What follows behind the business of every tenant: sealing its audit chain, filling columns, forgetting files. */
+@Component
+class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    /**
+     * Every so many rounds of the sweep: look for an audit record that committed after younger ones were sealed, and for
+     * uploads that no document came to hold.
+     */
+    private static final int THOROUGH = 120;
+
+    private final Tenants tenants;
+    private final AuditTrail audit;
+    private final SlotFill slots;
+    private final Attachments attachments;
+    private int round;
+
+    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments) {
+        this.tenants = tenants;
+        this.audit = audit;
+        this.slots = slots;
+        this.attachments = attachments;
+    }
+
+    void runOnce() {
+        boolean thorough = round++ % THOROUGH == 0;
+        for (Tenant tenant : tenants.all()) {
+            Caller.system(tenant, "upkeep").run(() -> {
+                attempt("sealing the audit chain", tenant, () -> seal(thorough));
+                attempt("filling columns", tenant, slots::run);
+                if (thorough) {
+                    attempt("removing forgotten files", tenant, attachments::removeForgotten);
+                }
+            });
+        }
+    }
+
+    private void seal(boolean thorough) {
+        if (thorough || audit.hasUnsealed()) {
+            audit.seal();
+        }
+    }
+
+    /** One task that fails keeps neither the others nor other tenants waiting. */
+    private static void attempt(String what, Tenant tenant, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} of {} failed; the next round tries again", what, tenant.code(), e);
+        }
+    }
+}
