@@ -26,6 +26,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -99,6 +100,13 @@ class Problems {
     ResponseEntity<Problem> busy(ConcurrencyFailureException e) {
         log.info("A transaction lost against others too often: {}", e.getMessage());
         return answer(409, "busy");
+    }
+
+    /** No connection came free in time: nothing of this call was begun, so it may simply be made again. */
+    @ExceptionHandler
+    ResponseEntity<Problem> overloaded(CannotCreateTransactionException e) {
+        log.warn("No database connection came free in time: {}", e.getMessage());
+        return answer(503, "overloaded");
     }
 
     @ExceptionHandler
