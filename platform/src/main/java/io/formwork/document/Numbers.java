@@ -3,6 +3,7 @@ package io.formwork.document;
 import io.formwork.definition.Form;
 import io.formwork.definition.Numbering;
 import io.formwork.tenant.Caller;
+import io.formwork.tenant.Transactions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
@@ -11,9 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives documents their numbers.
@@ -28,13 +26,12 @@ class Numbers {
     private static final Pattern PART = Pattern.compile("\\{(yyyy|yy|MM|dd|0+)}");
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate apart;
+    private final Transactions transactions;
     private final ConcurrentHashMap<Series, Block> blocks = new ConcurrentHashMap<>();
 
-    Numbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Numbers(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transactions = transactions;
     }
 
     private record Series(UUID tenant, String form, String text) {}
@@ -47,7 +44,7 @@ class Numbers {
 
     String next(Form form, Numbering numbering, LocalDate date) {
         String series = dated(numbering.pattern(), date);
-        long count = numbering.gapFree() ? advance(form, series, 1) : fromBlock(form, series);
+        long count = numbering.gapFree() ? advance(jdbc, form, series, 1) : fromBlock(form, series);
         Matcher counter = PART.matcher(series);
         return counter.replaceFirst(match -> String.format("%0" + match.group(1).length() + "d", count));
     }
@@ -65,15 +62,14 @@ class Numbers {
                 new Series(Caller.current().tenant().id(), form.key(), series), _ -> new Block());
         synchronized (block) {
             if (block.next > block.last) {
-                Long last = apart.execute(_ -> advance(form, series, BLOCK));
-                block.last = java.util.Objects.requireNonNull(last);
+                block.last = transactions.apart(apart -> advance(apart, form, series, BLOCK));
                 block.next = block.last - BLOCK + 1;
             }
             return block.next++;
         }
     }
 
-    private long advance(Form form, String series, int by) {
+    private static long advance(JdbcClient jdbc, Form form, String series, int by) {
         return jdbc.sql("""
                         INSERT INTO document_counter AS c (tenant_id, form, series, last) VALUES (?, ?, ?, ?)
                         ON CONFLICT (tenant_id, form, series) DO UPDATE SET last = c.last + excluded.last

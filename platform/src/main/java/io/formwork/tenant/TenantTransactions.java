@@ -34,7 +34,7 @@ final class TenantTransactions extends JpaTransactionManager {
         }
     }
 
-    private static void bind(Connection connection, Tenant tenant) {
+    static void bind(Connection connection, Tenant tenant) {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT set_config('formwork.tenant', ?, true)")) {
             statement.setString(1, tenant.id().toString());

@@ -1,12 +1,15 @@
 package io.formwork.tenant;
 
+import jakarta.annotation.PreDestroy;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Transactions that start over, a few times, where the database ended them in favour of another. */
@@ -15,12 +18,13 @@ public class Transactions {
     private static final int TRIES = 5;
 
     private final TransactionTemplate template;
-    private final TransactionTemplate apart;
+    private final ApartTransactions apart;
+    private final JdbcClient apartJdbc;
 
-    Transactions(PlatformTransactionManager manager) {
+    Transactions(PlatformTransactionManager manager, JdbcConnectionDetails database) {
         this.template = new TransactionTemplate(manager);
-        this.apart = new TransactionTemplate(manager);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart = ApartTransactions.on(database);
+        this.apartJdbc = JdbcClient.create(Objects.requireNonNull(apart.getDataSource()));
     }
 
     /**
@@ -41,9 +45,14 @@ public class Transactions {
         }
     }
 
-    /** Runs the work in a transaction of its own, whatever becomes of the one around it. */
-    public <T> T apart(Supplier<T> work) {
-        return Objects.requireNonNull(apart.execute(_ -> work.get()));
+    /** Runs short work in a transaction of its own, whatever becomes of the one around it, on a connection of its own. */
+    public <T> T apart(Function<JdbcClient, T> work) {
+        return Objects.requireNonNull(new TransactionTemplate(apart).execute(_ -> work.apply(apartJdbc)));
+    }
+
+    @PreDestroy
+    void close() {
+        apart.close();
     }
 
     /** A random pause, longer with each try: those who collided do not meet again at once. */

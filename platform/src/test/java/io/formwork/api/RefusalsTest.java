@@ -181,7 +181,7 @@ class RefusalsTest {
         }
 
         List<Integer> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
             for (Future<Integer> answer : threads.invokeAll(deliveries)) {
                 answers.add(answer.get());
             }
