@@ -40,7 +40,7 @@ public class DocumentActions {
         if (form.kind() == FormKind.DOCUMENT) {
             switch (document.state()) {
                 case DRAFT -> actions.addAll(List.of(Action.SUBMIT, Action.DELETE));
-                case EFFECTIVE -> actions.addAll(List.of(Action.CLOSE, Action.CANCEL));
+                case EFFECTIVE -> actions.addAll(List.of(Action.AMEND, Action.CLOSE, Action.CANCEL));
                 case CLOSED -> actions.addAll(List.of(Action.REOPEN, Action.CANCEL));
                 case PENDING, CANCELLED -> {}
             }
@@ -73,12 +73,18 @@ public class DocumentActions {
 
     public Document move(DocumentRef ref, int revision, Action action) {
         return switch (action) {
-            case CANCEL -> lifecycle.cancel(ref, revision);
+            case AMEND -> lifecycle.amend(ref, revision);
+            case CANCEL -> submission.cancel(ref, revision);
             case CLOSE -> lifecycle.close(ref, revision);
             case REOPEN -> lifecycle.reopen(ref, revision);
-            case READ, CREATE, EDIT, DELETE, SUBMIT, AMEND, IMPORT ->
+            case READ, CREATE, EDIT, DELETE, SUBMIT, IMPORT ->
                 throw new IllegalArgumentException("Not a step of a document's life: " + action);
         };
+    }
+
+    /** Deletes a draft, and what waits in an inbox for it. */
+    void discard(DocumentRef ref, int revision) {
+        submission.discard(ref, revision);
     }
 
     /** Whether the document's fields can be changed at all in its state. */

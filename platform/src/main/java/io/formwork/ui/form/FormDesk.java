@@ -2,6 +2,8 @@ package io.formwork.ui.form;
 
 import io.formwork.definition.Definitions;
 import io.formwork.document.Appearances;
+import io.formwork.document.Attachments;
+import io.formwork.document.Comments;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
 import io.formwork.document.LedgerView;
@@ -23,6 +25,8 @@ record FormDesk(
         Appearances appearances,
         Lookups lookups,
         WorkingCopies copies,
+        Comments comments,
+        Attachments attachments,
         Users users,
         DocumentActions actions,
         DocumentLinks links,

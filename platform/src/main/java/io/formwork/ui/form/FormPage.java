@@ -179,8 +179,8 @@ final class FormPage extends Div {
             case EDIT, CREATE -> save();
             case SUBMIT -> submit();
             case DELETE -> confirmed(action, this::delete);
-            case CANCEL, CLOSE, REOPEN -> confirmed(action, () -> move(action));
-            case READ, AMEND, IMPORT -> throw new IllegalArgumentException(action.name());
+            case AMEND, CANCEL, CLOSE, REOPEN -> confirmed(action, () -> move(action));
+            case READ, IMPORT -> throw new IllegalArgumentException(action.name());
         }
     }
 
@@ -218,7 +218,7 @@ final class FormPage extends Div {
         Document stored = draft.stored();
         attempt(() -> {
             if (stored != null) {
-                desk.documents().delete(form.key(), stored.id(), stored.revision());
+                desk.actions().discard(stored.ref(), stored.revision());
             }
             draft.discard();
             UI.getCurrent().navigate(ListScreen.class, ListScreen.at(form.key()));

@@ -10,7 +10,6 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.document.Document;
-import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
@@ -18,8 +17,6 @@ import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** Beside the document: what happened to it. */
 final class SidePanel extends Div {
     /** A decision stands in the log as the person's and as the document's: the person's says more. */
-    private static final Set<String> SAID_TWICE =
-            Set.of("approve", "reject", "return", "task-submit", "task-withdraw", "task-pass", "task-branch");
+    private static final Set<String> SAID_TWICE = Set.of(
+            "approve", "reject", "return", "task-submit", "task-withdraw", "task-pass", "task-branch", "comment");
 
     private final FormDesk desk;
     private final Form form;
@@ -39,6 +36,7 @@ final class SidePanel extends Div {
 
     private final Div approval = Blocks.div("fw-activity");
     private final Div trace = Blocks.div("fw-activity");
+    private final Div files = Blocks.div("fw-activity");
     private final Div postings = Blocks.div("fw-activity");
 
     SidePanel(FormDesk desk, Form form, FieldText text) {
@@ -51,6 +49,7 @@ final class SidePanel extends Div {
         tabs.add(Words.of("side.activity"), activity);
         tabs.add(Words.of("side.approval"), approval);
         tabs.add(Words.of("side.trace"), trace);
+        tabs.add(Words.of("side.files"), files);
         if (!form.postings().isEmpty()) {
             tabs.add(Words.of("side.postings"), postings);
         }
@@ -62,8 +61,12 @@ final class SidePanel extends Div {
         activity.removeAll();
         approval.removeAll();
         trace.removeAll();
+        files.removeAll();
         postings.removeAll();
         if (stored != null) {
+            boolean changes = !desk.permissions().onlyAudits(desk.definitions().current());
+            activity.add(new CommentThread(desk, stored.ref(), changes));
+            files.add(new FilesList(desk, stored.ref(), changes));
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
             entries.reversed().stream()
                     .filter(entry -> !SAID_TWICE.contains(entry.action()))
@@ -78,17 +81,13 @@ final class SidePanel extends Div {
 
     private Component entry(AuditEntry entry) {
         String who = desk.users().find(entry.actor()).map(User::displayName).orElse(entry.actor());
-        String when = entry.at()
-                .atZoneSameInstant(Caller.current().tenant().zone())
-                .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(Words.reader()));
         Div block = Blocks.div(
                 "fw-event",
                 Blocks.div(
                         "fw-event-head",
                         Blocks.span("fw-who", who),
                         new Span(Words.of("did." + entry.action())),
-                        Blocks.span("fw-when", when)));
+                        Blocks.span("fw-when", Moments.of(entry.at()))));
         if (!entry.action().equals("create")) {
             entry.content()
                     .properties()
