@@ -71,6 +71,9 @@ public final class Labels {
     }
 
     private static String name(@Nullable String key, String label) {
-        return key == null || label.contains(key) ? label : label.isEmpty() ? key : key + " " + label;
+        if (key == null || label.equals(key) || label.startsWith(key + " ")) {
+            return label;
+        }
+        return label.isEmpty() ? key : key + " " + label;
     }
 }

@@ -62,8 +62,9 @@ window.fw = window.fw || {};
       this.innerHTML =
         '<div class="fwl-frame"><div class="fwl-scroll"><div class="fwl-grid" role="grid">' +
         '<div class="fwl-head" role="row" aria-rowindex="1"></div>' +
-        '<div class="fwl-body" role="rowgroup"><input class="fwl-input" autocomplete="off" spellcheck="false">' +
-        '<div class="fwl-bubble" role="alert" hidden></div></div>' +
+        '<div class="fwl-body" role="rowgroup"><div class="fwl-live" role="row"><div class="fwl-live" role="gridcell">' +
+        '<input class="fwl-input" autocomplete="off" spellcheck="false">' +
+        '<div class="fwl-bubble" role="alert" hidden></div></div></div></div>' +
         '<div class="fwl-foot" role="row"></div></div></div></div>' +
         '<div class="fwl-cards"></div>' +
         '<div class="fwl-bar"><button type="button" class="fwl-add"><b aria-hidden="true">+</b><span></span></button>' +
@@ -337,7 +338,7 @@ window.fw = window.fw || {};
         el.dataset.r = r;
         el.style.transform = `translateY(${r * ROW}px)`;
         this.shownRows.set(r, el);
-        this.body.insertBefore(el, this.input);
+        this.body.insertBefore(el, this.body.lastChild);
       }
       const focused = document.activeElement === this.input;
       const html = `<div class="no" role="rowheader">${r + 1}</div>` + this.columns.map((c, i) => {

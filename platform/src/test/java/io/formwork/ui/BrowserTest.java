@@ -3,13 +3,11 @@ package io.formwork.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.ConsoleMessage;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Documents;
@@ -24,73 +22,34 @@ import io.formwork.value.FieldValue;
 import io.formwork.value.Uuid7;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A clerk's day in a real browser. */
 @FormworkTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
+class BrowserTest extends InBrowser {
     private final TestTenants tenants;
     private final Definitions definitions;
     private final Documents documents;
     private final Users users;
 
-    @LocalServerPort
-    private int port;
-
-    private Playwright playwright;
-    private Browser browser;
     private Tenant tenant;
 
     @SuppressWarnings("NullAway.Init") // each test opens its own
-    private BrowserContext context;
-
-    @SuppressWarnings("NullAway.Init")
     private Page page;
-
-    private final List<String> complaints = new ArrayList<>();
 
     BrowserTest(TestTenants tenants, Definitions definitions, Documents documents, Users users) {
         this.tenants = tenants;
         this.definitions = definitions;
         this.documents = documents;
         this.users = users;
-    }
-
-    @BeforeAll
-    void start() {
-        assertThat(Files.exists(CHROMIUM))
-                .as("This test drives a real browser and needs %s: install the package 'chromium'", CHROMIUM)
-                .isTrue();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
-    }
-
-    @AfterAll
-    void stop() {
-        browser.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -117,45 +76,20 @@ class BrowserTest {
                         "price", new FieldValue.Number(new BigDecimal(price))))));
     }
 
-    @AfterEach
-    void closeContext() {
-        context.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
-    }
-
     private void open(int width, int height, String language) {
-        complaints.clear();
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale(language)
-                .setHasTouch(width < 500));
-        page = context.newPage();
-        page.onConsoleMessage(this::heard);
-        page.onPageError(complaints::add);
-    }
-
-    private void heard(ConsoleMessage message) {
-        if (message.type().equals("error")) {
-            complaints.add(message.text());
-        }
+        page = window(width, height, language);
     }
 
     private void signIn() {
-        page.navigate("http://localhost:" + port + "/login");
-        Locator inputs = page.locator(".fw-sign-in-form input");
-        inputs.nth(0).fill(tenant.code());
-        inputs.nth(1).fill("clerk");
-        inputs.nth(2).fill("secret");
-        inputs.nth(2).press("Enter");
-        assertThat(page.locator(".fw-shell")).isVisible();
+        signIn(page, tenant.code(), "clerk", "secret");
     }
 
     private void go(String path) {
-        page.navigate("http://localhost:" + port + "/" + path);
+        go(page, path);
     }
 
     private Locator cell(int row, int column) {
-        return page.locator(".fwl-row[data-r='" + row + "'] [data-c='" + column + "']");
+        return cell(page, row, column);
     }
 
     private void paste(String text) {
@@ -168,7 +102,7 @@ class BrowserTest {
     @Test
     void a_wrong_password_is_refused_in_words() {
         open(1440, 900, "en-US");
-        page.navigate("http://localhost:" + port + "/login");
+        go("login");
         Locator inputs = page.locator(".fw-sign-in-form input");
         inputs.nth(0).fill(tenant.code());
         inputs.nth(1).fill("clerk");
@@ -294,11 +228,121 @@ class BrowserTest {
         open(1440, 900, "en-US");
         signIn();
         go("f/thing");
-        page.locator(".fw-top-right vaadin-button").first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("中文"))
+                .click();
         assertThat(page.locator(".fw-title h1")).hasText("物品");
 
         go("f/trial-order");
 
         assertThat(page.locator(".fw-title h1")).hasText("试用订单");
+    }
+
+    private UUID order(String reason) {
+        return Caller.system(tenant, "test")
+                .get(() -> documents
+                        .create(
+                                "trial-order",
+                                Entered.of(Values.of(Map.of(
+                                        "urgent", new FieldValue.Flag(true), "reason", new FieldValue.Text(reason)))))
+                        .id());
+    }
+
+    @Test
+    void two_who_save_the_same_document_see_both_versions() {
+        UUID order = order("first");
+        open(1440, 900, "en-US");
+        signIn();
+        go("f/trial-order/" + order);
+        Page other = window(1440, 900, "en-US");
+        signIn(other, tenant.code(), "clerk", "secret");
+        go(other, "f/trial-order/" + order);
+        page.getByLabel("Reason").fill("from the other room");
+        assertThat(page.locator(".fw-kept")).not().isEmpty();
+        other.getByLabel("Reason").fill("what was there first");
+        other.keyboard().press("Control+s");
+        assertThat(other.locator(".fw-kept")).isEmpty();
+
+        page.keyboard().press("Control+s");
+
+        Locator dialog = page.locator("vaadin-dialog[opened]");
+        assertThat(dialog).containsText("Yours: from the other room");
+        assertThat(dialog).containsText("Theirs: what was there first");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the choice"))
+                .click();
+        assertThat(dialog).hasCount(0);
+        assertThat(page.locator(".fw-kept")).isEmpty();
+        go(other, "f/trial-order/" + order);
+        assertThat(other.getByLabel("Reason")).hasValue("from the other room");
+    }
+
+    @Test
+    void chinese_is_composed_in_a_cell_and_nothing_of_it_is_a_command() {
+        Caller.system(tenant, "test").run(() -> thing("Q-100", "球阀", "8"));
+        open(1440, 900, "zh-CN");
+        signIn();
+        go("f/trial-order/new");
+        page.locator(".fwl-add").click();
+        CDPSession keys = page.context().newCDPSession(page);
+        JsonObject composing = new JsonObject();
+        composing.addProperty("text", "qiu'fa");
+        composing.addProperty("selectionStart", 6);
+        composing.addProperty("selectionEnd", 6);
+        keys.send("Input.imeSetComposition", composing);
+        JsonObject space = new JsonObject();
+        space.addProperty("type", "rawKeyDown");
+        space.addProperty("windowsVirtualKeyCode", 229);
+        space.addProperty("key", "Process");
+        keys.send("Input.dispatchKeyEvent", space);
+        JsonObject chosen = new JsonObject();
+        chosen.addProperty("text", "球阀");
+        keys.send("Input.insertText", chosen);
+        assertThat(page.locator(".fwl-input")).hasValue("球阀");
+        assertThat(page.locator(".fwl-popup")).containsText("Q-100");
+        page.keyboard().press("Tab");
+        page.keyboard().type("5");
+        page.keyboard().press("Enter");
+
+        assertThat(cell(0, 0)).hasText("Q-100 球阀");
+        assertThat(cell(0, 3)).hasText("40.00");
+    }
+
+    @Test
+    void what_was_typed_while_the_line_was_down_arrives_when_it_is_up() {
+        open(1440, 900, "en-US");
+        signIn();
+        go("f/trial-order/new");
+        page.locator(".fwl-add").click();
+        page.keyboard().type("V-100");
+        page.keyboard().press("Tab");
+        assertThat(cell(0, 2)).hasText("12.50");
+
+        page.context().setOffline(true);
+        page.keyboard().type("4");
+        page.keyboard().press("Tab");
+        page.keyboard().type("20");
+        page.keyboard().press("Enter");
+        page.waitForTimeout(1500);
+        assertThat(cell(0, 3)).hasText("0.00");
+        page.context().setOffline(false);
+
+        assertThat(cell(0, 3)).hasText("80.00", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        assertThat(page.locator(".fw-figures input")).hasValue("80.00");
+    }
+
+    @Test
+    void nobody_is_kept_out_of_the_first_page() {
+        open(1440, 900, "en-US");
+        go("login");
+        assertThat(page.locator(".fw-sign-in-form input").first()).isVisible();
+        assertAccessible(page, "the sign-in");
+        signIn();
+        go("f/trial-order/new");
+        page.locator(".fwl-add").click();
+        assertAccessible(page, "a new document");
+        page.keyboard().press("Escape");
+        page.locator(".fw-head h1").click();
+        page.keyboard().press("?");
+        assertThat(page.locator(".fw-help")).isVisible();
+        assertAccessible(page, "the help");
     }
 }

@@ -16,7 +16,6 @@ import io.formwork.process.Submission;
 import io.formwork.value.DocumentRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** What a person can make of a document in its state, and the doing of it. */
@@ -66,9 +65,13 @@ public class DocumentActions {
                 : List.of();
     }
 
-    /** Makes the next document with everything that is open. */
-    Document make(DocumentRef source, Conversion conversion) {
-        return conversions.make(List.of(source), conversion.conversion(), List.of(), new Entered(Map.of()));
+    /**
+     * Makes the next document with everything that is open.
+     *
+     * @param entered what the source cannot say
+     */
+    Document make(DocumentRef source, Conversion conversion, Entered entered) {
+        return conversions.make(List.of(source), conversion.conversion(), List.of(), entered);
     }
 
     public Document move(DocumentRef ref, int revision, Action action) {

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a document: what it is, how far it is, and what can be done with it. */
 final class FormHead extends Div {
@@ -47,6 +48,12 @@ final class FormHead extends Div {
     private final Span kept = Blocks.span("fw-kept", "");
     private final Div buttons = Blocks.div("fw-actions");
     private final Div path = Blocks.div("fw-path");
+    private @Nullable Offered offered;
+    private @Nullable Button save;
+    private @Nullable MenuItem discard;
+
+    private record Offered(
+            boolean isNew, boolean editable, State state, List<Action> actions, List<String> conversions) {}
 
     FormHead(Form form, Consumer<Action> act, Consumer<Conversion> make, Runnable withdraw) {
         this.withdraw = withdraw;
@@ -70,8 +77,7 @@ final class FormHead extends Div {
         Document document = draft.document();
         String title = form.title().in(Words.reader());
         if (draft.isNew()) {
-            return Words.of(
-                    "form.new", Words.reader().getLanguage().equals("zh") ? title : title.toLowerCase(Locale.ROOT));
+            return Words.of("form.new", MakeDialog.inSentence(title));
         }
         if (form.kind() == FormKind.MASTER && !document.label().isEmpty()) {
             return document.label();
@@ -99,8 +105,31 @@ final class FormHead extends Div {
                                                 .withLocale(Words.reader())))
                         : "");
         path(state);
-        buttons(draft, editable, actions);
-        make(next, desk);
+        offer(draft, editable, actions, next, desk);
+    }
+
+    /**
+     * Who types and at once presses a button must press that button: it stays the same one for as long as what is offered
+     * stays the same, or the click would go to one that is gone.
+     */
+    private void offer(Draft draft, boolean editable, List<Action> actions, List<Conversion> next, FormDesk desk) {
+        Offered now = new Offered(
+                draft.isNew(),
+                editable,
+                draft.document().state(),
+                actions,
+                next.stream().map(Conversion::conversion).toList());
+        if (!now.equals(offered)) {
+            offered = now;
+            buttons(draft, editable, actions);
+            make(next, desk);
+        }
+        if (save != null) {
+            save.setEnabled(draft.isNew() || draft.changed());
+        }
+        if (discard != null) {
+            discard.setVisible(draft.changed());
+        }
     }
 
     private String meta(Draft draft, FormDesk desk) {
@@ -138,6 +167,8 @@ final class FormHead extends Div {
 
     private void buttons(Draft draft, boolean editable, List<Action> actions) {
         buttons.removeAll();
+        save = null;
+        discard = null;
         MenuBar more = new MenuBar();
         more.addThemeVariants(MenuBarVariant.TERTIARY);
         MenuItem menu = more.addItem(new Icon("vaadin", "ellipsis-dots-h"));
@@ -145,8 +176,8 @@ final class FormHead extends Div {
         actions.stream().filter(action -> !SHOWN.contains(action)).forEach(action -> {
             if (!draft.isNew() || action != Action.DELETE) {
                 menu.getSubMenu().addItem(verb(action), _ -> act.accept(action));
-            } else if (draft.changed()) {
-                menu.getSubMenu().addItem(Words.of("form.discard"), _ -> act.accept(action));
+            } else {
+                discard = menu.getSubMenu().addItem(Words.of("form.discard"), _ -> act.accept(action));
             }
         });
         Document document = draft.document();
@@ -159,13 +190,13 @@ final class FormHead extends Div {
         }
         boolean submits = actions.contains(Action.SUBMIT);
         if (editable) {
-            Button save = new Button(Words.of("action.save"), _ -> act.accept(Action.EDIT));
-            save.setTooltipText("Ctrl+S");
-            save.setEnabled(draft.isNew() || draft.changed());
+            Button keep = new Button(Words.of("action.save"), _ -> act.accept(Action.EDIT));
+            keep.setTooltipText("Ctrl+S");
             if (!submits) {
-                save.addThemeVariants(ButtonVariant.PRIMARY);
+                keep.addThemeVariants(ButtonVariant.PRIMARY);
             }
-            buttons.add(save);
+            save = keep;
+            buttons.add(keep);
         }
         if (submits && editable) {
             Button submit = new Button(verb(Action.SUBMIT), _ -> act.accept(Action.SUBMIT));
@@ -191,7 +222,7 @@ final class FormHead extends Div {
     }
 
     private static String makeWord(Conversion conversion, FormDesk desk) {
-        return Words.of("form.make", target(conversion, desk));
+        return Words.of("form.make", MakeDialog.inSentence(target(conversion, desk)));
     }
 
     private static String target(Conversion conversion, FormDesk desk) {

@@ -211,7 +211,7 @@ final class FormPage extends Div {
     }
 
     private void make(Conversion conversion) {
-        attempt(() -> open(desk.actions().make(draft.document().ref(), conversion)));
+        attempt(() -> new MakeDialog(desk, draft.document().ref(), conversion, this::open).make());
     }
 
     private void delete() {

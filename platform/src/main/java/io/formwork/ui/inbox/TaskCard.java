@@ -7,6 +7,7 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.language.OptionSource.Tone;
+import io.formwork.process.ProcessState;
 import io.formwork.process.Task;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
@@ -42,7 +43,8 @@ final class TaskCard {
         card.add(
                 Blocks.div(
                         "fw-task-head",
-                        Blocks.span("fw-who", title + " " + number),
+                        Blocks.span("fw-who", number),
+                        Blocks.span("fw-task-form", title),
                         Blocks.span("fw-when", age(task.createdAt()))),
                 Blocks.div(
                         "fw-task-sub",
@@ -67,6 +69,12 @@ final class TaskCard {
             return Blocks.badge(Words.of("inbox.late"), Tone.DANGER);
         }
         Task.Decision decision = task.decision();
+        if (task.kind() == Task.Kind.APPROVE
+                && task.status() == Task.Status.OPEN
+                && task.process() == ProcessState.RUNNING) {
+            // That it is being decided, one knows who is asked.
+            return new Span();
+        }
         if (decision == null || task.kind() == Task.Kind.START) {
             return switch (task.process()) {
                 case RUNNING -> Blocks.badge(Words.of("process.running"), Tone.WARNING);
