@@ -40,6 +40,12 @@ public class DocumentSearch {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(query.form());
         permissions.require(set, form, Action.READ);
+        query.sort().stream()
+                .map(key -> key.startsWith("-") ? key.substring(1) : key)
+                .filter(key -> !permissions.seesField(set, form, key))
+                .forEach(key -> {
+                    throw new InvalidQuery("sort", key);
+                });
         SortOrder order = SortOrder.of(form, slots.of(form, set.version()), query.sort());
         List<Sql> conditions = conditions(set, form, query);
         conditions.add(order.present());
@@ -81,7 +87,12 @@ public class DocumentSearch {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(query.form());
         permissions.require(set, form, Action.READ);
-        List<DocumentSums.Column> columns = DocumentSums.columns(form, slots.of(form, set.version()), fields);
+        List<DocumentSums.Column> columns = DocumentSums.columns(
+                form,
+                slots.of(form, set.version()),
+                fields.stream()
+                        .filter(field -> permissions.seesField(set, form, field))
+                        .toList());
         if (columns.isEmpty()) {
             return Map.of();
         }
@@ -147,7 +158,7 @@ public class DocumentSearch {
                         Objects.requireNonNullElse(Caller.current().user().department(), "")));
         }
         if (query.filter() != null && !query.filter().isBlank()) {
-            conditions.add(new FilterCompiler(set, slots).compile(form, query.filter()));
+            conditions.add(new FilterCompiler(set, slots, permissions).compile(form, query.filter()));
         }
         if (query.search() != null) {
             for (String token : SearchTokens.ofQuery(query.search())) {

@@ -25,7 +25,7 @@ final class DocumentSums {
         List<Column> columns = new ArrayList<>();
         for (String key : fields) {
             Field field = form.fields().get(key);
-            String slot = slots.slot(key);
+            String slot = slots.filledSlot(key);
             if (field != null && slot != null && field.type() instanceof FieldType.Numeric numeric) {
                 String context = numeric.context() == null ? null : slots.slot(numeric.context());
                 columns.add(new Column(key, slot, numeric.scale(), context));

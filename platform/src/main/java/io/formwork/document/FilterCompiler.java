@@ -12,6 +12,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
+import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,12 +32,14 @@ final class FilterCompiler {
 
     private final DefinitionSet set;
     private final SlotStore slots;
+    private final Permissions permissions;
     private int aliases;
     private int comparisons;
 
-    FilterCompiler(DefinitionSet set, SlotStore slots) {
+    FilterCompiler(DefinitionSet set, SlotStore slots, Permissions permissions) {
         this.set = set;
         this.slots = slots;
+        this.permissions = permissions;
     }
 
     private static Set<ComparisonOperator> operators() {
@@ -76,7 +79,10 @@ final class FilterCompiler {
         if (system != null && path.size() == 1 && form.field(first).isEmpty()) {
             return comparison.on(alias + "." + system.column(), system.operands(comparison), system.kind());
         }
-        Field field = form.field(first).orElseThrow(() -> new InvalidQuery("filter", first));
+        // A field that the caller may not see cannot be guessed at by asking for its values either.
+        Field field = form.field(first)
+                .filter(known -> permissions.seesField(set, form, known.key()))
+                .orElseThrow(() -> new InvalidQuery("filter", first));
         if (field.type() instanceof FieldType.Table table) {
             return line(form, alias, field, table, path, comparison);
         } else if (path.size() == 1) {

@@ -107,6 +107,32 @@ class OverlayTest {
     }
 
     @Test
+    void what_a_role_may_not_see_it_can_neither_read_nor_filter_nor_sort_by() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        ApiClient lead = company.as("lead");
+        admin.post(
+                        "/documents/purchase-order",
+                        "{\"values\":{\"supplier\":\"S1\",\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}")
+                .expect(201);
+        admin.put("/overlay/draft", """
+                        {"files": {"overlays/order.yaml": "overlay: form/purchase-order\\nchanges:\\n  - {at: permissions.lead.hide, is: [total]}\\n"}}""").expect(200);
+        lead.get("/documents/purchase-order?filter=total>1&sort=total").expect(200);
+
+        admin.post("/overlay/publish", "").expect(200);
+
+        lead.get("/documents/purchase-order?filter=total>1").expect(422);
+        lead.get("/documents/purchase-order?sort=-total").expect(422);
+        assertThat(lead.get("/documents/purchase-order")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/values/total")
+                        .isMissingNode())
+                .isTrue();
+        assertThat(found(admin, "filter=total>1")).hasSize(1);
+    }
+
+    @Test
     void a_draft_with_problems_is_not_published_and_each_is_told_with_its_line() {
         ApiClient admin = companies.create().as("admin");
         admin.put("/overlay/draft", DRAFT.formatted("\\\"nothing > 1\\\"")).expect(200);

@@ -259,6 +259,7 @@ class BrowserTest extends InBrowser {
         page.getByLabel("Reason").fill("from the other room");
         assertThat(page.locator(".fw-kept")).not().isEmpty();
         other.getByLabel("Reason").fill("what was there first");
+        assertThat(other.locator(".fw-kept")).not().isEmpty();
         other.keyboard().press("Control+s");
         assertThat(other.locator(".fw-kept")).isEmpty();
 
