@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A test that sits before a real browser, one window a person; whatever the browser complains about fails it. */
@@ -31,6 +33,11 @@ abstract class InBrowser {
 
     @LocalServerPort
     private int port;
+
+    /** Whoever asks why a test failed wants to see what it saw. */
+    @RegisterExtension
+    final AfterTestExecutionCallback pictures =
+            test -> test.getExecutionException().ifPresent(_ -> picture(test.getDisplayName()));
 
     private Playwright playwright;
     private Browser browser;
@@ -57,6 +64,13 @@ abstract class InBrowser {
     void stop() {
         browser.close();
         playwright.close();
+    }
+
+    private void picture(String test) {
+        for (int i = 0; i < open.size(); i++) {
+            Path file = Path.of("target/browser", test.replaceAll("\\W+", "-") + i + ".png");
+            open.get(i).pages().getFirst().screenshot(new Page.ScreenshotOptions().setPath(file));
+        }
     }
 
     @AfterEach

@@ -289,6 +289,10 @@ final class FormPage extends Div {
         } catch (InvalidDocument e) {
             draft.recompute();
             summarise();
+            if (problems.getComponentCount() == 0) {
+                // What only saving finds out has no place on the page, and must be said all the same.
+                Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
+            }
             show();
             body.refreshLines();
         } catch (Conflict e) {

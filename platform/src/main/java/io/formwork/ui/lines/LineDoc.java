@@ -316,19 +316,23 @@ public final class LineDoc {
 
         Row(int number, Line line) {
             this.number = number;
-            this.line = line;
+            this.line = line.with(enterable(line.values()));
             this.completed = line.values();
         }
 
-        Row copy(int as) {
-            Values values = Values.EMPTY;
+        /** What formulas gave is not entered: sent back with another quantity, it would contradict them. */
+        private Values enterable(Values values) {
+            Values left = values;
             for (Field field : fields.values()) {
-                FieldValue value = line.values().get(field.key());
-                if (!field.computed() && value != null) {
-                    values = values.with(field.key(), value);
+                if (field.computed()) {
+                    left = left.with(field.key(), null);
                 }
             }
-            Row copy = new Row(as, Line.of(values));
+            return left;
+        }
+
+        Row copy(int as) {
+            Row copy = new Row(as, Line.of(line.values()));
             copy.completed = completed;
             copy.wrong.putAll(wrong);
             copy.codes.putAll(codes);

@@ -220,6 +220,14 @@ class LineDocTest {
         assertThat(quantity(0)).isEqualByComparingTo("6");
     }
 
+    @Test
+    void what_a_formula_gave_is_shown_but_never_entered() {
+        lines.load(List.of(Line.of(Values.EMPTY.with("quantity", number("5")).with("amount", number("50")))));
+        lines.apply(1, List.of(set(1, "quantity", "6")));
+
+        assertThat(lines.lines().getFirst().values().fields()).containsExactly("quantity");
+    }
+
     private static LineOp insert(int row) {
         return new LineOp.Insert(row, null);
     }
