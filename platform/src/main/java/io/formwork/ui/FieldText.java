@@ -103,12 +103,12 @@ public record FieldText(Locale locale, Function<UUID, String> labels) {
         return type instanceof FieldType.Numeric;
     }
 
-    /** Whether adding the values of many lines means something: amounts do, prices do not. */
+    /** Whether adding up many values means something: amounts do, prices and what is available of many things do not. */
     public static boolean additive(FieldType type, boolean computed) {
         return type instanceof FieldType.Numeric numeric
                 && switch (numeric.measure()) {
                     case MONEY -> computed;
-                    case QUANTITY -> true;
+                    case QUANTITY -> !computed;
                     case INTEGER, DECIMAL, PERCENT -> false;
                 };
     }

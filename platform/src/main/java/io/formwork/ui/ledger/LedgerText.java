@@ -84,6 +84,11 @@ public final class LedgerText {
     }
 
     String shown(String measure, Map<String, BigDecimal> numbers) {
+        boolean side = ledger.kind() == LedgerDefinition.Kind.ACCOUNTING && !measure.equals(BALANCE);
+        if (side && figure(measure, numbers).signum() == 0) {
+            // Accountants leave the other side empty.
+            return "";
+        }
         return amount(measure, figure(measure, numbers));
     }
 

@@ -228,14 +228,20 @@ final class ListRows extends Div {
         ListColumn title = columns.getFirst();
         List<ListColumn> rest = columns.stream()
                 .skip(1)
-                .filter(column -> !column.badge())
-                .limit(4)
+                .filter(column -> !column.badge() && !column.rightAligned())
+                .limit(3)
                 .toList();
+        // The number that the list ends in is what it is about.
+        List<ListColumn> figures =
+                columns.stream().skip(1).filter(ListColumn::rightAligned).toList();
         List<ListColumn> badges =
                 columns.stream().skip(1).filter(ListColumn::badge).limit(1).toList();
         cards.setRenderer(LitRenderer.<Document>of("<a class=\"fw-card\" href=\"${item.href}\" router-link>"
                         + "<b>${item.title}</b><span class=\"${item.tone ? 'fw-badge ' + item.tone : 'fw-quiet'}\">${item.badge}</span>"
-                        + "<p>${item.rest}</p></a>")
+                        + "<p>${item.rest}</p><span class=\"fw-card-figure\">${item.figure}</span></a>")
+                .withProperty(
+                        "figure",
+                        document -> figures.isEmpty() ? "" : figures.getLast().text(text, document))
                 .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
                 .withProperty("title", document -> title.text(text, document))
                 .withProperty(
