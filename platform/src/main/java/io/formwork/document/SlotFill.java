@@ -7,8 +7,10 @@ import io.formwork.tenant.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,8 +61,8 @@ public class SlotFill {
         return filled;
     }
 
-    private <T> T in(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    private <T> T in(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
     /** The next documents that lack a column; where none does any more, the columns count as filled. */
@@ -78,8 +80,9 @@ public class SlotFill {
             slots.markFilled(form, fields);
             return 0;
         }
-        store.load(set, missing).values().forEach(document -> write(form, map, fields, document));
-        return missing.size();
+        Map<UUID, Document> loaded = store.load(set, missing);
+        loaded.values().forEach(document -> write(form, map, fields, document));
+        return loaded.size();
     }
 
     private List<UUID> missing(Form form, SlotMap map, Set<String> fields) {
@@ -97,7 +100,7 @@ public class SlotFill {
         form.fields().values().stream()
                 .filter(field -> fields.contains(field.key()))
                 .forEach(field -> {
-                    String slot = java.util.Objects.requireNonNull(map.slot(field.key()));
+                    String slot = Objects.requireNonNull(map.slot(field.key()));
                     columns.put(
                             slot,
                             SlotMap.column(

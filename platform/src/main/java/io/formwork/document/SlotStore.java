@@ -72,8 +72,10 @@ class SlotStore {
                 .list();
     }
 
+    /** Of these fields, those whose slots have waited long enough too. */
     void markFilled(Form form, Set<String> fields) {
-        jdbc.sql("UPDATE document_slot SET filled = true WHERE tenant_id = ? AND form = ? AND field = ANY (?)")
+        jdbc.sql("UPDATE document_slot SET filled = true WHERE tenant_id = ? AND form = ? AND field = ANY (?)"
+                        + " AND given_at < now() - interval '1 minute'")
                 .params(Caller.current().tenant().id(), form.key(), fields.toArray(String[]::new))
                 .update();
     }
