@@ -6,6 +6,7 @@ import io.formwork.tenant.Transactions;
 import io.formwork.value.DocumentRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,7 @@ class CommentsController {
         this.transactions = transactions;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping
     JsonNode list(@PathVariable String form, @PathVariable String id) {
         ObjectNode answer = JSON.objectNode();

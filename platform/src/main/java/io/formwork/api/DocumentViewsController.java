@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,6 +56,7 @@ class DocumentViewsController {
         this.permissions = permissions;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/history")
     JsonNode history(@PathVariable String form, @PathVariable String id) {
         ObjectNode answer = JSON.objectNode();
@@ -78,6 +80,7 @@ class DocumentViewsController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/trace")
     JsonNode trace(@PathVariable String form, @PathVariable String id) {
         Document document = documents.read(form, ids.id(form, id));
@@ -103,6 +106,7 @@ class DocumentViewsController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/postings")
     JsonNode postings(@PathVariable String form, @PathVariable String id) {
         UUID document = documents.read(form, ids.id(form, id)).id();

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -130,6 +131,7 @@ class DocumentsController {
         });
     }
 
+    @Transactional(readOnly = true)
     @GetMapping
     JsonNode list(
             @PathVariable String form,
@@ -170,6 +172,7 @@ class DocumentsController {
                 .toList();
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/{id}")
     ResponseEntity<JsonNode> read(@PathVariable String form, @PathVariable String id) {
         Document document = documents.read(form, ids.id(form, id));

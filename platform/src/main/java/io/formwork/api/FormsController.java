@@ -12,6 +12,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,6 +34,7 @@ class FormsController {
         this.permissions = permissions;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/api/v1/forms")
     JsonNode forms() {
         DefinitionSet set = definitions.current();
@@ -45,6 +47,7 @@ class FormsController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/api/v1/forms/{form}")
     JsonNode form(@PathVariable String form) {
         DefinitionSet set = definitions.current();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +50,7 @@ class LedgersController {
         this.definitions = definitions;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping
     JsonNode all() {
         DefinitionSet set = definitions.current();
@@ -66,6 +68,7 @@ class LedgersController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/{ledger}/balances")
     JsonNode balances(
             @PathVariable String ledger,
@@ -90,6 +93,7 @@ class LedgersController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/{ledger}/entries")
     JsonNode entries(
             @PathVariable String ledger,

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,6 +64,7 @@ class TasksController {
         this.transactions = transactions;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/tasks")
     JsonNode tasks(
             @RequestParam(defaultValue = "todo") String view,
@@ -89,6 +91,7 @@ class TasksController {
         return answer;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/tasks/{id}")
     JsonNode task(@PathVariable UUID id) {
         return json(inbox.require(id));
@@ -130,6 +133,7 @@ class TasksController {
     }
 
     /** The approval of one document: its steps, who spoke, and what is still to come. */
+    @Transactional(readOnly = true)
     @GetMapping("/documents/{form}/{id}/tasks")
     JsonNode progress(@PathVariable String form, @PathVariable String id) {
         DocumentRef ref = ids.ref(form, id);

@@ -7,6 +7,7 @@ import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
+import io.formwork.tenant.PerTransaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +30,7 @@ public class Definitions {
     private final VersionStore store;
     private final Scripts scripts;
     private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
+    private final PerTransaction<CurrentSet> running = new PerTransaction<>();
 
     Definitions(VersionStore store, Scripts scripts) {
         this.store = store;
@@ -44,7 +44,7 @@ public class Definitions {
      */
     @Transactional(readOnly = true)
     public DefinitionSet current() {
-        CurrentSet asked = (CurrentSet) TransactionSynchronizationManager.getResource(this);
+        CurrentSet asked = running.get();
         UUID tenant = Caller.current().tenant().id();
         if (asked != null && asked.tenant().equals(tenant)) {
             return asked.set();
@@ -54,35 +54,12 @@ public class Definitions {
                         "version", Caller.current().tenant().code()));
         DefinitionSet known = resolved.get(active.hash());
         DefinitionSet set = (known == null ? load(active) : known).at(active.version());
-        remember(new CurrentSet(tenant, set));
+        running.set(new CurrentSet(tenant, set));
         return set;
     }
 
     /** What a transaction was told at its begin stays true to its end, also where somebody publishes meanwhile. */
     private record CurrentSet(UUID tenant, DefinitionSet set) {}
-
-    private void remember(CurrentSet current) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return;
-        }
-        forget();
-        TransactionSynchronizationManager.bindResource(this, current);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void suspend() {
-                forget();
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                forget();
-            }
-        });
-    }
-
-    private void forget() {
-        TransactionSynchronizationManager.unbindResourceIfPossible(this);
-    }
 
     /**
      * What the caller's tenant ran under an earlier number; what began under it goes on under it.
@@ -166,7 +143,7 @@ public class Definitions {
             throw new UnknownDefinition("version", Integer.toString(version));
         }
         store.activate(version);
-        forget();
+        running.forget();
     }
 
     /** The JSON Schema of the language, made from the records that read it. */
@@ -219,7 +196,7 @@ public class Definitions {
             keep(hash, set);
         }
         packages.forEach(store::keep);
-        forget();
+        running.forget();
         return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
     }
 

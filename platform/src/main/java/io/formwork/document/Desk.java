@@ -38,7 +38,7 @@ class Desk {
     }
 
     LinkedDocuments links(DefinitionSet set) {
-        return new LinkedDocuments(set, ids -> store.load(set, ids));
+        return new LinkedDocuments(set, ids -> store.linked(set, ids));
     }
 
     ScriptContext context(DefinitionSet set) {

@@ -61,7 +61,7 @@ public class DocumentInput {
     public Entered read(String formKey, JsonNode values, @Nullable Document stored) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(formKey);
-        Reading reading = new Reading(stored, links(form, values), ids -> files.usable(set, ids));
+        Reading reading = new Reading(stored, links(set, form, values), ids -> files.usable(set, ids));
         Entered entered = reading.header(form.fields(), values);
         if (!reading.problems.isEmpty()) {
             throw new InvalidDocument(reading.problems);
@@ -70,7 +70,7 @@ public class DocumentInput {
     }
 
     /** Resolves all natural keys with one question. */
-    private Map<String, Map<String, UUID>> links(Form form, JsonNode values) {
+    private Map<String, Map<String, UUID>> links(DefinitionSet set, Form form, JsonNode values) {
         Map<String, Set<String>> wanted = new HashMap<>();
         collect(form.fields(), values, wanted);
         form.tables().forEach((table, type) -> {
@@ -79,7 +79,7 @@ public class DocumentInput {
                 lines.forEach(line -> collect(type.fields(), line, wanted));
             }
         });
-        return store.idsByKeys(wanted);
+        return store.idsByKeys(set, wanted);
     }
 
     private static void collect(Map<String, Field> fields, JsonNode values, Map<String, Set<String>> wanted) {

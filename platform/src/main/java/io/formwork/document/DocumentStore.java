@@ -4,17 +4,17 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.tenant.Caller;
-import jakarta.persistence.EntityManager;
+import io.formwork.tenant.PerTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,17 @@ class DocumentStore {
     static final String COLUMNS = "d.id, d.form, d.version, d.revision, d.state, d.key, d.label, d.created_by,"
             + " d.created_at, d.updated_at, d.department";
 
+    private static final int MOST_LINKED = 5_000;
+
     private final JdbcClient jdbc;
-    private final EntityManager entities;
+    private final BodyStore bodies;
     private final JsonMapper json;
     private final SlotStore slots;
+    private final PerTransaction<Map<UUID, Document>> linked = new PerTransaction<>();
 
-    DocumentStore(JdbcClient jdbc, EntityManager entities, JsonMapper json, SlotStore slots) {
+    DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
         this.jdbc = jdbc;
-        this.entities = entities;
+        this.bodies = bodies;
         this.json = json;
         this.slots = slots;
     }
@@ -87,14 +90,55 @@ class DocumentStore {
                 rows.getString("department"));
     }
 
+    /**
+     * Documents that others link to. Those that this transaction asked for before are not asked for again: a link is
+     * resolved by its key, opened by formulas, and shown in the answer.
+     */
+    Map<UUID, Document> linked(DefinitionSet set, Collection<UUID> ids) {
+        Map<UUID, Document> known = linked();
+        List<UUID> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            known.putAll(load(set, missing));
+        }
+        Map<UUID, Document> found = new LinkedHashMap<>();
+        ids.forEach(id -> {
+            Document document = known.get(id);
+            if (document != null) {
+                found.put(id, document);
+            }
+        });
+        return found;
+    }
+
+    private Map<UUID, Document> linked() {
+        Map<UUID, Document> known = linked.get();
+        if (known == null || known.size() > MOST_LINKED) {
+            known = new HashMap<>();
+            linked.set(known);
+        }
+        return known;
+    }
+
     Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
+        Map<UUID, Document> known = linked();
         Map<UUID, DocumentLabel> labels = new LinkedHashMap<>();
-        jdbc.sql("SELECT id, form, key, label FROM document WHERE tenant_id = ? AND id = ANY (?)")
-                .params(tenant(), ids.toArray(UUID[]::new))
-                .query(rows -> {
-                    UUID id = rows.getObject(1, UUID.class);
-                    labels.put(id, new DocumentLabel(id, rows.getString(2), rows.getString(3), rows.getString(4)));
-                });
+        List<UUID> missing = new ArrayList<>();
+        for (UUID id : ids) {
+            Document document = known.get(id);
+            if (document == null) {
+                missing.add(id);
+            } else {
+                labels.put(id, new DocumentLabel(id, document.form(), document.key(), document.label()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            jdbc.sql("SELECT id, form, key, label FROM document WHERE tenant_id = ? AND id = ANY (?)")
+                    .params(tenant(), missing.toArray(UUID[]::new))
+                    .query(rows -> {
+                        UUID id = rows.getObject(1, UUID.class);
+                        labels.put(id, new DocumentLabel(id, rows.getString(2), rows.getString(3), rows.getString(4)));
+                    });
+        }
         return labels;
     }
 
@@ -109,25 +153,43 @@ class DocumentStore {
         return ids;
     }
 
-    /** Like {@link #idsByKey(String, Collection)}, for keys of several forms with one question. */
-    Map<String, Map<String, UUID>> idsByKeys(Map<String, ? extends Collection<String>> keysByForm) {
+    /**
+     * Like {@link #idsByKey(String, Collection)}, for keys of several forms with one question that brings the documents
+     * along: whoever enters a link is about to have it opened.
+     */
+    Map<String, Map<String, UUID>> idsByKeys(DefinitionSet set, Map<String, ? extends Collection<String>> keysByForm) {
+        Map<UUID, Document> known = linked();
+        Map<String, Map<String, UUID>> found = new LinkedHashMap<>();
+        known.values().forEach(document -> note(document, keysByForm, found));
         List<String> forms = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         keysByForm.forEach((form, wanted) -> wanted.forEach(key -> {
-            forms.add(form);
-            keys.add(key);
+            if (!found.getOrDefault(form, Map.of()).containsKey(key)) {
+                forms.add(form);
+                keys.add(key);
+            }
         }));
-        Map<String, Map<String, UUID>> found = new LinkedHashMap<>();
         if (!keys.isEmpty()) {
-            jdbc.sql("SELECT d.form, d.key, d.id FROM unnest(?::text[], ?::text[]) AS w(form, key) JOIN document d"
-                            + " ON d.tenant_id = ? AND d.form = w.form AND d.key = w.key AND d.key IS NOT NULL")
+            jdbc.sql("SELECT " + COLUMNS + ", b.body FROM unnest(?::text[], ?::text[]) AS w(form, key)"
+                            + " JOIN document d ON d.tenant_id = ? AND d.form = w.form AND d.key = w.key"
+                            + " AND d.key IS NOT NULL"
+                            + " JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id")
                     .params(forms.toArray(String[]::new), keys.toArray(String[]::new), tenant())
                     .query(rows -> {
-                        found.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
-                                .put(rows.getString(2), rows.getObject(3, UUID.class));
+                        Document document = document(set, rows);
+                        known.put(document.id(), document);
+                        note(document, keysByForm, found);
                     });
         }
         return found;
+    }
+
+    private static void note(
+            Document document, Map<String, ? extends Collection<String>> wanted, Map<String, Map<String, UUID>> found) {
+        Collection<String> keys = wanted.get(document.form());
+        if (keys != null && document.key() != null && keys.contains(document.key())) {
+            found.computeIfAbsent(document.form(), _ -> new LinkedHashMap<>()).put(document.key(), document.id());
+        }
     }
 
     void insert(Form form, Document document) {
@@ -140,9 +202,7 @@ class DocumentStore {
         columns.put("department", document.department());
         columns.put("tenant_id", tenant());
         insertIndexed(form, document, columns, IndexRows.of(form, document));
-        entities.persist(
-                new StoredBody(new StoredBody.Key(tenant(), document.id()), BodyCodec.write(document.values())));
-        entities.flush();
+        bodies.insert(document.id(), BodyCodec.write(document.values()));
     }
 
     /** The row, its line links and its tokens in one statement: two round trips less in the path that clerks wait for. */
@@ -175,6 +235,7 @@ class DocumentStore {
     }
 
     void update(Form form, Document before, Document after) {
+        linked().remove(after.id());
         SlotMap slotMap = slots.of(form, after.version());
         Map<String, @Nullable Object> columns = columns(form, slotMap, after);
         List<@Nullable Object> parameters = new ArrayList<>(columns.values());
@@ -185,9 +246,7 @@ class DocumentStore {
                 .params(parameters)
                 .update();
         if (!before.values().equals(after.values())) {
-            Objects.requireNonNull(entities.find(StoredBody.class, new StoredBody.Key(tenant(), after.id())))
-                    .replace(BodyCodec.write(after.values()));
-            entities.flush();
+            bodies.replace(after.id(), BodyCodec.write(after.values()));
         }
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
     }
@@ -204,6 +263,7 @@ class DocumentStore {
     }
 
     void delete(UUID id) {
+        linked().remove(id);
         for (String table : List.of("document_line_index", "document_token", "document_unique")) {
             jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
                     .params(tenant(), id)

@@ -8,9 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.NullUnmarked;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +20,6 @@ class StoredBody {
     @EmbeddedId
     private Key key;
 
-    // A body is replaced, never changed in place; without this, comparing a stored 3.00 with a read 3 wrote it again.
-    @Mutability(Immutability.class)
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(nullable = false)
     private JsonNode body;
@@ -33,14 +29,6 @@ class StoredBody {
     StoredBody(Key key, JsonNode body) {
         this.key = key;
         this.body = body;
-    }
-
-    JsonNode body() {
-        return body;
-    }
-
-    void replace(JsonNode newBody) {
-        this.body = newBody;
     }
 
     /** The tenant leads every key. */

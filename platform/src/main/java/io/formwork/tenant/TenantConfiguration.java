@@ -1,6 +1,6 @@
 package io.formwork.tenant;
 
-import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -11,8 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TenantConfiguration {
 
     @Bean
-    PlatformTransactionManager transactionManager(EntityManagerFactory factory) {
-        return new TenantTransactions(factory);
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new TenantTransactions(dataSource);
     }
 
     @Bean

@@ -1,13 +1,12 @@
 package io.formwork.tenant;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,10 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>Without a bound caller nothing is set, and every tenant table then raises an error: closed, not open.
  */
-final class TenantTransactions extends JpaTransactionManager {
+final class TenantTransactions extends JdbcTransactionManager {
 
-    TenantTransactions(EntityManagerFactory factory) {
-        super(factory);
+    TenantTransactions(DataSource dataSource) {
+        super(dataSource);
     }
 
     @Override
