@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,9 +51,10 @@ public class AuditTrail {
                 revision,
                 content);
         jdbc.sql("""
-                        INSERT INTO audit_record
+                        WITH record AS (INSERT INTO audit_record
                             (tenant_id, id, at, actor, source, action, subject, subject_id, revision, content, digest)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) RETURNING tenant_id, id, digest)
+                        INSERT INTO audit_unsealed (tenant_id, record_id, digest) SELECT * FROM record""")
                 .params(
                         caller.tenant().id(),
                         entry.id(),
@@ -91,55 +93,52 @@ public class AuditTrail {
                 .single();
         Link last = last(tenant);
         List<Unsealed> unsealed = jdbc.sql("""
-                        SELECT r.id, r.digest FROM audit_record r
-                        LEFT JOIN audit_link l ON l.tenant_id = r.tenant_id AND l.record_id = r.id
-                        WHERE r.tenant_id = ? AND l.record_id IS NULL ORDER BY r.id LIMIT 5000""")
+                        WITH taken AS (DELETE FROM audit_unsealed WHERE (tenant_id, record_id) IN (
+                            SELECT tenant_id, record_id FROM audit_unsealed WHERE tenant_id = ?
+                            ORDER BY record_id LIMIT 5000) RETURNING record_id, digest)
+                        SELECT record_id, digest FROM taken ORDER BY record_id""")
                 .param(tenant)
                 .query((rows, _) -> new Unsealed(rows.getObject(1, UUID.class), rows.getBytes(2)))
                 .list();
+        List<Link> links = new ArrayList<>();
         for (Unsealed record : unsealed) {
             last = new Link(last.position() + 1, chain(last.hash(), record.digest()));
+            links.add(last);
+        }
+        if (!links.isEmpty()) {
             jdbc.sql("""
                             INSERT INTO audit_link (tenant_id, position, record_id, hash, sealed_at)
-                            VALUES (?, ?, ?, ?, ?)""")
+                            SELECT ?, l.position, l.record_id, l.hash, ?
+                            FROM unnest(?::bigint[], ?::uuid[], ?::bytea[]) AS l (position, record_id, hash)""")
                     .params(
                             tenant,
-                            last.position(),
-                            record.id(),
-                            last.hash(),
-                            Caller.current().now())
+                            Caller.current().now(),
+                            links.stream().map(Link::position).toArray(Long[]::new),
+                            unsealed.stream().map(Unsealed::id).toArray(UUID[]::new),
+                            links.stream().map(Link::hash).toArray(byte[][]::new))
                     .update();
         }
-        return unsealed.size();
+        return links.size();
     }
 
-    /**
-     * Whether the newest record still waits for its link; one look at the end of two indexes.
-     *
-     * <p>A record that was written earlier but committed later than a sealed one does not show here; the next
-     * {@link #seal()} takes it along.
-     */
+    /** Whether records wait for their links. */
     @Transactional(readOnly = true)
     public boolean hasUnsealed() {
-        return jdbc.sql("""
-                        SELECT NOT EXISTS (
-                            SELECT 1 FROM audit_link l WHERE l.tenant_id = newest.tenant_id AND l.record_id = newest.id)
-                        FROM (SELECT tenant_id, id FROM audit_record
-                              WHERE tenant_id = ? ORDER BY id DESC LIMIT 1) newest""")
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit_unsealed WHERE tenant_id = ?)")
                 .param(Caller.current().tenant().id())
                 .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .single();
     }
 
     /**
      * Recomputes the whole chain from the records.
      *
-     * @return a line for each record that was changed or taken away; empty where nothing was tampered with
+     * @return a line for each record that was changed, taken away or kept out of the chain; empty where nothing was
+     *     tampered with
      */
     @Transactional(readOnly = true)
     public List<String> verify() {
-        List<String> findings = new java.util.ArrayList<>();
+        List<String> findings = new ArrayList<>();
         Link[] last = {new Link(0, GENESIS)};
         jdbc.sql("""
                         SELECT l.position, l.hash, l.record_id, r.* FROM audit_link l
@@ -157,7 +156,21 @@ public class AuditTrail {
             }
             last[0] = new Link(position, rows.getBytes("hash"));
         });
+        findings.addAll(keptOut());
         return findings;
+    }
+
+    private List<String> keptOut() {
+        return jdbc.sql("""
+                        SELECT 'The record ' || r.id || ' was never sealed' FROM audit_record r
+                        WHERE r.tenant_id = ?
+                            AND NOT EXISTS (SELECT 1 FROM audit_link l
+                                WHERE l.tenant_id = r.tenant_id AND l.record_id = r.id)
+                            AND NOT EXISTS (SELECT 1 FROM audit_unsealed u
+                                WHERE u.tenant_id = r.tenant_id AND u.record_id = r.id)""")
+                .param(Caller.current().tenant().id())
+                .query(String.class)
+                .list();
     }
 
     private record Link(long position, byte[] hash) {}

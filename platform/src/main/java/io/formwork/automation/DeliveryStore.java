@@ -59,12 +59,26 @@ class DeliveryStore {
                 .list();
     }
 
-    /** Takes the event out of the queue, unless another node is about to. */
-    boolean takeEvent(UUID event) {
+    /** Takes events out of the queue, but those that another node is about to. */
+    List<Happening> takeEvents(int most) {
         return jdbc.sql("""
-                                DELETE FROM automation_event WHERE (tenant_id, event_id) IN (
-                                    SELECT tenant_id, event_id FROM automation_event
-                                    WHERE tenant_id = ? AND event_id = ? FOR UPDATE SKIP LOCKED)""").params(tenant(), event).update() > 0;
+                        WITH taken AS (DELETE FROM automation_event WHERE (tenant_id, event_id) IN (
+                            SELECT tenant_id, event_id FROM automation_event WHERE tenant_id = ? AND failures < ?
+                            ORDER BY failures, event_id LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING tenant_id, event_id)
+                        SELECT o.id, o.type, o.form, o.document_id, o.payload, o.caused_by, o.occurred_at
+                        FROM taken t JOIN outbox o ON o.tenant_id = t.tenant_id AND o.id = t.event_id ORDER BY o.id""")
+                .params(tenant(), MOST_FAILURES, most)
+                .query((rows, _) -> happening(rows))
+                .list();
+    }
+
+    /** Takes one of them. */
+    Optional<Happening> takeEvent(UUID event) {
+        int taken = jdbc.sql("""
+                        DELETE FROM automation_event WHERE (tenant_id, event_id) IN (
+                            SELECT tenant_id, event_id FROM automation_event
+                            WHERE tenant_id = ? AND event_id = ? FOR UPDATE SKIP LOCKED)""").params(tenant(), event).update();
+        return taken == 0 ? Optional.empty() : happening(event);
     }
 
     void eventFailed(UUID event) {

@@ -51,11 +51,28 @@ class Occasions {
         this.json = json;
     }
 
-    /** Handles what waits; an event that fails waits again and does not hold up the others. */
+    /** Handles what waits: all together, and one by one where one of them fails, so that the others are not held up. */
     void handle() {
+        try {
+            while (transactions.retrying(() -> make(store.takeEvents(BATCH))) == BATCH) {
+                LOG.debug("More events wait");
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("Events are handled one by one, for one of them fails", e);
+            handleEach();
+        }
+    }
+
+    private int make(List<Happening> happenings) {
+        happenings.forEach(happening -> make(happening, automations(happening)));
+        return happenings.size();
+    }
+
+    private void handleEach() {
         for (UUID event : transactions.retrying(() -> store.waitingEvents(BATCH))) {
             try {
-                transactions.retrying(() -> store.takeEvent(event) && handle(event));
+                transactions.retrying(
+                        () -> make(store.takeEvent(event).map(List::of).orElse(List.of())));
             } catch (RuntimeException e) {
                 LOG.warn("Event {} could not be handled", event, e);
                 transactions.retrying(() -> {
@@ -66,15 +83,10 @@ class Occasions {
         }
     }
 
-    private boolean handle(UUID event) {
-        store.happening(event)
-                .ifPresent(happening -> make(
-                        happening,
-                        definitions
-                                .current()
-                                .automationsOn(
-                                        happening.type(), happening.document().form())));
-        return true;
+    private List<AutomationDefinition> automations(Happening happening) {
+        return definitions
+                .current()
+                .automationsOn(happening.type(), happening.document().form());
     }
 
     /** Makes one automation's delivery again, if the automation still exists. */
@@ -82,11 +94,7 @@ class Occasions {
         store.happening(event)
                 .ifPresent(happening -> make(
                         happening,
-                        definitions
-                                .current()
-                                .automationsOn(
-                                        happening.type(), happening.document().form())
-                                .stream()
+                        automations(happening).stream()
                                 .filter(each -> each.automation().equals(automation))
                                 .toList()));
     }

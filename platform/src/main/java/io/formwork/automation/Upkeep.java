@@ -15,10 +15,7 @@ import org.springframework.stereotype.Component;
 class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    /**
-     * Every so many rounds of the sweep: look for an audit record that committed after younger ones were sealed, and for
-     * uploads that no document came to hold.
-     */
+    /** Every so many rounds of the sweep: look for uploads that no document came to hold. */
     private static final int THOROUGH = 120;
 
     private final Tenants tenants;
@@ -38,7 +35,7 @@ class Upkeep {
         boolean thorough = round++ % THOROUGH == 0;
         for (Tenant tenant : tenants.all()) {
             Caller.system(tenant, "upkeep").run(() -> {
-                attempt("sealing the audit chain", tenant, () -> seal(thorough));
+                attempt("sealing the audit chain", tenant, this::seal);
                 attempt("filling columns", tenant, slots::run);
                 if (thorough) {
                     attempt("removing forgotten files", tenant, attachments::removeForgotten);
@@ -47,8 +44,8 @@ class Upkeep {
         }
     }
 
-    private void seal(boolean thorough) {
-        if (thorough || audit.hasUnsealed()) {
+    private void seal() {
+        if (audit.hasUnsealed()) {
             audit.seal();
         }
     }

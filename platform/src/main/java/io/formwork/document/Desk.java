@@ -100,8 +100,9 @@ class Desk {
 
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
         LinkedDocuments links = links(set).expect(document.values());
-        List<Movement> movements =
-                new PostingPlan(set, form, document, links, context(set), this::requireId).plan(moment);
+        List<Movement> movements = new PostingPlan(
+                        set, form, document, links, context(set), (to, key) -> requireId(set, to, key))
+                .plan(moment);
         List<String> touched =
                 movements.stream().map(Movement::ledger).distinct().toList();
         return ledgers.post(LedgerSpecs.of(set, touched), movements);
@@ -117,8 +118,10 @@ class Desk {
         return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules);
     }
 
-    private UUID requireId(String form, String key) {
-        UUID id = store.idsByKey(form, List.of(key)).get(key);
+    private UUID requireId(DefinitionSet set, String form, String key) {
+        UUID id = store.idsByKeys(set, Map.of(form, List.of(key)))
+                .getOrDefault(form, Map.of())
+                .get(key);
         if (id == null) {
             throw new Conflict("posting-needs", form, key);
         }

@@ -6,13 +6,17 @@ import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +27,14 @@ public class DocumentSearch {
     private final Permissions permissions;
     private final DocumentStore store;
     private final SlotStore slots;
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
 
     DocumentSearch(
-            Definitions definitions, Permissions permissions, DocumentStore store, SlotStore slots, JdbcClient jdbc) {
+            Definitions definitions,
+            Permissions permissions,
+            DocumentStore store,
+            SlotStore slots,
+            JdbcOperations jdbc) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.store = store;
@@ -35,7 +43,7 @@ public class DocumentSearch {
     }
 
     /** @throws InvalidQuery where filter, sort or cursor cannot be understood */
-    @Transactional
+    @Transactional(readOnly = true)
     public DocumentPage page(DocumentQuery query) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(query.form());
@@ -52,37 +60,31 @@ public class DocumentSearch {
         if (query.after() != null) {
             conditions.add(order.after(query.after()));
         }
-        List<Row> rows = rows(order, conditions, query.limit() + 1);
+        List<Row> rows = rows(set, order, conditions, query.limit() + 1);
         boolean more = rows.size() > query.limit();
         List<Row> page = more ? rows.subList(0, query.limit()) : rows;
-        Map<UUID, Document> loaded = store.load(set, page.stream().map(Row::id).toList());
-        List<Document> items = page.stream()
-                .map(row -> loaded.get(row.id()))
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+        List<Document> items = page.stream().map(Row::document).toList();
         return new DocumentPage(items, more ? order.cursor(page.getLast().sort()) : null);
     }
 
     /** How many documents the query finds, over all pages. */
-    @Transactional
+    @Transactional(readOnly = true)
     public long count(DocumentQuery query) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(query.form());
         permissions.require(set, form, Action.READ);
         Sql where = Sql.join(conditions(set, form, query), " AND ", "true");
-        planForTheseValues();
-        return jdbc.sql("SELECT count(*) FROM document d WHERE " + where.text())
-                .params(where.parameters())
-                .query(Long.class)
-                .single();
+        return planned(
+                        new Sql("SELECT count(*) FROM document d WHERE " + where.text(), where.parameters()),
+                        rows -> rows.getLong(1))
+                .getFirst();
     }
 
     /**
      * What the numbers of header fields come to, over all that the query finds; fields without a column of their own, and
      * those with a number beyond what their column holds, are left out.
      */
-    @Transactional
+    @Transactional(readOnly = true)
     public Map<String, DocumentSum> sums(DocumentQuery query, List<String> fields) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(query.form());
@@ -97,36 +99,35 @@ public class DocumentSearch {
             return Map.of();
         }
         Sql where = Sql.join(conditions(set, form, query), " AND ", "true");
-        planForTheseValues();
-        return jdbc.sql("SELECT " + DocumentSums.select(columns) + " FROM document d WHERE " + where.text())
-                .params(where.parameters())
-                .query((row, _) -> DocumentSums.read(columns, row))
-                .single();
+        return planned(
+                        new Sql(
+                                "SELECT " + DocumentSums.select(columns) + " FROM document d WHERE " + where.text(),
+                                where.parameters()),
+                        rows -> DocumentSums.read(columns, rows))
+                .getFirst();
     }
 
-    private record Row(UUID id, List<String> sort) {}
+    private record Row(Document document, List<String> sort) {}
 
-    private List<Row> rows(SortOrder order, List<Sql> conditions, int limit) {
+    /** The page is found in the index first; its bodies are fetched for what is left, not for all that is sorted. */
+    private List<Row> rows(DefinitionSet set, SortOrder order, List<Sql> conditions, int limit) {
         Sql where = Sql.join(conditions, " AND ", "true");
-        String columns = String.join(
-                ", ",
-                order.keys().stream()
-                        .map(key -> "(" + key.expression() + ")::text")
-                        .toList());
-        String sql = "SELECT d.id, " + columns + " FROM document d WHERE " + where.text() + " ORDER BY "
-                + order.orderBy() + " LIMIT " + limit;
-        planForTheseValues();
+        List<String> keys = order.keys().stream()
+                .map(key -> "(" + key.expression() + ")::text")
+                .toList();
+        String sql = "SELECT " + DocumentStore.COLUMNS + ", b.body, " + String.join(", ", keys)
+                + " FROM (SELECT d.* FROM document d WHERE " + where.text() + " ORDER BY " + order.orderBy() + " LIMIT "
+                + limit + ") d JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id ORDER BY "
+                + order.orderBy();
         try {
-            return jdbc.sql(sql)
-                    .params(where.parameters())
-                    .query((result, _) -> {
-                        List<String> sort = new ArrayList<>();
-                        for (int i = 0; i < order.keys().size(); i++) {
-                            sort.add(result.getString(i + 2));
-                        }
-                        return new Row(result.getObject(1, UUID.class), sort);
-                    })
-                    .list();
+            return planned(new Sql(sql, where.parameters()), rows -> {
+                List<String> sort = new ArrayList<>();
+                int first = rows.getMetaData().getColumnCount() - keys.size() + 1;
+                for (int i = 0; i < keys.size(); i++) {
+                    sort.add(rows.getString(first + i));
+                }
+                return new Row(store.document(set, rows), sort);
+            });
         } catch (DataAccessException e) {
             // A forged cursor is the one input whose types the database checks.
             throw new InvalidQuery(
@@ -134,12 +135,30 @@ public class DocumentSearch {
         }
     }
 
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
     /**
-     * A filter's generic plan always looks cheaper and reads a whole tenant (docs/adr/0004-storage.md); a statement that
-     * looks something up by its key is better off with the plan it had.
+     * Runs a search with a plan for its values: a filter's generic plan always looks cheaper and reads a whole tenant
+     * (docs/adr/0004-storage.md). What else the transaction asks for by key keeps the plan it had. One round trip.
      */
-    private void planForTheseValues() {
-        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+    private <T> List<T> planned(Sql search, RowReader<T> reader) {
+        String sql = "SET LOCAL plan_cache_mode = force_custom_plan; " + search.text()
+                + "; SET LOCAL plan_cache_mode = force_generic_plan";
+        List<T> found = jdbc.execute(sql, (PreparedStatement statement) -> {
+            new ArgumentPreparedStatementSetter(search.parameters().toArray()).setValues(statement);
+            statement.execute();
+            statement.getMoreResults();
+            List<T> read = new ArrayList<>();
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+            }
+            return read;
+        });
+        return Objects.requireNonNull(found);
     }
 
     private List<Sql> conditions(DefinitionSet set, Form form, DocumentQuery query) {

@@ -28,13 +28,13 @@ class DocumentStore {
     static final String COLUMNS = "d.id, d.form, d.version, d.revision, d.state, d.key, d.label, d.created_by,"
             + " d.created_at, d.updated_at, d.department";
 
-    private static final int MOST_LINKED = 5_000;
+    private static final int MOST_KNOWN = 5_000;
 
     private final JdbcClient jdbc;
     private final BodyStore bodies;
     private final JsonMapper json;
     private final SlotStore slots;
-    private final PerTransaction<Map<UUID, Document>> linked = new PerTransaction<>();
+    private final PerTransaction<Map<UUID, Document>> known = new PerTransaction<>();
 
     DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
         this.jdbc = jdbc;
@@ -44,17 +44,23 @@ class DocumentStore {
     }
 
     Optional<Document> find(DefinitionSet set, UUID id) {
-        return Optional.ofNullable(load(set, List.of(id)).get(id));
+        Document found = load(set, List.of(id)).get(id);
+        if (found != null) {
+            known().put(id, found);
+        }
+        return Optional.ofNullable(found);
     }
 
     /** The document, its row locked until the transaction ends: who changes a document comes one after another. */
     Optional<Document> lock(DefinitionSet set, UUID id) {
-        boolean there = jdbc.sql("SELECT 1 FROM document WHERE tenant_id = ? AND id = ? FOR UPDATE")
+        Optional<Integer> revision = jdbc.sql("SELECT revision FROM document WHERE tenant_id = ? AND id = ? FOR UPDATE")
                 .params(tenant(), id)
-                .query((_, _) -> true)
-                .optional()
-                .isPresent();
-        return there ? find(set, id) : Optional.empty();
+                .query(Integer.class)
+                .optional();
+        Document known = known().get(id);
+        // Every change is a revision, so that what was read before the lock is either this one or out of date.
+        boolean current = known != null && revision.isPresent() && known.revision() == revision.get();
+        return current ? Optional.ofNullable(known) : revision.flatMap(_ -> find(set, id));
     }
 
     Map<UUID, Document> load(DefinitionSet set, Collection<UUID> ids) {
@@ -95,7 +101,7 @@ class DocumentStore {
      * resolved by its key, opened by formulas, and shown in the answer.
      */
     Map<UUID, Document> linked(DefinitionSet set, Collection<UUID> ids) {
-        Map<UUID, Document> known = linked();
+        Map<UUID, Document> known = known();
         List<UUID> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
         if (!missing.isEmpty()) {
             known.putAll(load(set, missing));
@@ -110,17 +116,18 @@ class DocumentStore {
         return found;
     }
 
-    private Map<UUID, Document> linked() {
-        Map<UUID, Document> known = linked.get();
-        if (known == null || known.size() > MOST_LINKED) {
-            known = new HashMap<>();
-            linked.set(known);
+    /** What the running transaction has read or written. */
+    private Map<UUID, Document> known() {
+        Map<UUID, Document> documents = known.get();
+        if (documents == null || documents.size() > MOST_KNOWN) {
+            documents = new HashMap<>();
+            known.set(documents);
         }
-        return known;
+        return documents;
     }
 
     Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
-        Map<UUID, Document> known = linked();
+        Map<UUID, Document> known = known();
         Map<UUID, DocumentLabel> labels = new LinkedHashMap<>();
         List<UUID> missing = new ArrayList<>();
         for (UUID id : ids) {
@@ -158,7 +165,7 @@ class DocumentStore {
      * along: whoever enters a link is about to have it opened.
      */
     Map<String, Map<String, UUID>> idsByKeys(DefinitionSet set, Map<String, ? extends Collection<String>> keysByForm) {
-        Map<UUID, Document> known = linked();
+        Map<UUID, Document> known = known();
         Map<String, Map<String, UUID>> found = new LinkedHashMap<>();
         known.values().forEach(document -> note(document, keysByForm, found));
         List<String> forms = new ArrayList<>();
@@ -235,7 +242,6 @@ class DocumentStore {
     }
 
     void update(Form form, Document before, Document after) {
-        linked().remove(after.id());
         SlotMap slotMap = slots.of(form, after.version());
         Map<String, @Nullable Object> columns = columns(form, slotMap, after);
         List<@Nullable Object> parameters = new ArrayList<>(columns.values());
@@ -249,6 +255,7 @@ class DocumentStore {
             bodies.replace(after.id(), BodyCodec.write(after.values()));
         }
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
+        known().put(after.id(), after);
     }
 
     /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
@@ -263,7 +270,7 @@ class DocumentStore {
     }
 
     void delete(UUID id) {
-        linked().remove(id);
+        known().remove(id);
         for (String table : List.of("document_line_index", "document_token", "document_unique")) {
             jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
                     .params(tenant(), id)
