@@ -31,6 +31,7 @@ public class Definitions {
     private final Scripts scripts;
     private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
+    private final ActiveVersions versions = new ActiveVersions();
 
     Definitions(VersionStore store, Scripts scripts) {
         this.store = store;
@@ -49,11 +50,11 @@ public class Definitions {
         if (asked != null && asked.tenant().equals(tenant)) {
             return asked.set();
         }
-        VersionStore.Active active = store.active()
+        VersionStore.Active now = versions.get(store::active)
                 .orElseThrow(() -> new UnknownDefinition(
                         "version", Caller.current().tenant().code()));
-        DefinitionSet known = resolved.get(active.hash());
-        DefinitionSet set = (known == null ? load(active) : known).at(active.version());
+        DefinitionSet known = resolved.get(now.hash());
+        DefinitionSet set = (known == null ? load(now) : known).at(now.version());
         running.set(new CurrentSet(tenant, set));
         return set;
     }
@@ -132,6 +133,11 @@ public class Definitions {
         store.dropDraft();
     }
 
+    private void changed() {
+        running.forget();
+        versions.changed();
+    }
+
     /**
      * Makes an earlier version the active one again; versions themselves never change.
      *
@@ -143,7 +149,7 @@ public class Definitions {
             throw new UnknownDefinition("version", Integer.toString(version));
         }
         store.activate(version);
-        running.forget();
+        changed();
     }
 
     /** The JSON Schema of the language, made from the records that read it. */
@@ -196,7 +202,7 @@ public class Definitions {
             keep(hash, set);
         }
         packages.forEach(store::keep);
-        running.forget();
+        changed();
         return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Cuts text into what the search box finds: words by prefix, Chinese by pairs of characters and by pinyin initials. */
 public final class SearchTokens {
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}&&[^\\p{IsHan}]]+|\\p{IsHan}+");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]");
     private static final int LONGEST = 40;
 
     private SearchTokens() {}
@@ -19,12 +20,13 @@ public final class SearchTokens {
     static Set<String> of(Iterable<String> texts) {
         Set<String> tokens = new LinkedHashSet<>();
         for (String text : texts) {
-            Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+            String lower = text.toLowerCase(Locale.ROOT);
+            Matcher words = WORD.matcher(lower);
             while (words.find()) {
                 add(tokens, words.group());
             }
             // A number such as PO-2611-00012 is also typed without its punctuation.
-            String joined = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]", "");
+            String joined = PUNCTUATION.matcher(lower).replaceAll("");
             if (text.length() <= LONGEST && !joined.isEmpty() && !han(joined)) {
                 tokens.add(joined);
             }
