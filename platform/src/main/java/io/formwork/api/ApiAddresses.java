@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -35,6 +39,15 @@ class ApiAddresses implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+    }
+
+    /** JSON, text and bytes; nobody wants an answer in XML because some library brought a writer of it along. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(
+                all -> all.removeIf(converter -> !(converter instanceof AbstractJacksonHttpMessageConverter<?>
+                        || converter instanceof StringHttpMessageConverter
+                        || converter instanceof ByteArrayHttpMessageConverter)));
     }
 
     /** Asked after the controllers and before the screens, which answer every address that is left with a page. */

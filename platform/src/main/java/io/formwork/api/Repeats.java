@@ -14,7 +14,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +36,11 @@ class Repeats {
     private record Stored(
             String request, int status, @Nullable String etag, String body) {}
 
-    /** @param request everything that the answer depends on; a key used for another request is refused */
-    @Transactional
+    /**
+     * In the transaction of the work.
+     *
+     * @param request everything that the answer depends on; a key used for another request is refused
+     */
     ResponseEntity<JsonNode> once(@Nullable String key, String request, Supplier<ResponseEntity<JsonNode>> work) {
         if (key == null || key.isBlank()) {
             return work.get();

@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Repository
 class BodyStore {
+    /** Lost to another transaction must look the same from Hibernate as from JDBC: it is tried again. */
+    private static final HibernateExceptionTranslator TRANSLATOR = new HibernateExceptionTranslator();
+
     private final SessionFactory sessions;
     private final DataSource dataSource;
 
@@ -42,6 +48,9 @@ class BodyStore {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (StatelessSession session = sessions.openStatelessSession(connection)) {
             work.accept(session);
+        } catch (HibernateException e) {
+            DataAccessException known = TRANSLATOR.translateExceptionIfPossible(e);
+            throw known == null ? e : known;
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

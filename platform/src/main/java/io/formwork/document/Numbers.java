@@ -5,7 +5,6 @@ import io.formwork.definition.Numbering;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -46,15 +45,23 @@ class Numbers {
         String series = dated(numbering.pattern(), date);
         long count = numbering.gapFree() ? advance(jdbc, form, series, 1) : fromBlock(form, series);
         Matcher counter = PART.matcher(series);
-        return counter.replaceFirst(match -> String.format("%0" + match.group(1).length() + "d", count));
+        return counter.replaceFirst(match -> padded(count, match.group(1).length()));
     }
 
     /** The pattern with its dates filled in: one counter for each. */
     private static String dated(String pattern, LocalDate date) {
-        return PART.matcher(pattern)
-                .replaceAll(match -> match.group(1).startsWith("0")
-                        ? Matcher.quoteReplacement(match.group())
-                        : DateTimeFormatter.ofPattern(match.group(1)).format(date));
+        return PART.matcher(pattern).replaceAll(match -> switch (match.group(1)) {
+            case "yyyy" -> padded(date.getYear(), 4);
+            case "yy" -> padded(date.getYear() % 100, 2);
+            case "MM" -> padded(date.getMonthValue(), 2);
+            case "dd" -> padded(date.getDayOfMonth(), 2);
+            default -> Matcher.quoteReplacement(match.group());
+        });
+    }
+
+    private static String padded(long number, int digits) {
+        String plain = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - plain.length())) + plain;
     }
 
     private long fromBlock(Form form, String series) {
