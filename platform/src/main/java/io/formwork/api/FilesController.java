@@ -16,10 +16,12 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -39,17 +41,30 @@ class FilesController {
 
     private final Attachments attachments;
     private final DocumentIds ids;
+    private final Repeats repeats;
 
-    FilesController(Attachments attachments, DocumentIds ids) {
+    FilesController(Attachments attachments, DocumentIds ids, Repeats repeats) {
         this.attachments = attachments;
         this.ids = ids;
+        this.repeats = repeats;
     }
 
+    @Transactional
     @PostMapping(path = "/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<JsonNode> upload(@RequestPart("file") MultipartFile file) throws IOException {
+    ResponseEntity<JsonNode> upload(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestPart("file") MultipartFile file)
+            throws IOException {
         try (InputStream content = file.getInputStream()) {
-            return ResponseEntity.status(201).body(json(attachments.upload(name(file), content)));
+            return repeats.once(
+                    key,
+                    "upload " + said(file),
+                    () -> ResponseEntity.status(201).body(json(attachments.upload(name(file), content))));
         }
+    }
+
+    private static String said(MultipartFile file) {
+        return name(file) + " " + file.getSize();
     }
 
     @GetMapping("/files/{file}")
@@ -65,17 +80,22 @@ class FilesController {
         return answer;
     }
 
+    @Transactional
     @PostMapping(path = OF_DOCUMENT, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<JsonNode> add(
             @PathVariable String form,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String field,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestPart("file") MultipartFile file)
             throws IOException {
         DocumentRef ref = ids.ref(form, id);
         String into = field == null || field.isBlank() ? null : field;
         try (InputStream content = file.getInputStream()) {
-            return ResponseEntity.status(201).body(json(attachments.add(ref, into, name(file), content)));
+            return repeats.once(
+                    key,
+                    "attach " + ref + " " + into + " " + said(file),
+                    () -> ResponseEntity.status(201).body(json(attachments.add(ref, into, name(file), content))));
         }
     }
 

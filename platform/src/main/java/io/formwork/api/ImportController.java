@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -34,10 +37,12 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/import/{form}")
 class ImportController {
     private final Imports imports;
+    private final Repeats repeats;
     private final JsonMapper json;
 
-    ImportController(Imports imports, JsonMapper json) {
+    ImportController(Imports imports, Repeats repeats, JsonMapper json) {
         this.imports = imports;
+        this.repeats = repeats;
         this.json = json;
     }
 
@@ -47,11 +52,11 @@ class ImportController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "lines", required = false) @Nullable MultipartFile lines,
-            @RequestParam(name = "plan", required = false) @Nullable String plan)
+            @RequestParam(name = "plan", required = false) @Nullable String plan,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
-        return report(
-                imports.run(form, file.getBytes(), lines == null ? null : lines.getBytes(), plan(plan), dryRun),
-                dryRun);
+        byte[] more = lines == null ? null : lines.getBytes();
+        return run(form, file.getBytes(), more, plan, dryRun, key);
     }
 
     @PostMapping(
@@ -65,8 +70,38 @@ class ImportController {
             @PathVariable String form,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(required = false) @Nullable String plan,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] file) {
-        return report(imports.run(form, file, null, plan(plan), dryRun), dryRun);
+        return run(form, file, null, plan, dryRun, key);
+    }
+
+    /** Each row commits by itself, so each is remembered by itself: an import that broke off goes on when sent again. */
+    private JsonNode run(
+            String form,
+            byte[] file,
+            byte @Nullable [] lines,
+            @Nullable String plan,
+            boolean dryRun,
+            @Nullable String key) {
+        String request = "import " + form + " " + UUID.nameUUIDFromBytes(file) + " "
+                + (lines == null ? "" : UUID.nameUUIDFromBytes(lines)) + " " + plan;
+        Imports.OncePerRow once = (row, save) -> {
+            String rowKey = key == null || key.isBlank() ? null : key + "#" + row;
+            ResponseEntity<JsonNode> answer =
+                    repeats.once(rowKey, request + " " + row, () -> ResponseEntity.ok(json(save.get())));
+            return row(row, Objects.requireNonNull(answer.getBody()));
+        };
+        return report(imports.run(form, file, lines, plan(plan), dryRun, once), dryRun);
+    }
+
+    private static ImportReport.Row row(int number, JsonNode saved) {
+        return new ImportReport.Row(
+                number,
+                ImportReport.Outcome.valueOf(saved.path("status").asString().toUpperCase(Locale.ROOT)),
+                Bodies.id(saved.path("id").asString()).orElseThrow(),
+                text(saved.path("number")),
+                text(saved.path("message")),
+                List.of());
     }
 
     @ExceptionHandler
@@ -120,26 +155,32 @@ class ImportController {
         report.ignoredColumns().forEach(answer.putArray("ignoredColumns")::add);
         ArrayNode rows = answer.putArray("rows");
         for (ImportReport.Row row : report.rows()) {
-            ObjectNode node = rows.addObject()
-                    .put("row", row.number())
-                    .put("status", row.outcome().name().toLowerCase(Locale.ROOT));
-            if (row.id() != null) {
-                node.put("id", row.id().toString()).put("number", row.key());
-            }
-            if (row.message() != null) {
-                node.put("message", row.message());
-            }
-            if (!row.problems().isEmpty()) {
-                ArrayNode errors = node.putArray("errors");
-                row.problems().stream()
-                        .map(Problems::error)
-                        .forEach(error -> errors.addObject()
-                                .put("field", error.field())
-                                .put("line", error.line())
-                                .put("code", error.code())
-                                .put("message", error.message()));
-            }
+            rows.add(json(row));
         }
         return answer;
+    }
+
+    private static ObjectNode json(ImportReport.Row row) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("row", row.number())
+                .put("status", row.outcome().name().toLowerCase(Locale.ROOT));
+        if (row.id() != null) {
+            node.put("id", row.id().toString()).put("number", row.key());
+        }
+        if (row.message() != null) {
+            node.put("message", row.message());
+        }
+        if (!row.problems().isEmpty()) {
+            ArrayNode errors = node.putArray("errors");
+            row.problems().stream()
+                    .map(Problems::error)
+                    .forEach(error -> errors.addObject()
+                            .put("field", error.field())
+                            .put("line", error.line())
+                            .put("code", error.code())
+                            .put("message", error.message()));
+        }
+        return node;
     }
 }

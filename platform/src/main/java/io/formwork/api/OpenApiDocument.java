@@ -108,6 +108,7 @@ final class OpenApiDocument {
         paths.get("/language.json", "The JSON Schema of the language of forms", "getLanguage");
         ObjectNode load = paths.post("/import/{form}", "Import CSV or Excel", "importForm", "form");
         queries(load, "dryRun", "plan");
+        headers(load, "Idempotency-Key");
         bytes(load, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         upload(load, "lines", "plan");
         overlay();
@@ -134,6 +135,7 @@ final class OpenApiDocument {
     private void files() {
         ObjectNode upload = paths.operation("/files", "post", "Upload a file for a field", "uploadFile", List.of());
         upload(upload);
+        headers(upload, "Idempotency-Key");
         answer(upload, "201", "Refer to it by its id within a day", ref("File"));
         download(paths.operation("/files/{file}", "get", "What the caller uploaded", "getFile", List.of("file")));
     }
@@ -237,6 +239,7 @@ final class OpenApiDocument {
         answer(paths.operation(files, "get", "Files", "attachments" + name, List.of("id")), "200", "Files", ref("Any"));
         ObjectNode attach = paths.operation(files, "post", "Attach a file", "attach" + name, List.of("id"));
         upload(attach, "field");
+        headers(attach, "Idempotency-Key");
         answer(attach, "201", "Attached", ref("File"));
         List<String> both = List.of("id", "attachment");
         download(paths.operation(files + "/{attachment}", "get", "Download", "attachment" + name, both));

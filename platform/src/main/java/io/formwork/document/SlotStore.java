@@ -3,6 +3,7 @@ package io.formwork.document;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.tenant.Caller;
+import io.formwork.tenant.Transactions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,11 +21,13 @@ class SlotStore {
     private static final int MOST_CACHED = 10_000;
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     /** A given slot never changes, so a map that covers the form's fields stays true. */
     private final Map<Key, SlotMap> known = new ConcurrentHashMap<>();
 
-    SlotStore(JdbcClient jdbc) {
+    SlotStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     private record Key(UUID tenant, int version, String form) {}
@@ -34,7 +38,11 @@ class SlotStore {
         if (slots != null) {
             return slots;
         }
-        SlotMap assigned = assign(form, load(form));
+        SlotMap assigned = load(form);
+        if (lacksSlots(form, assigned)) {
+            // By itself: a search may be the first to need them, and what is remembered must not be rolled back.
+            assigned = transactions.apart(apart -> assign(apart, form, load(apart, form)));
+        }
         if (known.size() >= MOST_CACHED) {
             known.clear();
         }
@@ -47,6 +55,10 @@ class SlotStore {
 
     /** As the database knows them now. */
     SlotMap load(Form form) {
+        return load(jdbc, form);
+    }
+
+    private static SlotMap load(JdbcClient jdbc, Form form) {
         Map<String, String> slots = new LinkedHashMap<>();
         Set<String> unfilled = new HashSet<>();
         jdbc.sql("SELECT field, slot, filled FROM document_slot WHERE tenant_id = ? AND form = ?")
@@ -80,27 +92,34 @@ class SlotStore {
                 .update();
     }
 
-    private SlotMap assign(Form form, SlotMap existing) {
-        Map<String, String> slots = new LinkedHashMap<>(existing.slots());
-        Set<String> taken = new HashSet<>(slots.values());
-        boolean added = false;
+    private static boolean lacksSlots(Form form, SlotMap slots) {
+        return !assignable(form, slots.slots()).isEmpty();
+    }
+
+    /** The fields that are to get a slot, with it. */
+    private static Map<Field, String> assignable(Form form, Map<String, String> given) {
+        Map<Field, String> assigned = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>(given.values());
         for (Field field : form.fields().values()) {
             SlotMap.Kind kind = field.filterable() ? SlotMap.Kind.of(field.type()) : null;
-            if (kind == null || slots.containsKey(field.key())) {
+            if (kind == null || given.containsKey(field.key())) {
                 continue;
             }
             String slot = field.key().equals("date") && kind == SlotMap.Kind.DAY ? "d1" : free(kind, taken);
             if (slot != null && taken.add(slot)) {
-                slots.put(field.key(), slot);
-                insert(form, field, slot);
-                added = true;
+                assigned.put(field, slot);
             }
         }
-        // Two nodes may have given slots at once: what the database kept is what counts.
-        return added ? load(form) : existing;
+        return assigned;
     }
 
-    private static @org.jspecify.annotations.Nullable String free(SlotMap.Kind kind, Set<String> taken) {
+    /** Two nodes may give slots at once: what the database kept is what counts. */
+    private static SlotMap assign(JdbcClient jdbc, Form form, SlotMap existing) {
+        assignable(form, existing.slots()).forEach((field, slot) -> insert(jdbc, form, field, slot));
+        return load(jdbc, form);
+    }
+
+    private static @Nullable String free(SlotMap.Kind kind, Set<String> taken) {
         for (int i = kind.first(); i <= kind.count(); i++) {
             if (!taken.contains(kind.prefix() + i)) {
                 return kind.prefix() + i;
@@ -109,7 +128,7 @@ class SlotStore {
         return null;
     }
 
-    private void insert(Form form, Field field, String slot) {
+    private static void insert(JdbcClient jdbc, Form form, Field field, String slot) {
         UUID tenant = Caller.current().tenant().id();
         jdbc.sql("""
                         INSERT INTO document_slot (tenant_id, form, field, slot, filled)

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ArrayNode;
@@ -64,13 +65,20 @@ public class Imports {
         this.transactions = transactions;
     }
 
+    /** Saves one row in the running transaction of that row, or says what became of it when it was sent before. */
+    @FunctionalInterface
+    public interface OncePerRow {
+        ImportReport.Row once(int row, Supplier<ImportReport.Row> save);
+    }
+
     /**
      * @param file an Excel workbook or CSV
      * @param lines a second file with the lines, or null
      * @param dryRun check everything and write nothing
      * @throws UnreadableFile where a file is no table
      */
-    public ImportReport run(String formKey, byte[] file, byte @Nullable [] lines, ImportPlan plan, boolean dryRun) {
+    public ImportReport run(
+            String formKey, byte[] file, byte @Nullable [] lines, ImportPlan plan, boolean dryRun, OncePerRow repeats) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(formKey);
         permissions.require(set, form, Action.IMPORT);
@@ -79,7 +87,7 @@ public class Imports {
         Assembly assembly = new Assembly(form, sheet, lineSheet, plan);
         List<ImportReport.Row> rows = new ArrayList<>();
         for (Assembly.Assembled each : assembly.documents()) {
-            rows.add(each.problem() == null ? row(form, each, plan.submit(), dryRun) : broken(each));
+            rows.add(each.problem() == null ? row(form, each, plan.submit(), dryRun, repeats) : broken(each));
         }
         return new ImportReport(
                 count(rows, Outcome.CREATED),
@@ -108,15 +116,15 @@ public class Imports {
         }
     }
 
-    private ImportReport.Row row(Form form, Assembly.Assembled each, boolean submit, boolean dryRun) {
+    private ImportReport.Row row(
+            Form form, Assembly.Assembled each, boolean submit, boolean dryRun, OncePerRow repeats) {
         int number = each.number();
         try {
             return transactions.retrying(() -> {
-                ImportReport.Row row = save(form, each, submit);
                 if (dryRun) {
-                    throw new Undo(row);
+                    throw new Undo(save(form, each, submit));
                 }
-                return row;
+                return repeats.once(number, () -> save(form, each, submit));
             });
         } catch (Undo undo) {
             return undo.row;

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The caller's tasks, newest first. */
 @Service
 public class Inbox {
-    private static final int MOST = 200;
+    private static final int MOST = 500;
 
     private final JdbcClient jdbc;
     private final Seats seats;

@@ -229,6 +229,56 @@ class BadInputTest {
     }
 
     @Test
+    void an_import_may_be_repeated_under_its_key_and_goes_on_where_it_broke_off() {
+        ApiClient buyer = companies.withMasters().as("buyer");
+        String plan = "?plan=%7B%22table%22:%22lines%22,%22key%22:%22order%22%7D";
+        String header = "order,supplier,warehouse,currency,item,quantity\n";
+        String csv = header + "1,S1,W1,CNY,A,1\n2,S1,W1,CNY,nothing,1\n3,S1,W1,CNY,B,2\n";
+        String path = "/import/purchase-order" + plan;
+
+        ApiClient.Answer first =
+                buyer.postCsv(path, csv, "Idempotency-Key", "i-1").expect(200);
+        ApiClient.Answer again =
+                buyer.postCsv(path, csv, "Idempotency-Key", "i-1").expect(200);
+
+        assertThat(first.number("/created")).isEqualByComparingTo("2");
+        assertThat(first.number("/failed")).isEqualByComparingTo("1");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(buyer.get(ORDERS + "?count=true").number("/total")).isEqualByComparingTo("2");
+        ApiClient.Answer other = buyer.postCsv(path, csv.replace("B,2", "B,3"), "Idempotency-Key", "i-1")
+                .expect(200);
+        assertThat(other.number("/failed")).isEqualByComparingTo("3");
+        assertThat(other.text("/rows/0/message")).contains("i-1");
+    }
+
+    @Test
+    void every_form_is_listed_before_anybody_entered_anything() {
+        ApiClient admin = companies.withMasters().as("admin");
+
+        List<String> forms = admin.get("/forms").expect(200).body().get("items").findValuesAsString("form");
+
+        assertThat(forms).contains("purchase-order", "delivery");
+        forms.forEach(form ->
+                admin.get("/documents/" + form + "?sort=-updatedAt&count=true").expect(200));
+    }
+
+    @Test
+    void a_file_is_attached_once_under_its_key() {
+        ApiClient buyer = companies.withMasters().as("buyer");
+        String files = ORDERS + "/" + buyer.post(ORDERS, order(1)).expect(201).id() + "/attachments";
+
+        String first = buyer.uploadFile(files, "offer.pdf", new byte[] {1, 2, 3}, "Idempotency-Key", "f-1")
+                .expect(201)
+                .id();
+        String again = buyer.uploadFile(files, "offer.pdf", new byte[] {1, 2, 3}, "Idempotency-Key", "f-1")
+                .expect(201)
+                .id();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(buyer.get(files).body().get("items")).hasSize(1);
+    }
+
+    @Test
     void a_batch_row_by_row_may_be_repeated_under_its_key() {
         ApiClient buyer = companies.withMasters().as("buyer");
         String rows = "[" + order(1) + ",{\"values\":{}},null]";

@@ -84,7 +84,8 @@ record HandWritten(DataSource dataSource, UUID tenant) {
     private void audit(Connection connection, UUID id) throws SQLException {
         execute(
                 connection,
-                "INSERT INTO audit_record VALUES (?, ?, now(), 'bench', 'bench', 'create', 'bench', ?, 1, ?::jsonb, ?)",
+                "WITH record AS (INSERT INTO audit_record VALUES (?, ?, now(), 'bench', 'bench', 'create', 'bench', ?, 1,"
+                        + " ?::jsonb, ?) RETURNING tenant_id, id, digest) INSERT INTO audit_unsealed SELECT * FROM record",
                 tenant,
                 Uuid7.next(),
                 id,
@@ -100,6 +101,10 @@ record HandWritten(DataSource dataSource, UUID tenant) {
                 tenant,
                 id);
         audit(connection, id);
+        outbox(connection, id);
+    }
+
+    private void outbox(Connection connection, UUID id) throws SQLException {
         execute(
                 connection,
                 "INSERT INTO outbox VALUES (?, ?, 'document-effective', 'bench', ?, '{\"a\": 1}'::jsonb, 'bench', now())",
@@ -118,22 +123,82 @@ record HandWritten(DataSource dataSource, UUID tenant) {
         });
     }
 
+    /** As five requests make it, in their four transactions; with the approval's rows, without an engine's. */
     void orderToReceipt() throws SQLException {
         UUID order = Uuid7.next();
         UUID receipt = Uuid7.next();
+        UUID instance = Uuid7.next();
+        UUID asked = Uuid7.next();
         transaction(connection -> {
             document(connection, order, "bench");
             move(connection, order);
+            UUID handedIn = Uuid7.next();
+            execute(
+                    connection,
+                    "INSERT INTO process_instance VALUES (?, ?, 'p', 'bench', ?, 1, 'e', 'bench', 'running', 1, now())",
+                    tenant,
+                    instance,
+                    order);
+            task(connection, handedIn, instance, order, "start");
+            decide(connection, handedIn, instance, order);
+            task(connection, asked, instance, order, "approve");
+            outbox(connection, order);
         });
         transaction(connection -> {
+            decide(connection, asked, instance, order);
+            log(connection, asked, instance);
+            log(connection, asked, instance);
+            execute(
+                    connection,
+                    "UPDATE process_instance SET state = 'approved', ended_at = now() WHERE tenant_id = ? AND id = ?",
+                    tenant,
+                    instance);
             move(connection, order);
             entries(connection, order, 5);
         });
-        transaction(connection -> document(connection, receipt, "bench-receipt"));
+        transaction(connection -> {
+            document(connection, receipt, "bench-receipt");
+            execute(connection, "INSERT INTO document_link VALUES (?, ?, ?, 'bench')", tenant, order, receipt);
+        });
         transaction(connection -> {
             move(connection, receipt);
             entries(connection, receipt, 20);
         });
+    }
+
+    private void task(Connection connection, UUID id, UUID instance, UUID document, String kind) throws SQLException {
+        execute(
+                connection,
+                "INSERT INTO task VALUES (?, ?, ?, ?, 1, 1, ?, 'lead', '{\"en\": \"Head of purchasing\"}'::jsonb, 'bench', ?,"
+                        + " 'x', 'x', 1, 'h', ?::jsonb, 'bench', 'lead', 'open', NULL, NULL, NULL, now())",
+                tenant,
+                id,
+                instance,
+                id.toString(),
+                kind,
+                document,
+                "{\"total\": 153.75}");
+    }
+
+    private void decide(Connection connection, UUID task, UUID instance, UUID document) throws SQLException {
+        execute(
+                connection,
+                "UPDATE task SET status = 'done', decision = 'approve', decided_by = 'lead', decided_at = now()"
+                        + " WHERE tenant_id = ? AND id = ?",
+                tenant,
+                task);
+        log(connection, task, instance);
+        audit(connection, document);
+    }
+
+    private void log(Connection connection, UUID task, UUID instance) throws SQLException {
+        execute(
+                connection,
+                "INSERT INTO process_log VALUES (?, ?, ?, 1, 'approve', 'lead', ?, 'lead', NULL, NULL, 1, 'h', now())",
+                tenant,
+                Uuid7.next(),
+                instance,
+                task);
     }
 
     private void entries(Connection connection, UUID document, int count) throws SQLException {

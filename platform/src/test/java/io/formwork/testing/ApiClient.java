@@ -56,6 +56,13 @@ public record ApiClient(String base, String token, JsonMapper json) {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer postCsv(String path, String csv, String... headers) {
+        return send(request(path)
+                .header("Content-Type", "text/csv")
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+    }
+
     public Answer patch(String path, String body, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         if (headers.length > 0) {
@@ -101,7 +108,7 @@ public record ApiClient(String base, String token, JsonMapper json) {
     }
 
     /** One file as the part {@code file}, called as a hostile client would call it. */
-    public Answer uploadFile(String path, String name, byte[] content) {
+    public Answer uploadFile(String path, String name, byte[] content, String... headers) {
         String boundary = UUID.randomUUID().toString();
         var body = new java.io.ByteArrayOutputStream();
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -109,9 +116,11 @@ public record ApiClient(String base, String token, JsonMapper json) {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        HttpRequest.Builder request = request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** Bytes; an answer other than 200 fails. */
