@@ -8,8 +8,13 @@ CREATE TABLE audit_unsealed (
     digest    bytea NOT NULL,
     PRIMARY KEY (tenant_id, record_id)
 );
-SELECT isolate('audit_unsealed');
+-- The owner is behind the wall too, unless it is a superuser: for this once the wall is open to it.
+ALTER TABLE audit_record NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_link NO FORCE ROW LEVEL SECURITY;
 INSERT INTO audit_unsealed (tenant_id, record_id, digest)
 SELECT r.tenant_id, r.id, r.digest FROM audit_record r
 LEFT JOIN audit_link l ON l.tenant_id = r.tenant_id AND l.record_id = r.id
 WHERE l.record_id IS NULL;
+ALTER TABLE audit_record FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_link FORCE ROW LEVEL SECURITY;
+SELECT isolate('audit_unsealed');
