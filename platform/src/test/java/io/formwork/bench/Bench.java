@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Bench {
     private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
     /** Of the compiler's, not of the caches': a measurement of a minute ago must not look worse than one of now. */
-    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 20);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 60);
 
     private static final int MANY = Integer.getInteger("bench.documents", 1_000_000);
     private static final String ORDER = """
