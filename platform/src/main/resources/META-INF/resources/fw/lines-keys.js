@@ -32,8 +32,17 @@ window.fw = window.fw || {};
       const { lines } = this;
       if (lines.mode !== 'nav') return;
       e.preventDefault();
-      e.clipboardData.setData('text/plain', lines.copied());
+      e.clipboardData.setData('text/plain', this.copied());
       if (cut && !lines.readonly) lines.clear();
+    }
+
+    copied() {
+      const { lines } = this;
+      const { top, bottom, left, right } = lines.range();
+      const rows = lines.store.rows.slice(top, bottom + 1);
+      return fw.formatTsv(
+        rows.map((row) => lines.columns.slice(left, right + 1).map((c) => lines.store.cell(row.id, c.key).t))
+      );
     }
 
     paste(e) {
@@ -129,7 +138,7 @@ window.fw = window.fw || {};
           return true;
         case 'Tab': return !free && this.tab(e.shiftKey ? -1 : 1);
         case 'Enter': return this.enter(e.shiftKey ? -1 : 1);
-        case 'F2': if (lines.mode === 'nav') lines.edit(false); return true;
+        case 'F2': if (lines.mode === 'nav' && !lines.open(lines.row, lines.column)) lines.edit(false); return true;
         case 'ArrowUp': case 'ArrowDown': {
           const by = e.key === 'ArrowUp' ? -1 : 1;
           lines.commit();

@@ -159,7 +159,11 @@ window.fw = window.fw || {};
     }
 
     pressed(e) {
-      if (e.target === this.input) return;
+      if (e.target === this.input) {
+        // The input lies over the number: who points at it again means what is under it.
+        if (this.mode === 'nav') this.open(this.row, this.column);
+        return;
+      }
       const cell = e.target.closest('[data-c]');
       const row = e.target.closest('.fwl-row');
       if (!row) return;
@@ -167,6 +171,7 @@ window.fw = window.fw || {};
       this.commit();
       const r = Number(row.dataset.r);
       if (cell) {
+        if (e.target.matches('.fwl-opens') && this.open(this.store.rows[r], this.columns[cell.dataset.c])) return;
         const again = this.r === r && this.c === Number(cell.dataset.c) && document.activeElement === this.input;
         this.go(r, Number(cell.dataset.c), e.shiftKey);
         this.input.focus({ preventScroll: true });
@@ -177,6 +182,13 @@ window.fw = window.fw || {};
         this.input.focus({ preventScroll: true });
         this.draw();
       }
+    }
+
+    // Where a number comes from that was computed from a ledger.
+    open(row, column) {
+      if (!row || !column || !column.opens || !this.store.cell(row.id, column.key).s) return false;
+      this.$server.open(column.key, row.id);
+      return true;
     }
 
     left() {
@@ -279,14 +291,6 @@ window.fw = window.fw || {};
       this.draw();
     }
 
-    copied() {
-      const { top, bottom, left, right } = this.range();
-      const rows = this.store.rows.slice(top, bottom + 1);
-      return fw.formatTsv(
-        rows.map((row) => this.columns.slice(left, right + 1).map((c) => this.store.cell(row.id, c.key).t))
-      );
-    }
-
     // --- drawing ------------------------------------------------------------------------------------------------
 
     draw() {
@@ -347,12 +351,17 @@ window.fw = window.fw || {};
         const name = (c.right ? 'right ' : '') + (c.locked || cell.l ? 'ro ' : '') + (cell.e ? 'err ' : '') +
           (chosen ? 'sel ' : '') + (c.right && cell.s.startsWith('\u2212') ? 'neg' : '');
         return `<div role="gridcell" data-c="${i}" aria-colindex="${i + 1}" class="${name}"` +
-          `${cell.e ? ` aria-invalid="true" title="${fw.escape(cell.e)}"` : ''}>${fw.escape(cell.s)}</div>`;
+          `${cell.e ? ` aria-invalid="true" title="${fw.escape(cell.e)}"` : ''}>${this.shown(c, cell)}</div>`;
       }).join('');
       if (el.painted !== html) {
         el.innerHTML = html;
         el.painted = html;
       }
+    }
+
+    shown(column, cell) {
+      const text = fw.escape(cell.s);
+      return column.opens && text ? `<span class="fwl-opens" title="${fw.escape(this.words.open)}">${text}</span>` : text;
     }
 
     paintFoot() {
@@ -388,9 +397,6 @@ window.fw = window.fw || {};
       this.bubble.style.transform = `translate(${head.offsetLeft}px, ${(this.r + 1) * ROW + 2}px)`;
     }
   }
-
-  fw.escape = (text) =>
-    String(text ?? '').replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
 
   customElements.define('fw-lines', FwLines);
 })(window.fw);
