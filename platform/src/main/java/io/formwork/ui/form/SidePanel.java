@@ -66,7 +66,7 @@ final class SidePanel extends Div {
         if (stored != null) {
             boolean changes = !desk.permissions().onlyAudits(desk.definitions().current());
             activity.add(new CommentThread(desk, stored.ref(), changes));
-            files.add(new FilesList(desk, stored.ref(), changes));
+            files.add(new FilesList(desk, form, stored, changes));
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
             entries.reversed().stream()
                     .filter(entry -> !SAID_TWICE.contains(entry.action()))
@@ -92,6 +92,8 @@ final class SidePanel extends Div {
             entry.content()
                     .properties()
                     .forEach(change -> form.field(change.getKey())
+                            .filter(field -> desk.permissions()
+                                    .seesField(desk.definitions().current(), form, field.key()))
                             .ifPresent(field -> block.add(change(field, change.getValue()))));
         }
         return block;

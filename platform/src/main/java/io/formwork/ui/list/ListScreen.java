@@ -119,7 +119,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Map<String, DocumentSum> sums(Form shown, long count) {
-        List<String> summed = ListColumn.of(shown).stream()
+        List<String> summed = desk.columns(shown).stream()
                 .filter(ListColumn::summed)
                 .map(ListColumn::key)
                 .toList();
@@ -161,8 +161,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
             desk.roomy(!roomy);
             UI.getCurrent().refreshCurrentRoute(false);
         });
-        Anchor export = new Anchor(
-                new ListExport(shown, state, desk.search(), desk.documents(), Words.reader()), Words.of("list.export"));
+        Anchor export = new Anchor(new ListExport(shown, state, desk, Words.reader()), Words.of("list.export"));
         export.addClassName("fw-menu-link");
         menu.getSubMenu().addItem(export);
         return more;
@@ -209,7 +208,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         }
         Button add = new Button(Words.of("filter.add"), new Icon("vaadin", "filter"));
         add.addThemeVariants(ButtonVariant.TERTIARY);
-        FilterBuilder builder = new FilterBuilder(shown, desk.lookups(), labels, filter -> go(state.and(filter)));
+        FilterBuilder builder = new FilterBuilder(shown, desk, labels, filter -> go(state.and(filter)));
         builder.setTarget(add);
         bar.add(add, builder);
         return bar;
