@@ -33,7 +33,7 @@ window.fw = window.fw || {};
       if (lines.mode !== 'nav') return;
       e.preventDefault();
       e.clipboardData.setData('text/plain', this.copied());
-      if (cut && !lines.readonly) lines.clear();
+      if (cut && !lines.readonly) this.clear();
     }
 
     copied() {
@@ -43,6 +43,22 @@ window.fw = window.fw || {};
       return fw.formatTsv(
         rows.map((row) => lines.columns.slice(left, right + 1).map((c) => lines.store.cell(row.id, c.key).t))
       );
+    }
+
+    clear() {
+      const { lines } = this;
+      const { top, bottom, left, right } = lines.range();
+      const changes = [];
+      for (let r = top; r <= bottom; r++) {
+        for (let c = left; c <= right; c++) {
+          const row = lines.store.rows[r];
+          const cell = lines.store.cell(row.id, lines.columns[c].key);
+          if (!lines.columns[c].locked && !cell.l && cell.t) {
+            changes.push({ row: row.id, field: lines.columns[c].key, text: '' });
+          }
+        }
+      }
+      if (changes.length) lines.store.set(changes);
     }
 
     paste(e) {
@@ -162,7 +178,7 @@ window.fw = window.fw || {};
         case 'End': lines.go(lines.r, lines.columns.length - 1, e.shiftKey); return true;
         case 'PageUp': lines.go(lines.r - PAGE, lines.c, e.shiftKey); return true;
         case 'PageDown': lines.go(lines.r + PAGE, lines.c, e.shiftKey); return true;
-        case 'Delete': case 'Backspace': if (!lines.readonly) lines.clear(); return true;
+        case 'Delete': case 'Backspace': if (!lines.readonly) this.clear(); return true;
         case ' ':
           if (lines.column.kind !== 'flag' || !lines.editable) return false;
           lines.toggle();

@@ -96,9 +96,11 @@ window.fw = window.fw || {};
     }
 
     layout() {
-      const width = (c) => (c.grow ? `minmax(${c.width}px, ${c.grow}fr)` : `minmax(${c.width}px, 1fr)`);
+      const widths = this.store.widths(this.columns);
+      this.laidOut = String(widths);
+      const width = (c, i) => `minmax(${widths[i]}px, ${c.grow || 1}fr)`;
       this.grid.style.setProperty('--cols', '42px ' + this.columns.map(width).join(' '));
-      this.grid.style.minWidth = this.columns.reduce((sum, c) => sum + c.width, 42) + 'px';
+      this.grid.style.minWidth = widths.reduce((sum, each) => sum + each, 42) + 'px';
       this.grid.setAttribute('aria-colcount', this.columns.length);
       const cell = (c) =>
         `<div role="columnheader" class="${c.right ? 'right' : ''}" title="${fw.escape(c.help || c.title)}">` +
@@ -254,21 +256,6 @@ window.fw = window.fw || {};
       this.draw();
     }
 
-    clear() {
-      const { top, bottom, left, right } = this.range();
-      const changes = [];
-      for (let r = top; r <= bottom; r++) {
-        for (let c = left; c <= right; c++) {
-          const row = this.store.rows[r];
-          const cell = this.store.cell(row.id, this.columns[c].key);
-          if (!this.columns[c].locked && !cell.l && cell.t) {
-            changes.push({ row: row.id, field: this.columns[c].key, text: '' });
-          }
-        }
-      }
-      if (changes.length) this.store.set(changes);
-    }
-
     toggle() {
       const on = this.cell.t === this.words.yes;
       this.store.set([{ row: this.row.id, field: this.column.key, text: on ? this.words.no : this.words.yes }]);
@@ -312,6 +299,7 @@ window.fw = window.fw || {};
         this.cardView.paint();
         return;
       }
+      if (String(this.store.widths(this.columns)) !== this.laidOut) this.layout();
       this.grid.setAttribute('aria-rowcount', rows.length + 1);
       this.body.style.height = rows.length * ROW + 'px';
       const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - SPARE);

@@ -116,7 +116,7 @@ final class FilesList extends Div {
         }
     }
 
-    private static @Nullable String sentence(RuntimeException problem) {
+    static @Nullable String sentence(RuntimeException problem) {
         return problem instanceof FileTooLarge large
                 ? Words.of("files.too-large", large.mostMegabytes())
                 : Problems.sentence(problem);

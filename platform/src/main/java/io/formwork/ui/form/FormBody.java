@@ -1,7 +1,6 @@
 package io.formwork.ui.form;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.formwork.definition.DefinitionSet;
@@ -19,6 +18,7 @@ import io.formwork.ui.Problems;
 import io.formwork.ui.Words;
 import io.formwork.ui.ledger.LedgerScreen;
 import io.formwork.ui.lines.LinesElement;
+import io.formwork.value.DocumentRef;
 import io.formwork.value.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ final class FormBody extends Div {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
-        this.editors = new FieldEditors(desk, speech, labels, entered);
+        this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
@@ -144,10 +144,10 @@ final class FormBody extends Div {
                     DefinitionSet set = desk.definitions().current();
                     LedgerDefinition ledger = set.requireLedger(question.ledger());
                     if (desk.ledgers().mayRead(set, ledger)) {
-                        UI.getCurrent().navigate(LedgerScreen.balancesOf(ledger, question.where()));
+                        LedgerScreen.openBalances(ledger, question.where());
                     } else {
-                        Blocks.refusal(Words.of(
-                                "ledger.not-yours", ledger.title().in(Words.reader())));
+                        Blocks.refusal(
+                                Words.of("ledger.not-yours", ledger.title().in(Words.reader())));
                     }
                 });
     }

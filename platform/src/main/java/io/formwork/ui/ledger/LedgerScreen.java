@@ -74,9 +74,9 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
         return address(ledger, LedgerState.entries(where));
     }
 
-    /** Where the balances of these dimension values are. */
-    public static String balancesOf(LedgerDefinition ledger, Map<String, String> where) {
-        return address(ledger.ledger(), new LedgerState(LedgerState.usual(ledger), where, null, false));
+    /** Shows the balances of these dimension values. */
+    public static void openBalances(LedgerDefinition ledger, Map<String, String> where) {
+        go(ledger.ledger(), new LedgerState(LedgerState.usual(ledger), where, null, false));
     }
 
     static String address(String ledger, LedgerState state) {
@@ -243,7 +243,11 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private static void go(LedgerText text, LedgerState next) {
-        UI.getCurrent().navigate(LedgerScreen.class, at(text.ledger().ledger()), next.parameters());
+        go(text.ledger().ledger(), next);
+    }
+
+    static void go(String ledger, LedgerState next) {
+        UI.getCurrent().navigate(LedgerScreen.class, at(ledger), next.parameters());
     }
 
     @Override

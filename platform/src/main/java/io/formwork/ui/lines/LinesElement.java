@@ -105,7 +105,7 @@ public final class LinesElement extends Component {
                 .put("required", required)
                 .put("locked", locked)
                 .put("opens", field.asksLedger())
-                .put("width", first ? 210 : right || field.type() instanceof FieldType.Link ? 96 : 130)
+                .put("width", first ? 190 : width(field.type()))
                 .put(
                         "grow",
                         first
@@ -123,6 +123,23 @@ public final class LinesElement extends Component {
                             .put("text", option.title().in(reader))
                             .put("shown", option.title().in(reader)));
         }
+    }
+
+    /** Numbers that need more get it once they are there; a column of percentages never does. */
+    private static int width(FieldType type) {
+        return switch (type) {
+            case FieldType.Numeric number -> number.measure() == FieldType.Numeric.Measure.PERCENT ? 78 : 92;
+            case FieldType.Link _ -> 84;
+            case FieldType.Flag _ -> 70;
+            case FieldType.Text _,
+                    FieldType.Choice _,
+                    FieldType.Day _,
+                    FieldType.TimeOfDay _,
+                    FieldType.Moment _,
+                    FieldType.User _,
+                    FieldType.Files _,
+                    FieldType.Table _ -> 130;
+        };
     }
 
     private static String kind(FieldType type) {
