@@ -41,6 +41,8 @@ class EverydayBrowserTest extends InBrowser {
     private static final byte[] DOT = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private static final Pattern ALL_THINGS = Pattern.compile("/f/thing$");
+
     private final TestCompanies companies;
     private final TestTenants tenants;
     private final Definitions definitions;
@@ -166,7 +168,7 @@ class EverydayBrowserTest extends InBrowser {
         assertThat(names).hasText("报价 1.txt");
         input.setInputFiles(new FilePayload("wrong.txt", "text/plain", "no".getBytes(StandardCharsets.UTF_8)));
         assertThat(names).hasCount(2);
-        press(page, "Take wrong.txt away");
+        press(page, "Remove wrong.txt");
         assertThat(names).hasText(new String[] {"报价 1.txt"});
 
         press(page, "Submit");
@@ -190,12 +192,13 @@ class EverydayBrowserTest extends InBrowser {
         assertThat(field.locator(".fw-file-name")).hasText("dot.png");
         page.keyboard().press("Control+s");
         assertThat(page.locator(".fw-kept")).isEmpty();
+        assertThat(page.locator(".fw-change .fw-after")).hasText("dot.png");
 
         page.reload();
 
         assertThat(field.locator(".fw-file-name")).hasText("dot.png");
         page.waitForFunction("document.querySelector('.fw-files-field img')?.naturalWidth === 1");
-        field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take dot.png away"))
+        field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Remove dot.png"))
                 .click();
         page.keyboard().press("Control+s");
         assertThat(page.locator(".fw-kept")).isEmpty();
@@ -242,11 +245,12 @@ class EverydayBrowserTest extends InBrowser {
         Locator rows = seller.locator(".fw-ledger .fw-grid");
         assertThat(rows).containsText("A Item A");
         assertThat(rows).not().containsText("B Item B");
-        rows.getByText("10", new Locator.GetByTextOptions().setExact(true))
-                .first()
-                .click();
+        rows.getByText("W1 Main", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(seller.locator(".fw-ledger h1")).hasText("Stock: movements");
+        assertThat(seller).hasURL(Pattern.compile("show=entries"));
         seller.goBack();
+        assertThat(seller.locator(".fw-ledger h1")).hasText("Stock");
+        assertThat(seller).not().hasURL(Pattern.compile("show=entries"));
         seller.goBack();
         assertThat(cell(seller, 0, 3)).hasText("10");
 
@@ -273,18 +277,27 @@ class EverydayBrowserTest extends InBrowser {
         assertThat(tabs).hasText(new String[] {"All", "Dear"});
         press(page, "All");
         assertThat(page.locator(".fw-count")).hasText("4");
+        Locator search = page.locator(".fw-list-search input");
+        search.fill("V-100");
+        assertThat(page.locator(".fw-count")).hasText("1");
+        press(page, "All");
+        assertThat(page.locator(".fw-count")).hasText("4");
+        assertThat(search).hasValue("");
+        assertThat(page).hasURL(ALL_THINGS);
 
         page.reload();
         press(page, "Dear");
         assertThat(page.locator(".fw-count")).hasText("2");
         assertThat(page.locator(".fw-chip")).hasCount(1);
-        press(page, "Rename “Dear”");
+        press(page, "Rename the view Dear");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Expensive");
         page.keyboard().press("Enter");
         assertThat(tabs).hasText(new String[] {"All", "Expensive"});
         assertAccessible(page, "a list with a view of one's own");
-        press(page, "Remove the view “Expensive”");
+        press(page, "Remove the view Expensive");
         assertThat(tabs).hasCount(0);
+        // What is shown is ahead of the address that says so, and only that is loaded again.
+        assertThat(page).hasURL(ALL_THINGS);
         page.reload();
         assertThat(page.locator(".fw-count")).hasText("4");
         assertThat(tabs).hasCount(0);

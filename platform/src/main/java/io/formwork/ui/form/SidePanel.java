@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -131,12 +132,10 @@ final class SidePanel extends Div {
                 choice.multiple() ? node.toString() : text.shown(choice, new FieldValue.Text(node.asString()));
             case FieldType.Link link ->
                 link.multiple() ? node.toString() : text.labels().apply(UUID.fromString(node.asString()));
-            case FieldType.Text _,
-                    FieldType.TimeOfDay _,
-                    FieldType.Moment _,
-                    FieldType.User _,
-                    FieldType.Files _,
-                    FieldType.Table _ -> node.isString() ? node.asString() : node.toString();
+            case FieldType.Files _ ->
+                node.valueStream().map(file -> file.path("name").asString()).collect(Collectors.joining(", "));
+            case FieldType.Text _, FieldType.TimeOfDay _, FieldType.Moment _, FieldType.User _, FieldType.Table _ ->
+                node.isString() ? node.asString() : node.toString();
         };
     }
 }

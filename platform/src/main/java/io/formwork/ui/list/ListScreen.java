@@ -55,6 +55,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     private @Nullable Form form;
     private ListState state = new ListState("", "", List.of());
     private Labels labels;
+    private boolean typing;
 
     ListScreen(ListDesk desk) {
         this.desk = desk;
@@ -78,9 +79,11 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         labels = new Labels(desk.documents());
         // Where somebody types into the search box, the box must stay the same one.
         TextField box = same && getComponentAt(2) instanceof Div bar ? box(bar) : searchBox();
-        if (!same) {
+        // Somebody may have typed on while this was on its way; whoever comes otherwise finds what is searched for.
+        if (!typing) {
             box.setValue(state.search());
         }
+        typing = false;
         removeAll();
         build(set, entered, box);
     }
@@ -187,6 +190,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         box.setValueChangeTimeout(250);
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
+                typing = true;
                 go(state.searching(event.getValue().strip()));
             }
         });
