@@ -303,7 +303,9 @@ window.fw = window.fw || {};
     }
 
     widths(columns) {
-      const fit = (c) => Math.ceil((this.longest[c.key] || 0) * DIGIT) + PADDING;
+      // A heading is as bold as a digit is wide, and a Chinese sign twice that.
+      const title = (c) => c.title.replace(/[^\x00-\xff]/g, '..').length + (c.required ? 1 : 0);
+      const fit = (c) => Math.ceil(Math.max(this.longest[c.key] || 0, title(c) * 0.95) * DIGIT) + PADDING;
       return columns.map((c) => (c.right ? Math.max(c.width, fit(c)) : c.width));
     }
 

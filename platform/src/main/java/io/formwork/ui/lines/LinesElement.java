@@ -105,7 +105,7 @@ public final class LinesElement extends Component {
                 .put("required", required)
                 .put("locked", locked)
                 .put("opens", field.asksLedger())
-                .put("width", first ? 190 : width(field.type()))
+                .put("width", first ? 160 : width(field.type()))
                 .put(
                         "grow",
                         first
@@ -125,11 +125,11 @@ public final class LinesElement extends Component {
         }
     }
 
-    /** Numbers that need more get it once they are there; a column of percentages never does. */
+    /** At least so wide; numbers and their headings get what they need besides. */
     private static int width(FieldType type) {
         return switch (type) {
-            case FieldType.Numeric number -> number.measure() == FieldType.Numeric.Measure.PERCENT ? 78 : 92;
-            case FieldType.Link _ -> 84;
+            case FieldType.Numeric _ -> 64;
+            case FieldType.Link _ -> 76;
             case FieldType.Flag _ -> 70;
             case FieldType.Text _,
                     FieldType.Choice _,
