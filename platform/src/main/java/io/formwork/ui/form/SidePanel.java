@@ -48,7 +48,9 @@ final class SidePanel extends Div {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of("side.activity"), activity);
-        tabs.add(Words.of("side.approval"), approval);
+        if (form.process() != null) {
+            tabs.add(Words.of("side.approval"), approval);
+        }
         tabs.add(Words.of("side.trace"), trace);
         tabs.add(Words.of("side.files"), files);
         if (!form.postings().isEmpty()) {
