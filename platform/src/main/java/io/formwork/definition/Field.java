@@ -28,6 +28,11 @@ public record Field(
         boolean searchable,
         boolean filterable) {
 
+    /** Whether it is computed from what ledgers say. */
+    public boolean asksLedger() {
+        return formula != null && PlatformFunctions.calledIn(formula.text());
+    }
+
     public boolean computed() {
         return formula != null;
     }

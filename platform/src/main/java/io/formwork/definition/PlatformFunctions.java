@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that every form's scripts have besides the built-in ones, because they ask the tenant's ledgers. */
 final class PlatformFunctions {
     private static final int MOST_DIMENSIONS = 6;
 
+    private static final Pattern CALL = Pattern.compile("\\b(balance|available)\\s*\\(");
+
     private PlatformFunctions() {}
+
+    static boolean calledIn(String script) {
+        return CALL.matcher(script).find();
+    }
 
     /** {@code balance('stock', 'quantity', 'item', item)} and {@code available(…)}: pairs of dimension and value. */
     static List<ScriptFunction> all() {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,8 +43,13 @@ class Desk {
     }
 
     ScriptContext context(DefinitionSet set) {
+        return context(set, _ -> {});
+    }
+
+    /** @param asked hears what scripts ask of the ledgers */
+    ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked) {
         Caller caller = Caller.current();
-        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set));
+        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set, asked));
     }
 
     /**
@@ -132,12 +138,16 @@ class Desk {
     private final class LedgerAnswers implements FormulaHost {
         private final DefinitionSet set;
 
-        LedgerAnswers(DefinitionSet set) {
+        private final Consumer<LedgerQuestion> asked;
+
+        LedgerAnswers(DefinitionSet set, Consumer<LedgerQuestion> asked) {
             this.set = set;
+            this.asked = asked;
         }
 
         @Override
         public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
+            asked.accept(new LedgerQuestion(ledger, dimensions));
             return ledgers
                     .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, null))
                     .stream()
@@ -147,6 +157,7 @@ class Desk {
 
         @Override
         public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
+            asked.accept(new LedgerQuestion(ledger, dimensions));
             LedgerDefinition definition = set.requireLedger(ledger);
             String level = definition.levels().entrySet().stream()
                     .filter(entry -> dimensions.keySet().containsAll(entry.getValue()))

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks a definition's expressions of a stored document, for the rooms above: conversions, conditions, approvers. */
 @Service
@@ -39,6 +40,20 @@ public class Evaluation {
     public Of of(Document document, DefinitionSet set) {
         Form form = set.requireForm(document.form());
         return new Of(set, form, desk.links(set).expect(document.values()), desk.context(set), document);
+    }
+
+    /** What the formula of a line's field asks of the ledgers, in its order. */
+    @Transactional(readOnly = true)
+    public List<LedgerQuestion> asked(Document document, String table, Line line, Field field) {
+        List<LedgerQuestion> asked = new ArrayList<>();
+        Expression formula = field.formula();
+        if (formula != null) {
+            DefinitionSet set = definitions.current();
+            Form form = set.requireForm(document.form());
+            LinkedDocuments links = desk.links(set).expect(document.values());
+            new Of(set, form, links, desk.context(set, asked::add), document).run(formula, table, line);
+        }
+        return asked;
     }
 
     /** Questions about one document. */
@@ -118,6 +133,10 @@ public class Evaluation {
                     (FieldType.Table)
                             Objects.requireNonNull(form.fields().get(table)).type(),
                     line);
+        }
+
+        private void run(Expression expression, String table, Line line) {
+            run(expression, lineScope(table, line));
         }
 
         private @Nullable Object run(Expression expression, DocumentScope on) {

@@ -81,12 +81,18 @@ public class LedgerView {
                 new EntryQuery(LedgerSpecs.of(definition), resolved(definition, filter), null, after, limit, false));
     }
 
-    /** Like {@link #entries}, each with what the filtered entries add up to until then. */
+    /** Like {@link #entries}, each with what the filtered entries add up to until then, from either end. */
     @Transactional(readOnly = true)
-    public EntryPage running(String ledger, Map<String, String> filter, EntryQuery.@Nullable Cursor after, int limit) {
+    public EntryPage running(
+            String ledger,
+            Map<String, String> filter,
+            EntryQuery.@Nullable Cursor after,
+            int limit,
+            boolean newestFirst) {
         LedgerDefinition definition = require(ledger);
+        Map<String, String> values = resolved(definition, filter);
         return ledgers.entries(
-                new EntryQuery(LedgerSpecs.of(definition), resolved(definition, filter), null, after, limit, true));
+                new EntryQuery(LedgerSpecs.of(definition), values, null, after, limit, true, newestFirst));
     }
 
     /** What a document posted, in every ledger that the caller may read. */

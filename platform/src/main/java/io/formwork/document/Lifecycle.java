@@ -143,7 +143,9 @@ public class Lifecycle {
         }
     }
 
-    private boolean hasCounted(Document document) {
+    /** Whether a draft took effect once and was amended: then it is cancelled, and not deleted. */
+    @Transactional(readOnly = true)
+    public boolean hasCounted(Document document) {
         return audit.of(document.id()).stream().anyMatch(entry -> entry.action().equals(AMEND));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last entry of the page before; null for the first page
  * @param limit at most as many
  * @param running whether each line says what the filtered entries add up to until then
+ * @param newestFirst whether pages go back in time; what a line adds up to stays the same
  */
 public record EntryQuery(
         Ledger ledger,
@@ -20,7 +21,8 @@ public record EntryQuery(
         @Nullable UUID document,
         @Nullable Cursor after,
         int limit,
-        boolean running) {
+        boolean running,
+        boolean newestFirst) {
 
     public EntryQuery {
         filter = Map.copyOf(filter);
@@ -29,6 +31,23 @@ public record EntryQuery(
         }
     }
 
+    /** In the order of movements. */
+    public EntryQuery(
+            Ledger ledger,
+            Map<String, String> filter,
+            @Nullable UUID document,
+            @Nullable Cursor after,
+            int limit,
+            boolean running) {
+        this(ledger, filter, document, after, limit, running, false);
+    }
+
     /** A place in the order of movements. */
-    public record Cursor(OffsetDateTime effectiveAt, UUID id) {}
+    public record Cursor(OffsetDateTime effectiveAt, UUID id) {
+
+        /** Where pages begin that go back in time from this moment, which itself no longer counts. */
+        public static Cursor before(OffsetDateTime moment) {
+            return new Cursor(moment, new UUID(0, 0));
+        }
+    }
 }

@@ -97,20 +97,28 @@ class LedgerQueries {
         return new EntryPage(lines, new EntryQuery.Cursor(last.effectiveAt(), last.id()));
     }
 
-    /** A running sum needs what comes before the page; without it the page alone is read. */
+    /** A running sum needs all that came before; without it the page alone is read. */
     private static String page(EntryQuery query) {
         String filtered = StoredEntries.FROM + keys(query.ledger(), query.filter()) + " AND e.ledger = :ledger"
                 + (query.document() == null ? "" : " AND e.source_document = :document");
-        String behind = "(%s, %s) > (:afterTime, :afterId)";
         if (query.running()) {
             String sums = Figures.columns("sum(e.m#) OVER (ORDER BY e.effective_at, e.id) AS r#");
             return "SELECT * FROM (" + StoredEntries.SELECT + ", " + sums + filtered + ") page"
-                    + (query.after() == null ? "" : " WHERE " + behind.formatted("effective_at", "id"))
-                    + " ORDER BY effective_at, id";
+                    + (query.after() == null ? "" : " WHERE " + behind(query, ""))
+                    + order(query, "");
         }
-        return StoredEntries.SELECT + filtered
-                + (query.after() == null ? "" : " AND " + behind.formatted("e.effective_at", "e.id"))
-                + " ORDER BY e.effective_at, e.id";
+        return StoredEntries.SELECT
+                + filtered
+                + (query.after() == null ? "" : " AND " + behind(query, "e."))
+                + order(query, "e.");
+    }
+
+    private static String behind(EntryQuery query, String of) {
+        return "(%1$seffective_at, %1$sid) %2$s (:afterTime, :afterId)".formatted(of, query.newestFirst() ? "<" : ">");
+    }
+
+    private static String order(EntryQuery query, String of) {
+        return " ORDER BY %1$seffective_at%2$s, %1$sid%2$s".formatted(of, query.newestFirst() ? " DESC" : "");
     }
 
     Availability available(Tenant tenant, LedgerKey key) {

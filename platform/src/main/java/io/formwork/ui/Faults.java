@@ -13,18 +13,24 @@ final class Faults implements ErrorHandler {
 
     @Override
     public void error(ErrorEvent event) {
-        Throwable cause = event.getThrowable();
+        String sentence = told(event.getThrowable());
+        if (UI.getCurrent() != null) {
+            Blocks.refusal(sentence);
+        }
+    }
+
+    /** What a person is told of it. */
+    static String told(Throwable thrown) {
+        Throwable cause = thrown;
         while (Problems.sentence(cause) == null && cause.getCause() != null) {
             cause = cause.getCause();
         }
         String sentence = Problems.sentence(cause);
-        if (sentence == null) {
-            String number = UUID.randomUUID().toString().substring(0, 8);
-            log.error("Fault {}", number, event.getThrowable());
-            sentence = Words.of("fault", number);
+        if (sentence != null) {
+            return sentence;
         }
-        if (UI.getCurrent() != null) {
-            Blocks.refusal(sentence);
-        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Fault {}", number, thrown);
+        return Words.of("fault", number);
     }
 }

@@ -1,14 +1,20 @@
 package io.formwork.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.di.Instantiator;
 import io.formwork.document.Conflict;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.document.Refusals;
+import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.value.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** What went wrong, in a sentence of the reader's language. */
 public final class Problems {
@@ -36,13 +42,31 @@ public final class Problems {
                 Words.of(
                         "forbidden",
                         Words.of("action." + forbidden.action().name().toLowerCase(Locale.ROOT)));
+            case LedgerRefusal refused ->
+                refusals().explain(refused, Words.reader()).stream()
+                        .map(Refusals.Explanation::message)
+                        .collect(Collectors.joining(" · "));
+            case ConcurrencyFailureException _ -> Messages.text(Words.reader(), "error.busy");
             default -> null;
         };
+    }
+
+    /** A problem is told wherever it comes up, also where nobody was handed what explains it. */
+    private static Refusals refusals() {
+        return Instantiator.get(UI.getCurrent()).getOrCreate(Refusals.class);
     }
 
     public static String sentence(String code, List<String> arguments) {
         String own = "problem." + code;
         String text = Words.of(own, arguments.toArray());
-        return text.equals(own) ? Messages.text(Words.reader(), code, arguments) : text;
+        return text.equals(own) ? asPrograms(code, arguments) : text;
+    }
+
+    /** What the screens have no words of their own for is said as programs are told it. */
+    private static String asPrograms(String code, List<String> arguments) {
+        return Stream.of("problem.", "conflict.", "ledger.")
+                .flatMap(kind -> Messages.find(Words.reader(), kind + code, arguments).stream())
+                .findFirst()
+                .orElseGet(() -> Messages.text(Words.reader(), code, arguments));
     }
 }

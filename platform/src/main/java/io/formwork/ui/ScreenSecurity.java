@@ -1,8 +1,10 @@
 package io.formwork.ui;
 
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -32,9 +34,12 @@ class ScreenSecurity {
             event.getSource().addSessionInitListener(begun -> begun.getSession().setErrorHandler(new Faults()));
             event.getSource().addUIInitListener(started -> {
                 if (VaadinServletRequest.getCurrent() != null) {
-                    started.getUI()
-                            .setLocale(Language.of(
-                                    VaadinServletRequest.getCurrent().getHttpServletRequest()));
+                    Locale reader =
+                            Language.of(VaadinServletRequest.getCurrent().getHttpServletRequest());
+                    started.getUI().setLocale(reader);
+                    ReconnectDialogConfiguration lost = started.getUI().getReconnectDialogConfiguration();
+                    lost.setDialogText(Words.text(reader, "connection.lost"));
+                    lost.setDialogTextGaveUp(Words.text(reader, "connection.gone"));
                 }
             });
         };

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -18,12 +19,17 @@ public final class Messages {
 
     /** The sentence; the bare code where nobody wrote one, which a test finds. */
     public static String text(Locale locale, String code, List<String> arguments) {
+        return find(locale, code, arguments).orElseGet(() -> arguments.isEmpty() ? code : code + " " + arguments);
+    }
+
+    /** The sentence, where somebody wrote one. */
+    public static Optional<String> find(Locale locale, String code, List<String> arguments) {
         try {
             String pattern =
                     ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString(code);
-            return new MessageFormat(pattern, locale).format(arguments.toArray());
+            return Optional.of(new MessageFormat(pattern, locale).format(arguments.toArray()));
         } catch (MissingResourceException e) {
-            return arguments.isEmpty() ? code : code + " " + arguments;
+            return Optional.empty();
         }
     }
 

@@ -73,7 +73,7 @@ window.fw = window.fw || {};
         const cell = store.cell(row.id, c.key);
         const locked = readonly || c.locked || cell.l;
         return `<label class="${cell.e ? 'err' : ''}"><span>${fw.escape(c.title)}</span><input data-field="${c.key}" ` +
-          `autocomplete="off" inputmode="${c.right ? 'decimal' : 'text'}" class="${c.right ? 'right' : ''}" ` +
+          `autocomplete="off" inputmode="${c.right ? 'decimal' : 'text'}" class="${c.right ? 'right' : ''}${c.opens ? ' opens' : ''}" ` +
           `value="${fw.escape(locked ? cell.s : cell.t)}" ${locked ? 'readonly' : ''}><em>${fw.escape(cell.e || '')}</em></label>`;
       };
       const tools = readonly ? '' : `<button type="button" data-do="duplicate">${fw.escape(words.duplicate)}</button>` +
@@ -98,6 +98,10 @@ window.fw = window.fw || {};
       const card = e.target.closest('.fwl-card');
       if (!card) return;
       const id = this.named(Number(card.dataset.id));
+      if (e.target.matches('input.opens')) {
+        lines.open(lines.store.byId.get(id), lines.columns.find((c) => c.key === e.target.dataset.field));
+        return;
+      }
       if (!tool) {
         if (this.openId !== id) this.open(lines.store.index(id));
         return;

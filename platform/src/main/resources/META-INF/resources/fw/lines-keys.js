@@ -32,8 +32,33 @@ window.fw = window.fw || {};
       const { lines } = this;
       if (lines.mode !== 'nav') return;
       e.preventDefault();
-      e.clipboardData.setData('text/plain', lines.copied());
-      if (cut && !lines.readonly) lines.clear();
+      e.clipboardData.setData('text/plain', this.copied());
+      if (cut && !lines.readonly) this.clear();
+    }
+
+    copied() {
+      const { lines } = this;
+      const { top, bottom, left, right } = lines.range();
+      const rows = lines.store.rows.slice(top, bottom + 1);
+      return fw.formatTsv(
+        rows.map((row) => lines.columns.slice(left, right + 1).map((c) => lines.store.cell(row.id, c.key).t))
+      );
+    }
+
+    clear() {
+      const { lines } = this;
+      const { top, bottom, left, right } = lines.range();
+      const changes = [];
+      for (let r = top; r <= bottom; r++) {
+        for (let c = left; c <= right; c++) {
+          const row = lines.store.rows[r];
+          const cell = lines.store.cell(row.id, lines.columns[c].key);
+          if (!lines.columns[c].locked && !cell.l && cell.t) {
+            changes.push({ row: row.id, field: lines.columns[c].key, text: '' });
+          }
+        }
+      }
+      if (changes.length) lines.store.set(changes);
     }
 
     paste(e) {
@@ -129,7 +154,7 @@ window.fw = window.fw || {};
           return true;
         case 'Tab': return !free && this.tab(e.shiftKey ? -1 : 1);
         case 'Enter': return this.enter(e.shiftKey ? -1 : 1);
-        case 'F2': if (lines.mode === 'nav') lines.edit(false); return true;
+        case 'F2': if (lines.mode === 'nav' && !lines.open(lines.row, lines.column)) lines.edit(false); return true;
         case 'ArrowUp': case 'ArrowDown': {
           const by = e.key === 'ArrowUp' ? -1 : 1;
           lines.commit();
@@ -153,7 +178,7 @@ window.fw = window.fw || {};
         case 'End': lines.go(lines.r, lines.columns.length - 1, e.shiftKey); return true;
         case 'PageUp': lines.go(lines.r - PAGE, lines.c, e.shiftKey); return true;
         case 'PageDown': lines.go(lines.r + PAGE, lines.c, e.shiftKey); return true;
-        case 'Delete': case 'Backspace': if (!lines.readonly) lines.clear(); return true;
+        case 'Delete': case 'Backspace': if (!lines.readonly) this.clear(); return true;
         case ' ':
           if (lines.column.kind !== 'flag' || !lines.editable) return false;
           lines.toggle();

@@ -5,6 +5,8 @@ window.fw = window.fw || {};
   'use strict';
 
   const RETRY_MS = 2000;
+  const DIGIT = 7.8;
+  const PADDING = 22;
 
   fw.LineStore = class {
     // send(batch) answers with a promise of a patch; changed() is called after every change.
@@ -14,6 +16,7 @@ window.fw = window.fw || {};
       this.rows = [];
       this.byId = new Map();
       this.totals = {};
+      this.longest = {};
       this.version = 0;
       this.early = new Map();
       this.queue = [];
@@ -288,8 +291,22 @@ window.fw = window.fw || {};
         const row = this.byId.get(id);
         if (!row || this.pending.has(id + '|' + field)) return;
         row.cells[field] = { t, s: s ?? t, e: e ?? null, l: !!l };
+        this.measure(field, s ?? t);
       });
       this.totals = patch.totals || {};
+      Object.entries(this.totals).forEach(([field, text]) => this.measure(field, text));
+    }
+
+    // How long the texts of a column get: a number that is cut off is another number.
+    measure(field, text) {
+      this.longest[field] = Math.max(this.longest[field] || 0, text.length);
+    }
+
+    widths(columns) {
+      // A heading is as bold as a digit is wide, and a Chinese sign twice that.
+      const title = (c) => c.title.replace(/[^\x00-\xff]/g, '..').length + (c.required ? 1 : 0);
+      const fit = (c) => Math.ceil(Math.max(this.longest[c.key] || 0, title(c) * 0.95) * DIGIT) + PADDING;
+      return columns.map((c) => (c.right ? Math.max(c.width, fit(c)) : c.width));
     }
 
     name(temp, id) {

@@ -96,9 +96,11 @@ window.fw = window.fw || {};
     }
 
     layout() {
-      const width = (c) => (c.grow ? `minmax(${c.width}px, ${c.grow}fr)` : `minmax(${c.width}px, 1fr)`);
+      const widths = this.store.widths(this.columns);
+      this.laidOut = String(widths);
+      const width = (c, i) => `minmax(${widths[i]}px, ${c.grow || 1}fr)`;
       this.grid.style.setProperty('--cols', '42px ' + this.columns.map(width).join(' '));
-      this.grid.style.minWidth = this.columns.reduce((sum, c) => sum + c.width, 42) + 'px';
+      this.grid.style.minWidth = widths.reduce((sum, each) => sum + each, 42) + 'px';
       this.grid.setAttribute('aria-colcount', this.columns.length);
       const cell = (c) =>
         `<div role="columnheader" class="${c.right ? 'right' : ''}" title="${fw.escape(c.help || c.title)}">` +
@@ -159,7 +161,11 @@ window.fw = window.fw || {};
     }
 
     pressed(e) {
-      if (e.target === this.input) return;
+      if (e.target === this.input) {
+        // The input lies over the number: who points at it again means what is under it.
+        if (this.mode === 'nav') this.open(this.row, this.column);
+        return;
+      }
       const cell = e.target.closest('[data-c]');
       const row = e.target.closest('.fwl-row');
       if (!row) return;
@@ -167,6 +173,7 @@ window.fw = window.fw || {};
       this.commit();
       const r = Number(row.dataset.r);
       if (cell) {
+        if (e.target.matches('.fwl-opens') && this.open(this.store.rows[r], this.columns[cell.dataset.c])) return;
         const again = this.r === r && this.c === Number(cell.dataset.c) && document.activeElement === this.input;
         this.go(r, Number(cell.dataset.c), e.shiftKey);
         this.input.focus({ preventScroll: true });
@@ -177,6 +184,13 @@ window.fw = window.fw || {};
         this.input.focus({ preventScroll: true });
         this.draw();
       }
+    }
+
+    // Where a number comes from that was computed from a ledger.
+    open(row, column) {
+      if (!row || !column || !column.opens || !this.store.cell(row.id, column.key).s) return false;
+      this.$server.open(column.key, row.id);
+      return true;
     }
 
     left() {
@@ -242,21 +256,6 @@ window.fw = window.fw || {};
       this.draw();
     }
 
-    clear() {
-      const { top, bottom, left, right } = this.range();
-      const changes = [];
-      for (let r = top; r <= bottom; r++) {
-        for (let c = left; c <= right; c++) {
-          const row = this.store.rows[r];
-          const cell = this.store.cell(row.id, this.columns[c].key);
-          if (!this.columns[c].locked && !cell.l && cell.t) {
-            changes.push({ row: row.id, field: this.columns[c].key, text: '' });
-          }
-        }
-      }
-      if (changes.length) this.store.set(changes);
-    }
-
     toggle() {
       const on = this.cell.t === this.words.yes;
       this.store.set([{ row: this.row.id, field: this.column.key, text: on ? this.words.no : this.words.yes }]);
@@ -277,14 +276,6 @@ window.fw = window.fw || {};
       this.c = left;
       this.anchor = { r: top + matrix.length - 1, c: Math.min(this.columns.length - 1, left + matrix[0].length - 1) };
       this.draw();
-    }
-
-    copied() {
-      const { top, bottom, left, right } = this.range();
-      const rows = this.store.rows.slice(top, bottom + 1);
-      return fw.formatTsv(
-        rows.map((row) => this.columns.slice(left, right + 1).map((c) => this.store.cell(row.id, c.key).t))
-      );
     }
 
     // --- drawing ------------------------------------------------------------------------------------------------
@@ -308,6 +299,7 @@ window.fw = window.fw || {};
         this.cardView.paint();
         return;
       }
+      if (String(this.store.widths(this.columns)) !== this.laidOut) this.layout();
       this.grid.setAttribute('aria-rowcount', rows.length + 1);
       this.body.style.height = rows.length * ROW + 'px';
       const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - SPARE);
@@ -347,12 +339,17 @@ window.fw = window.fw || {};
         const name = (c.right ? 'right ' : '') + (c.locked || cell.l ? 'ro ' : '') + (cell.e ? 'err ' : '') +
           (chosen ? 'sel ' : '') + (c.right && cell.s.startsWith('\u2212') ? 'neg' : '');
         return `<div role="gridcell" data-c="${i}" aria-colindex="${i + 1}" class="${name}"` +
-          `${cell.e ? ` aria-invalid="true" title="${fw.escape(cell.e)}"` : ''}>${fw.escape(cell.s)}</div>`;
+          `${cell.e ? ` aria-invalid="true" title="${fw.escape(cell.e)}"` : ''}>${this.shown(c, cell)}</div>`;
       }).join('');
       if (el.painted !== html) {
         el.innerHTML = html;
         el.painted = html;
       }
+    }
+
+    shown(column, cell) {
+      const text = fw.escape(cell.s);
+      return column.opens && text ? `<span class="fwl-opens" title="${fw.escape(this.words.open)}">${text}</span>` : text;
     }
 
     paintFoot() {
@@ -388,9 +385,6 @@ window.fw = window.fw || {};
       this.bubble.style.transform = `translate(${head.offsetLeft}px, ${(this.r + 1) * ROW + 2}px)`;
     }
   }
-
-  fw.escape = (text) =>
-    String(text ?? '').replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
 
   customElements.define('fw-lines', FwLines);
 })(window.fw);

@@ -51,4 +51,7 @@ window.fw = window.fw || {};
     const quote = (cell) => (/[\t\n\r"]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell);
     return rows.map((row) => row.map(quote).join('\t')).join('\r\n');
   };
+
+  fw.escape = (text) =>
+    String(text ?? '').replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
 })(window.fw);

@@ -119,6 +119,33 @@ class LedgerQueriesTest {
     }
 
     @Test
+    void pages_that_go_back_in_time_hold_the_same_lines_in_the_opposite_order() {
+        for (int day = 1; day <= 3; day++) {
+            // Two of one moment: their order is that of their ids, and a page may end between them.
+            book.post(in(day, "A", "2", "20.00"), in(day, "A", "3", "30.00"));
+        }
+        book.post(in(2, "B", "1", "1.00"));
+        List<EntryPage.Line> forth = book.inTransaction(
+                        () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, null, 10, true)))
+                .lines();
+
+        EntryPage newest = back(null);
+        EntryPage oldest = back(newest.next());
+
+        assertThat(newest.lines()).isEqualTo(forth.reversed().subList(0, 3));
+        assertThat(oldest.lines()).isEqualTo(forth.reversed().subList(3, 6));
+        assertThat(newest.lines().getFirst().running()).containsEntry("quantity", new BigDecimal("15.000"));
+        assertThat(oldest.next()).isNull();
+        assertThat(back(EntryQuery.Cursor.before(june(3))).lines())
+                .isEqualTo(forth.reversed().subList(2, 5));
+    }
+
+    private EntryPage back(EntryQuery.@org.jspecify.annotations.Nullable Cursor after) {
+        return book.inTransaction(
+                () -> ledgers.entries(new EntryQuery(STOCK, Map.of("item", "A"), null, after, 3, true, true)));
+    }
+
+    @Test
     void entries_of_a_document_lead_from_a_number_to_what_made_it() {
         Movement movement = in(1, "A", "2", "20.00");
         book.post(movement, in(1, "A", "1", "10.00"));

@@ -155,7 +155,11 @@ class MainJobBrowserTest extends InBrowser {
         assertThat(keeper.locator(".fw-ledger h1")).hasText("Stock: movements");
         assertThat(keeper.locator(".fw-ledger .fw-open")).hasCount(3);
         assertThat(keeper.locator(".fw-running"))
+                .hasText(new String[] {"5,900", "59,000.00", "6,000", "60,000.00", "2,000", "20,000.00"});
+        press(keeper, "Newest first");
+        assertThat(keeper.locator(".fw-running"))
                 .hasText(new String[] {"2,000", "20,000.00", "6,000", "60,000.00", "5,900", "59,000.00"});
+        assertThat(keeper).hasURL(Pattern.compile("order=oldest"));
         keeper.reload();
         assertThat(keeper.locator(".fw-ledger .fw-open").last()).containsText("Delivery");
         keeper.locator(".fw-ledger .fw-open").last().click();

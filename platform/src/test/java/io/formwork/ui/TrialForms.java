@@ -40,9 +40,10 @@ final class TrialForms {
                           code: {type: text, required: true, unique: true, length: 40, title: {en: Code, zh: 编码}}
                           name: {type: text, required: true, title: {en: Name, zh: 名称}}
                           price: {type: money, scale: 4, title: {en: Price, zh: 价格}}
-                        list: {columns: [code, name, price], sort: [code]}
+                          cost: {type: money, title: {en: Cost, zh: 成本}}
+                        list: {columns: [code, name, price, cost], sort: [code]}
                         permissions:
-                          clerk: {can: [read, create, edit]}
+                          clerk: {can: [read, create, edit], hide: [cost]}
                         """,
                         "forms/trial/trial-order.yaml",
                         """

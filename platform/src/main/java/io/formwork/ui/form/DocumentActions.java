@@ -38,7 +38,7 @@ public class DocumentActions {
         List<Action> actions = new ArrayList<>();
         if (form.kind() == FormKind.DOCUMENT) {
             switch (document.state()) {
-                case DRAFT -> actions.addAll(List.of(Action.SUBMIT, Action.DELETE));
+                case DRAFT -> actions.addAll(List.of(Action.SUBMIT, counted(document) ? Action.CANCEL : Action.DELETE));
                 case EFFECTIVE -> actions.addAll(List.of(Action.AMEND, Action.CLOSE, Action.CANCEL));
                 case CLOSED -> actions.addAll(List.of(Action.REOPEN, Action.CANCEL));
                 case PENDING, CANCELLED -> {}
@@ -49,6 +49,11 @@ public class DocumentActions {
         return actions.stream()
                 .filter(action -> permissions.may(set, form, action))
                 .toList();
+    }
+
+    /** To have counted, it was created, took effect and was amended: what is younger need not be asked about. */
+    private boolean counted(Document document) {
+        return document.revision() > 2 && lifecycle.hasCounted(document);
     }
 
     public Document submit(DocumentRef ref, int revision) {

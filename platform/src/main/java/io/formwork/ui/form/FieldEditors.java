@@ -24,7 +24,6 @@ import io.formwork.definition.Option;
 import io.formwork.document.Document;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
-import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.TypedText;
 import io.formwork.ui.Words;
@@ -36,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +48,21 @@ final class FieldEditors {
     private static final int MOST_FOUND = 40;
 
     private final FormDesk desk;
+    private final Supplier<DocumentRef> document;
     private final ReaderSpeech speech;
     private final Labels labels;
     private final FieldEditor.Listener listener;
     private final Locale reader = Words.reader();
 
-    FieldEditors(FormDesk desk, ReaderSpeech speech, Labels labels, FieldEditor.Listener listener) {
+    /** @param document whose fields they are */
+    FieldEditors(
+            FormDesk desk,
+            Supplier<DocumentRef> document,
+            ReaderSpeech speech,
+            Labels labels,
+            FieldEditor.Listener listener) {
         this.desk = desk;
+        this.document = document;
         this.speech = speech;
         this.labels = labels;
         this.listener = listener;
@@ -72,7 +80,8 @@ final class FieldEditors {
             case FieldType.Moment _ -> moment(field);
             case FieldType.Link link -> link.multiple() ? links(field, link) : link(field, link);
             case FieldType.User _ -> user(field);
-            case FieldType.Files _, FieldType.Table _ -> shownOnly(field);
+            case FieldType.Files files -> files(field, files);
+            case FieldType.Table _ -> throw new IllegalArgumentException(field.key());
         };
     }
 
@@ -277,45 +286,11 @@ final class FieldEditors {
                 name -> name == null ? null : new FieldValue.Text(name));
     }
 
-    private FieldEditor shownOnly(Field field) {
-        TextField shown = new TextField();
-        FieldText text = speech.text();
-        FieldEditor editor = editor(field, shown, value -> text.shown(field.type(), value), _ -> (FieldValue) null);
-        return new Unchangeable(editor, shown);
-    }
-
-    /** Shows a value that cannot be entered here, whatever the form's conditions say. */
-    private record Unchangeable(FieldEditor editor, TextField shown) implements FieldEditor {
-
-        @Override
-        public Field field() {
-            return editor.field();
-        }
-
-        @Override
-        public Component component() {
-            return shown;
-        }
-
-        @Override
-        public void show(@Nullable FieldValue value) {
-            editor.show(value);
-        }
-
-        @Override
-        public void appear(boolean visible, boolean locked, boolean required) {
-            shown.setVisible(visible && !shown.isEmpty());
-            shown.setReadOnly(true);
-        }
-
-        @Override
-        public void problem(@Nullable String sentence) {
-            editor.problem(sentence);
-        }
-
-        @Override
-        public void focus() {
-            editor.focus();
-        }
+    private FieldEditor files(Field field, FieldType.Files type) {
+        return editor(
+                field,
+                new FilesField(desk, document, type.images()),
+                value -> value instanceof FieldValue.Files(var held) ? held : List.of(),
+                held -> held.isEmpty() ? null : new FieldValue.Files(held));
     }
 }

@@ -10,9 +10,12 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.formwork.definition.Form;
 import io.formwork.document.Attachment;
+import io.formwork.document.Document;
 import io.formwork.document.FileContent;
 import io.formwork.document.FileTooLarge;
+import io.formwork.document.State;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
@@ -31,17 +34,19 @@ final class FilesList extends Div {
 
     private final FormDesk desk;
     private final DocumentRef ref;
-    private final boolean changes;
+    /** What counts keeps the papers that it was decided on. */
+    private final boolean removes;
+
     /** Files come and go by requests of their own, outside of the one that drew this list. */
     private final Caller caller = Caller.current();
 
     private final Div files = Blocks.div("fw-files");
 
-    FilesList(FormDesk desk, DocumentRef ref, boolean changes) {
+    FilesList(FormDesk desk, Form form, Document document, boolean changes) {
         this.desk = desk;
-        this.ref = ref;
-        this.changes = changes;
-        if (changes) {
+        this.ref = document.ref();
+        this.removes = changes && DocumentActions.open(form, document);
+        if (changes && document.state() != State.CANCELLED) {
             Upload upload = new Upload(UploadHandler.inMemory((metadata, content) -> caller.run(() -> attempt(
                     () -> desk.attachments().add(ref, null, metadata.fileName(), new ByteArrayInputStream(content))))));
             upload.addClassName("fw-upload");
@@ -79,7 +84,7 @@ final class FilesList extends Div {
                         "fw-file-text",
                         name,
                         Blocks.span("fw-when", size(file.size()) + " · " + who + " · " + Moments.of(attachment.at()))));
-        if (changes && attachment.field() == null) {
+        if (removes && attachment.field() == null) {
             Button remove = new Button(
                     VaadinIcon.TRASH.create(),
                     _ -> attempt(() -> desk.attachments().remove(ref, file.id())));
@@ -111,7 +116,7 @@ final class FilesList extends Div {
         }
     }
 
-    private static @Nullable String sentence(RuntimeException problem) {
+    static @Nullable String sentence(RuntimeException problem) {
         return problem instanceof FileTooLarge large
                 ? Words.of("files.too-large", large.mostMegabytes())
                 : Problems.sentence(problem);

@@ -3,17 +3,23 @@ package io.formwork.ui.form;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.definition.LayoutElement;
+import io.formwork.definition.LedgerDefinition;
 import io.formwork.document.Appearance;
+import io.formwork.document.Document;
 import io.formwork.document.FieldProblem;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Problems;
 import io.formwork.ui.Words;
+import io.formwork.ui.ledger.LedgerScreen;
 import io.formwork.ui.lines.LinesElement;
+import io.formwork.value.DocumentRef;
+import io.formwork.value.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +56,7 @@ final class FormBody extends Div {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
-        this.editors = new FieldEditors(desk, speech, labels, entered);
+        this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
@@ -119,11 +125,31 @@ final class FormBody extends Div {
                 field,
                 draft.table(field.key()),
                 () -> linesChanged.accept(field.key()),
-                (link, typed) -> desk.lookups().find(link, typed, 12));
+                (link, typed) -> desk.lookups().find(link, typed, 12),
+                (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
         Div block = Blocks.div("fw-section fw-lines-block", new H2(field.title().in(Words.reader())), element);
         blocks.put(field.key(), block);
         return block;
+    }
+
+    /** The ledger that a number was asked of, narrowed down to what was asked; nothing typed is lost by leaving. */
+    private void open(String table, Line entered, Field column) {
+        Document document = draft.document();
+        document.values().lines(table).stream()
+                .filter(line -> line.id().equals(entered.id()))
+                .flatMap(line -> desk.evaluation().asked(document, table, line, column).stream())
+                .findFirst()
+                .ifPresent(question -> {
+                    DefinitionSet set = desk.definitions().current();
+                    LedgerDefinition ledger = set.requireLedger(question.ledger());
+                    if (desk.ledgers().mayRead(set, ledger)) {
+                        LedgerScreen.openBalances(ledger, question.where());
+                    } else {
+                        Blocks.refusal(
+                                Words.of("ledger.not-yours", ledger.title().in(Words.reader())));
+                    }
+                });
     }
 
     /**

@@ -6,6 +6,7 @@ import io.formwork.document.Attachments;
 import io.formwork.document.Comments;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
+import io.formwork.document.Evaluation;
 import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
 import io.formwork.document.WorkingCopies;
@@ -23,6 +24,7 @@ record FormDesk(
         Permissions permissions,
         Documents documents,
         Appearances appearances,
+        Evaluation evaluation,
         Lookups lookups,
         WorkingCopies copies,
         Comments comments,

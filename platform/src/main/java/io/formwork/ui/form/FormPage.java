@@ -16,6 +16,7 @@ import io.formwork.document.Document;
 import io.formwork.document.InvalidDocument;
 import io.formwork.document.State;
 import io.formwork.document.WorkingCopy;
+import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.process.Task;
 import io.formwork.ui.Blocks;
@@ -303,8 +304,20 @@ final class FormPage extends Div {
             }
         } catch (Forbidden e) {
             Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
+        } catch (LedgerRefusal e) {
+            refuse(Objects.requireNonNull(Problems.sentence(e)));
         }
         return false;
+    }
+
+    /** Why the ledgers do not allow it takes longer to think about than a notice stays. */
+    private void refuse(String sentence) {
+        problems.removeAll();
+        problems.add(
+                Blocks.span("fw-problems-title", Words.of("form.refused", FormHead.name(form, draft))),
+                new Span(sentence));
+        problems.getElement().setAttribute("role", "alert");
+        problems.scrollIntoView();
     }
 
     private void compare() {

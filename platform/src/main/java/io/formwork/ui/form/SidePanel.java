@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +48,9 @@ final class SidePanel extends Div {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of("side.activity"), activity);
-        tabs.add(Words.of("side.approval"), approval);
+        if (form.process() != null) {
+            tabs.add(Words.of("side.approval"), approval);
+        }
         tabs.add(Words.of("side.trace"), trace);
         tabs.add(Words.of("side.files"), files);
         if (!form.postings().isEmpty()) {
@@ -66,7 +69,7 @@ final class SidePanel extends Div {
         if (stored != null) {
             boolean changes = !desk.permissions().onlyAudits(desk.definitions().current());
             activity.add(new CommentThread(desk, stored.ref(), changes));
-            files.add(new FilesList(desk, stored.ref(), changes));
+            files.add(new FilesList(desk, form, stored, changes));
             List<AuditEntry> entries = desk.documents().history(form.key(), stored.id());
             entries.reversed().stream()
                     .filter(entry -> !SAID_TWICE.contains(entry.action()))
@@ -92,6 +95,8 @@ final class SidePanel extends Div {
             entry.content()
                     .properties()
                     .forEach(change -> form.field(change.getKey())
+                            .filter(field -> desk.permissions()
+                                    .seesField(desk.definitions().current(), form, field.key()))
                             .ifPresent(field -> block.add(change(field, change.getValue()))));
         }
         return block;
@@ -129,12 +134,10 @@ final class SidePanel extends Div {
                 choice.multiple() ? node.toString() : text.shown(choice, new FieldValue.Text(node.asString()));
             case FieldType.Link link ->
                 link.multiple() ? node.toString() : text.labels().apply(UUID.fromString(node.asString()));
-            case FieldType.Text _,
-                    FieldType.TimeOfDay _,
-                    FieldType.Moment _,
-                    FieldType.User _,
-                    FieldType.Files _,
-                    FieldType.Table _ -> node.isString() ? node.asString() : node.toString();
+            case FieldType.Files _ ->
+                node.valueStream().map(file -> file.path("name").asString()).collect(Collectors.joining(", "));
+            case FieldType.Text _, FieldType.TimeOfDay _, FieldType.Moment _, FieldType.User _, FieldType.Table _ ->
+                node.isString() ? node.asString() : node.toString();
         };
     }
 }

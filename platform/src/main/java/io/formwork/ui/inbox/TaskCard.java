@@ -42,12 +42,10 @@ final class TaskCard {
         String number = task.documentKey() == null ? task.documentLabel() : task.documentKey();
         card.add(
                 Blocks.div(
-                        "fw-task-head",
-                        Blocks.span("fw-who", number),
-                        Blocks.span("fw-task-form", title),
-                        Blocks.span("fw-when", age(task.createdAt()))),
+                        "fw-task-head", Blocks.span("fw-who", number), Blocks.span("fw-when", age(task.createdAt()))),
                 Blocks.div(
                         "fw-task-sub",
+                        Blocks.span("fw-task-form", title),
                         new Span(names.getOrDefault(task.initiator(), task.initiator())),
                         Blocks.span("fw-quiet", task.title().in(Words.reader())),
                         state(task)));

@@ -1,6 +1,5 @@
 package io.formwork.ui.ledger;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.FooterRow;
 import com.vaadin.flow.component.grid.Grid;
@@ -80,7 +79,8 @@ final class BalanceRows extends Div {
         }
         grid.addItemClickListener(event -> {
             if (!event.isCtrlKey() && !event.isMetaKey()) {
-                UI.getCurrent().navigate(address(event.getItem()));
+                LedgerScreen.go(
+                        text.ledger().ledger(), state.behind(event.getItem().dimensions()));
             }
         });
         return grid;

@@ -44,6 +44,12 @@ final class EntryRows extends Div {
         this.view = view;
         this.text = text;
         this.state = state;
+        LocalDate last = state.at();
+        if (last != null && !state.oldestFirst()) {
+            next = EntryQuery.Cursor.before(last.plusDays(1)
+                    .atStartOfDay(Caller.current().tenant().zone())
+                    .toOffsetDateTime());
+        }
         addClassName("fw-rows");
         read();
         if (narrow) {
@@ -65,7 +71,7 @@ final class EntryRows extends Div {
     }
 
     private void read() {
-        EntryPage page = view.running(text.ledger().ledger(), state.where(), next, PAGE);
+        EntryPage page = view.running(text.ledger().ledger(), state.where(), next, PAGE, !state.oldestFirst());
         LocalDate last = state.at();
         List<EntryPage.Line> lines = page.lines().stream()
                 .filter(line -> last == null || !day(line.entry()).isAfter(last))

@@ -74,6 +74,11 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
         return address(ledger, LedgerState.entries(where));
     }
 
+    /** Shows the balances of these dimension values. */
+    public static void openBalances(LedgerDefinition ledger, Map<String, String> where) {
+        go(ledger.ledger(), new LedgerState(LedgerState.usual(ledger), where, null, false));
+    }
+
     static String address(String ledger, LedgerState state) {
         return "ledgers/" + ledger + "?" + state.query();
     }
@@ -188,7 +193,18 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
                 go(text, state.asOf(event.getValue()));
             }
         });
-        bar.add(add, filter, day);
+        bar.add(add, filter);
+        if (state.entries()) {
+            Button order = new Button(
+                    Words.of(state.oldestFirst() ? "ledger.oldest-first" : "ledger.newest-first"),
+                    new Icon("vaadin", state.oldestFirst() ? "arrow-up" : "arrow-down"),
+                    _ -> go(text, state.turned()));
+            order.addClassName("fw-order");
+            order.addThemeVariants(ButtonVariant.TERTIARY);
+            order.setTooltipText(Words.of("ledger.turn"));
+            bar.add(order);
+        }
+        bar.add(day);
         return bar;
     }
 
@@ -227,7 +243,11 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private static void go(LedgerText text, LedgerState next) {
-        UI.getCurrent().navigate(LedgerScreen.class, at(text.ledger().ledger()), next.parameters());
+        go(text.ledger().ledger(), next);
+    }
+
+    static void go(String ledger, LedgerState next) {
+        UI.getCurrent().navigate(LedgerScreen.class, at(ledger), next.parameters());
     }
 
     @Override

@@ -21,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param where values by dimension; an empty one asks for what has none
  * @param at the last day that counts, or null for now
  * @param entries whether the movements are shown instead of the balances
+ * @param oldestFirst whether movements begin with the first one, as an account is read, and not with what just happened
  */
 record LedgerState(
         List<String> by,
         Map<String, String> where,
         @Nullable LocalDate at,
-        boolean entries) {
+        boolean entries,
+        boolean oldestFirst) {
     private static final String WHERE = "is.";
 
     LedgerState {
         by = List.copyOf(by);
         where = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(where));
+    }
+
+    LedgerState(List<String> by, Map<String, String> where, @Nullable LocalDate at, boolean entries) {
+        this(by, where, at, entries, false);
     }
 
     static LedgerState of(LedgerDefinition ledger, QueryParameters parameters) {
@@ -47,7 +53,8 @@ record LedgerState(
                 by.stream().filter(ledger.dimensions()::containsKey).distinct().toList(),
                 where,
                 parameters.getSingleParameter("at").map(LedgerState::day).orElse(null),
-                parameters.getSingleParameter("show").orElse("").equals("entries"));
+                parameters.getSingleParameter("show").orElse("").equals("entries"),
+                parameters.getSingleParameter("order").orElse("").equals("oldest"));
     }
 
     /** The movements of these dimension values, from wherever their sum is shown. */
@@ -100,6 +107,9 @@ record LedgerState(
         if (entries) {
             words.put("show", "entries");
         }
+        if (oldestFirst) {
+            words.put("order", "oldest");
+        }
         return words;
     }
 
@@ -108,27 +118,28 @@ record LedgerState(
         if (!next.remove(dimension)) {
             next.add(dimension);
         }
-        return new LedgerState(next, where, at, entries);
+        return new LedgerState(next, where, at, entries, oldestFirst);
     }
 
     LedgerState with(String dimension, String value) {
         Map<String, String> next = new LinkedHashMap<>(where);
         next.put(dimension, value);
-        return new LedgerState(by, next, at, entries);
+        return new LedgerState(by, next, at, entries, oldestFirst);
     }
 
     LedgerState without(String dimension) {
         Map<String, String> next = new LinkedHashMap<>(where);
         next.remove(dimension);
-        return new LedgerState(by, next, at, entries);
+        return new LedgerState(by, next, at, entries, oldestFirst);
     }
 
     LedgerState asOf(@Nullable LocalDate day) {
-        return new LedgerState(by, where, day, entries);
+        return new LedgerState(by, where, day, entries, oldestFirst);
     }
 
-    LedgerState balances() {
-        return new LedgerState(by, where, at, false);
+    /** The same movements from the other end. */
+    LedgerState turned() {
+        return new LedgerState(by, where, at, entries, !oldestFirst);
     }
 
     /** The movements behind one balance: its group has these values, and none where it has none. */

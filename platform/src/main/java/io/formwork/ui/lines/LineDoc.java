@@ -85,6 +85,18 @@ public final class LineDoc {
         return rows.stream().anyMatch(row -> !row.wrong.isEmpty());
     }
 
+    /** Whether anything stands in the column, entered or computed. */
+    public boolean holds(String field) {
+        return rows.stream().anyMatch(row -> row.completed.get(field) != null);
+    }
+
+    /** The line that the browser knows by this number; null where nothing of it was entered yet. */
+    @Nullable
+    Line line(int number) {
+        Row row = row(number);
+        return row == null || row.blank() ? null : row.line;
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,19 +40,26 @@ public final class LinesElement extends Component {
     private final LineDoc lines;
     private final Runnable changed;
     private final BiFunction<FieldType.Link, String, List<Document>> find;
+    private final BiConsumer<Field, Line> opened;
     private ObjectNode config = JsonNodeFactory.instance.objectNode();
 
     /**
      * @param changed computes the document anew and hands the result to the lines
      * @param find what a link can point to
+     * @param opened shows where a number comes from that was computed from a ledger
      */
     public LinesElement(
-            Field table, LineDoc lines, Runnable changed, BiFunction<FieldType.Link, String, List<Document>> find) {
+            Field table,
+            LineDoc lines,
+            Runnable changed,
+            BiFunction<FieldType.Link, String, List<Document>> find,
+            BiConsumer<Field, Line> opened) {
         this.table = table;
         this.fields = ((FieldType.Table) table.type()).fields();
         this.lines = lines;
         this.changed = changed;
         this.find = find;
+        this.opened = opened;
     }
 
     /** How the columns are for the document as it stands. */
@@ -83,8 +91,7 @@ public final class LinesElement extends Component {
 
     /** Where nobody can enter anything, a column in which nothing stands only takes the others' room. */
     private boolean nothingIn(Field field) {
-        List<Line> all = lines.lines();
-        return !all.isEmpty() && all.stream().allMatch(line -> line.values().get(field.key()) == null);
+        return !lines.isEmpty() && !lines.holds(field.key());
     }
 
     /** @param first whether it is the column that says what the line is about */
@@ -97,7 +104,8 @@ public final class LinesElement extends Component {
                 .put("right", right)
                 .put("required", required)
                 .put("locked", locked)
-                .put("width", first ? 210 : right || field.type() instanceof FieldType.Link ? 96 : 130)
+                .put("opens", field.asksLedger())
+                .put("width", first ? 160 : width(field.type()))
                 .put(
                         "grow",
                         first
@@ -117,6 +125,23 @@ public final class LinesElement extends Component {
         }
     }
 
+    /** At least so wide; numbers and their headings get what they need besides. */
+    private static int width(FieldType type) {
+        return switch (type) {
+            case FieldType.Numeric _ -> 64;
+            case FieldType.Link _ -> 76;
+            case FieldType.Flag _ -> 70;
+            case FieldType.Text _,
+                    FieldType.Choice _,
+                    FieldType.Day _,
+                    FieldType.TimeOfDay _,
+                    FieldType.Moment _,
+                    FieldType.User _,
+                    FieldType.Files _,
+                    FieldType.Table _ -> 130;
+        };
+    }
+
     private static String kind(FieldType type) {
         return switch (type) {
             case FieldType.Link link -> link.multiple() ? "text" : "link";
@@ -134,7 +159,8 @@ public final class LinesElement extends Component {
     }
 
     private static void words(ObjectNode words) {
-        for (String word : List.of("add", "hint", "count", "total", "cell", "nothing", "duplicate", "remove", "done")) {
+        for (String word :
+                List.of("add", "hint", "count", "total", "cell", "nothing", "duplicate", "remove", "done", "open")) {
             words.put(word, Words.of("lines." + word));
         }
         words.put("yes", Words.of("yes")).put("no", Words.of("no"));
@@ -200,6 +226,15 @@ public final class LinesElement extends Component {
             case "move" -> new LineOp.Move(row, above);
             case String other -> throw new IllegalArgumentException("No operation on lines: " + other);
         };
+    }
+
+    @ClientCallable
+    void open(String field, int row) {
+        Field column = fields.get(field);
+        Line line = lines.line(row);
+        if (column != null && column.asksLedger() && line != null) {
+            opened.accept(column, line);
+        }
     }
 
     @ClientCallable

@@ -44,14 +44,16 @@ final class FilterBuilder extends Popover {
     private @Nullable ListColumn column;
     private java.util.function.Supplier<List<String>> values = List::of;
 
-    FilterBuilder(Form form, Lookups lookups, Labels labels, Consumer<Filter> done) {
-        this.lookups = lookups;
+    FilterBuilder(Form form, ListDesk desk, Labels labels, Consumer<Filter> done) {
+        this.lookups = desk.lookups();
         this.labels = labels;
         this.done = done;
         setModal(false);
         setAutofocus(true);
         ComboBox<ListColumn> field = new ComboBox<>(Words.of("filter.field"));
-        field.setItems(columns(form));
+        field.setItems(columns(form).stream()
+                .filter(each -> desk.sees(form, each.key()))
+                .toList());
         field.setItemLabelGenerator(ListColumn::title);
         field.addValueChangeListener(event -> choose(event.getValue()));
         operator.setLabel(Words.of("filter.operator"));

@@ -11,6 +11,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -57,18 +58,26 @@ record ListColumn(String key, String title, @Nullable Field field) {
             case "state" -> Words.of("state." + document.state().key());
             case "createdBy" -> document.createdBy();
             case "createdAt" ->
-                document.createdAt()
-                        .atZoneSameInstant(Caller.current().tenant().zone())
+                here(document.createdAt())
                         .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                                 .withLocale(text.locale()));
             default -> document.label();
         };
     }
 
+    private static OffsetDateTime here(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(Caller.current().tenant().zone()).toOffsetDateTime();
+    }
+
     /** The value as a program reads it. */
     String typed(FieldText text, Document document) {
         return field == null
-                ? key.equals("number") ? Objects.requireNonNullElse(document.key(), "") : text(text, document)
+                ? switch (key) {
+                    case "number" -> Objects.requireNonNullElse(document.key(), "");
+                    case "createdAt" ->
+                        text.typed(new FieldType.Moment(), new FieldValue.Moment(here(document.createdAt())));
+                    default -> text(text, document);
+                }
                 : text.typed(field.type(), document.values().get(key));
     }
 

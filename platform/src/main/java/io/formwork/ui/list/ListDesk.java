@@ -1,6 +1,7 @@
 package io.formwork.ui.list;
 
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Lookups;
@@ -8,6 +9,7 @@ import io.formwork.permission.Permissions;
 import io.formwork.tenant.Preferences;
 import io.formwork.ui.Favourites;
 import io.formwork.ui.form.DocumentActions;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Everything a list on the screen asks of the rooms below. */
@@ -22,6 +24,17 @@ record ListDesk(
         Preferences preferences,
         Favourites favourites) {
     private static final String ROOMY = "lists.roomy";
+
+    /** The list's columns that the caller may see. */
+    List<ListColumn> columns(Form form) {
+        return ListColumn.of(form).stream()
+                .filter(column -> sees(form, column.key()))
+                .toList();
+    }
+
+    boolean sees(Form form, String field) {
+        return permissions.seesField(definitions.current(), form, field);
+    }
 
     /** Whether the person wants more room between rows. */
     boolean roomy() {

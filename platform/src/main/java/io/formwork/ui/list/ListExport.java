@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class ListExport implements DownloadHandler {
     /** Spreadsheets count rows up to here; who needs more asks the API. */
     private static final int MOST = 1_000_000;
 
+    /** Some spreadsheets take the wide signs of Chinese keyboards for the narrow ones. */
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r＝＋－＠]");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+([.,]\\d+)?( ?%)?");
+    private static final Pattern QUOTED = Pattern.compile("[\",;\\r\\n]");
+
     private final Form form;
     private final ListState state;
     private final DocumentSearch search;
@@ -33,13 +40,13 @@ final class ListExport implements DownloadHandler {
     private final Locale reader;
     private final List<ListColumn> columns;
 
-    ListExport(Form form, ListState state, DocumentSearch search, Documents documents, Locale reader) {
+    ListExport(Form form, ListState state, ListDesk desk, Locale reader) {
         this.form = form;
         this.state = state;
-        this.search = search;
-        this.documents = documents;
+        this.search = desk.search();
+        this.documents = desk.documents();
         this.reader = reader;
-        this.columns = ListColumn.of(form);
+        this.columns = desk.columns(form);
     }
 
     @Override
@@ -78,10 +85,11 @@ final class ListExport implements DownloadHandler {
         out.write("\r\n");
     }
 
-    /** A text that a spreadsheet would run as a formula is handed over as the text that it is. */
+    /** A text that a spreadsheet would run as a formula is handed over as the text that it is; numbers stay numbers. */
     private static String cell(String text) {
-        boolean formula = text.matches("(?s)[=+@\\t\\r].*|-(?![\\d.]).*");
+        boolean formula =
+                FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
         String safe = formula ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return QUOTED.matcher(safe).find() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -69,7 +69,7 @@ final class ListRows extends Div {
         this.labels = labels;
         this.sums = sums;
         this.go = go;
-        this.columns = ListColumn.of(form);
+        this.columns = desk.columns(form);
         this.text = new FieldText(Words.reader(), labels::of);
         addClassName("fw-rows");
     }

@@ -55,6 +55,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     private @Nullable Form form;
     private ListState state = new ListState("", "", List.of());
     private Labels labels;
+    private boolean typing;
 
     ListScreen(ListDesk desk) {
         this.desk = desk;
@@ -78,9 +79,11 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         labels = new Labels(desk.documents());
         // Where somebody types into the search box, the box must stay the same one.
         TextField box = same && getComponentAt(2) instanceof Div bar ? box(bar) : searchBox();
-        if (!same) {
+        // Somebody may have typed on while this was on its way; whoever comes otherwise finds what is searched for.
+        if (!typing) {
             box.setValue(state.search());
         }
+        typing = false;
         removeAll();
         build(set, entered, box);
     }
@@ -119,7 +122,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Map<String, DocumentSum> sums(Form shown, long count) {
-        List<String> summed = ListColumn.of(shown).stream()
+        List<String> summed = desk.columns(shown).stream()
                 .filter(ListColumn::summed)
                 .map(ListColumn::key)
                 .toList();
@@ -161,8 +164,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
             desk.roomy(!roomy);
             UI.getCurrent().refreshCurrentRoute(false);
         });
-        Anchor export = new Anchor(
-                new ListExport(shown, state, desk.search(), desk.documents(), Words.reader()), Words.of("list.export"));
+        Anchor export = new Anchor(new ListExport(shown, state, desk, Words.reader()), Words.of("list.export"));
         export.addClassName("fw-menu-link");
         menu.getSubMenu().addItem(export);
         return more;
@@ -188,6 +190,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         box.setValueChangeTimeout(250);
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
+                typing = true;
                 go(state.searching(event.getValue().strip()));
             }
         });
@@ -209,7 +212,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         }
         Button add = new Button(Words.of("filter.add"), new Icon("vaadin", "filter"));
         add.addThemeVariants(ButtonVariant.TERTIARY);
-        FilterBuilder builder = new FilterBuilder(shown, desk.lookups(), labels, filter -> go(state.and(filter)));
+        FilterBuilder builder = new FilterBuilder(shown, desk, labels, filter -> go(state.and(filter)));
         builder.setTarget(add);
         bar.add(add, builder);
         return bar;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ways of looking at a list, as tabs: the few that everybody needs, then those a person saved. */
 final class ListViews extends Div {
@@ -46,7 +47,7 @@ final class ListViews extends Div {
         boolean known = views.stream().anyMatch(view -> view.state().equals(state));
         views.forEach(view -> add(tab(view)));
         if (!known) {
-            NativeButton save = new NativeButton(Words.of("views.save"), _ -> ask());
+            NativeButton save = new NativeButton(Words.of("views.save"), _ -> ask(null));
             save.addClassName("fw-view-save");
             add(save);
         }
@@ -86,6 +87,9 @@ final class ListViews extends Div {
         if (!here || !view.own()) {
             return tab;
         }
+        NativeButton rename = new NativeButton("✎", _ -> ask(view));
+        rename.addClassName("fw-view-remove");
+        rename.setAriaLabel(Words.of("views.rename", view.title()));
         NativeButton remove = new NativeButton("✕", _ -> {
             List<View> left = new ArrayList<>(saved());
             left.remove(view);
@@ -94,25 +98,30 @@ final class ListViews extends Div {
         });
         remove.addClassName("fw-view-remove");
         remove.setAriaLabel(Words.of("views.remove", view.title()));
-        return Blocks.div("fw-view-own", tab, remove);
+        return Blocks.div("fw-view-own", tab, rename, remove);
     }
 
-    private void ask() {
-        Dialog dialog = new Dialog(Words.of("views.save"));
+    /** @param renamed a view that gets another name, or null for a new one */
+    private void ask(@Nullable View renamed) {
+        Dialog dialog =
+                new Dialog(renamed == null ? Words.of("views.save") : Words.of("views.rename", renamed.title()));
         TextField name = new TextField(Words.of("views.name"));
         name.setMaxLength(LONGEST);
         name.setWidthFull();
-        dialog.add(new Span(Words.of("views.text")), name);
+        name.setValue(renamed == null ? "" : renamed.title());
+        name.setAutoselect(true);
+        Div content = Blocks.div("fw-dialog", name);
+        if (renamed == null) {
+            content.addComponentAsFirst(new Span(Words.of("views.text")));
+        }
+        dialog.add(content);
         Button save = new Button(Words.of("action.save"), _ -> {
             String title = name.getValue().strip();
             if (title.isEmpty()) {
                 name.focus();
                 return;
             }
-            List<View> views = new ArrayList<>(saved());
-            views.removeIf(view -> view.title().equals(title));
-            views.add(new View(title, state, true));
-            keep(views);
+            keep(named(renamed, title));
             dialog.close();
             go.accept(state);
         });
@@ -121,6 +130,20 @@ final class ListViews extends Div {
         dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()), save);
         dialog.open();
         name.focus();
+    }
+
+    /** All saved views with this one under its name, in the place of whichever had it; names are told apart. */
+    private List<View> named(@Nullable View renamed, String title) {
+        List<View> views = new ArrayList<>(saved());
+        int at = renamed == null ? -1 : views.indexOf(renamed);
+        View view = new View(title, state, true);
+        if (at >= 0) {
+            views.set(at, view);
+        } else {
+            views.add(view);
+        }
+        views.removeIf(other -> !other.equals(view) && other.title().equals(title));
+        return views;
     }
 
     // --- one line a view: its title and what it shows, each as in an address --------------------------------------
