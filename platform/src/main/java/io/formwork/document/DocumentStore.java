@@ -4,14 +4,12 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.PerTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,11 @@ class DocumentStore {
     static final String COLUMNS = "d.id, d.form, d.version, d.revision, d.state, d.key, d.label, d.created_by,"
             + " d.created_at, d.updated_at, d.department";
 
-    private static final int MOST_KNOWN = 5_000;
-
     private final JdbcClient jdbc;
     private final BodyStore bodies;
     private final JsonMapper json;
     private final SlotStore slots;
-    private final PerTransaction<Map<UUID, Document>> known = new PerTransaction<>();
+    private final KnownDocuments known = new KnownDocuments();
 
     DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
         this.jdbc = jdbc;
@@ -46,7 +42,7 @@ class DocumentStore {
     Optional<Document> find(DefinitionSet set, UUID id) {
         Document found = load(set, List.of(id)).get(id);
         if (found != null) {
-            known().put(id, found);
+            known.under(set.version()).put(id, found);
         }
         return Optional.ofNullable(found);
     }
@@ -57,10 +53,10 @@ class DocumentStore {
                 .params(tenant(), id)
                 .query(Integer.class)
                 .optional();
-        Document known = known().get(id);
+        Document seen = known.under(set.version()).get(id);
         // Every change is a revision, so that what was read before the lock is either this one or out of date.
-        boolean current = known != null && revision.isPresent() && known.revision() == revision.get();
-        return current ? Optional.ofNullable(known) : revision.flatMap(_ -> find(set, id));
+        boolean current = seen != null && revision.isPresent() && seen.revision() == revision.get();
+        return current ? Optional.ofNullable(seen) : revision.flatMap(_ -> find(set, id));
     }
 
     Map<UUID, Document> load(DefinitionSet set, Collection<UUID> ids) {
@@ -101,14 +97,14 @@ class DocumentStore {
      * resolved by its key, opened by formulas, and shown in the answer.
      */
     Map<UUID, Document> linked(DefinitionSet set, Collection<UUID> ids) {
-        Map<UUID, Document> known = known();
-        List<UUID> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        Map<UUID, Document> seen = known.under(set.version());
+        List<UUID> missing = ids.stream().filter(id -> !seen.containsKey(id)).toList();
         if (!missing.isEmpty()) {
-            known.putAll(load(set, missing));
+            seen.putAll(load(set, missing));
         }
         Map<UUID, Document> found = new LinkedHashMap<>();
         ids.forEach(id -> {
-            Document document = known.get(id);
+            Document document = seen.get(id);
             if (document != null) {
                 found.put(id, document);
             }
@@ -116,22 +112,11 @@ class DocumentStore {
         return found;
     }
 
-    /** What the running transaction has read or written. */
-    private Map<UUID, Document> known() {
-        Map<UUID, Document> documents = known.get();
-        if (documents == null || documents.size() > MOST_KNOWN) {
-            documents = new HashMap<>();
-            known.set(documents);
-        }
-        return documents;
-    }
-
     Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
-        Map<UUID, Document> known = known();
         Map<UUID, DocumentLabel> labels = new LinkedHashMap<>();
         List<UUID> missing = new ArrayList<>();
         for (UUID id : ids) {
-            Document document = known.get(id);
+            Document document = known.any(id);
             if (document == null) {
                 missing.add(id);
             } else {
@@ -165,9 +150,9 @@ class DocumentStore {
      * along: whoever enters a link is about to have it opened.
      */
     Map<String, Map<String, UUID>> idsByKeys(DefinitionSet set, Map<String, ? extends Collection<String>> keysByForm) {
-        Map<UUID, Document> known = known();
+        Map<UUID, Document> seen = known.under(set.version());
         Map<String, Map<String, UUID>> found = new LinkedHashMap<>();
-        known.values().forEach(document -> note(document, keysByForm, found));
+        seen.values().forEach(document -> note(document, keysByForm, found));
         List<String> forms = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         keysByForm.forEach((form, wanted) -> wanted.forEach(key -> {
@@ -184,7 +169,7 @@ class DocumentStore {
                     .params(forms.toArray(String[]::new), keys.toArray(String[]::new), tenant())
                     .query(rows -> {
                         Document document = document(set, rows);
-                        known.put(document.id(), document);
+                        seen.put(document.id(), document);
                         note(document, keysByForm, found);
                     });
         }
@@ -255,7 +240,7 @@ class DocumentStore {
             bodies.replace(after.id(), BodyCodec.write(after.values()));
         }
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
-        known().put(after.id(), after);
+        known.written(after);
     }
 
     /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
@@ -270,7 +255,7 @@ class DocumentStore {
     }
 
     void delete(UUID id) {
-        known().remove(id);
+        known.forget(id);
         for (String table : List.of("document_line_index", "document_token", "document_unique")) {
             jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
                     .params(tenant(), id)
