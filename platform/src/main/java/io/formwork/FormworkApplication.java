@@ -1,5 +1,6 @@
 package io.formwork;
 
+import io.formwork.database.EarlyDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class FormworkApplication {
 
     public static void main(String[] args) {
-        ConfigurableApplicationContext application = SpringApplication.run(FormworkApplication.class, args);
+        SpringApplication formwork = new SpringApplication(FormworkApplication.class);
+        formwork.addInitializers(new EarlyDatabase());
+        ConfigurableApplicationContext application = formwork.run(args);
         // The training run of ./formwork: everything that a start and the demo's story need has been loaded by now.
         if (application.getEnvironment().getProperty("formwork.exit-when-ready", Boolean.class, false)) {
             application.close();

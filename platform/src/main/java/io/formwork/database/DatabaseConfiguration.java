@@ -2,6 +2,7 @@ package io.formwork.database;
 
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,9 @@ class DatabaseConfiguration {
 
     /** The owner's connection; starts the embedded server first where the operator names no own. */
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseProperties properties) {
-        return DatabaseServer.start(properties);
+    DatabaseServer databaseServer(DatabaseProperties properties, ObjectProvider<EarlyDatabase.Starting> early) {
+        EarlyDatabase.Starting starting = early.getIfAvailable();
+        return starting == null ? DatabaseServer.start(properties) : starting.await();
     }
 
     @Bean
