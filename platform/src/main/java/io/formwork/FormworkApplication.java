@@ -14,7 +14,9 @@ public class FormworkApplication {
 
     public static void main(String[] args) {
         SpringApplication formwork = new SpringApplication(FormworkApplication.class);
-        formwork.addInitializers(new EarlyDatabase());
+        EarlyDatabase database = new EarlyDatabase();
+        formwork.addInitializers(database);
+        formwork.addListeners(database);
         ConfigurableApplicationContext application = formwork.run(args);
         // The training run of ./formwork: everything that a start and the demo's story need has been loaded by now.
         if (application.getEnvironment().getProperty("formwork.exit-when-ready", Boolean.class, false)) {

@@ -74,14 +74,7 @@ record BatchRows(DocumentJson json, Transactions transactions, Refusals refusals
             return JsonNodeFactory.instance.objectNode().put("status", 201).set("document", made);
         } catch (InvalidDocument e) {
             ObjectNode refused = JsonNodeFactory.instance.objectNode().put("status", 422);
-            ArrayNode errors = refused.putArray("errors");
-            e.problems().stream()
-                    .map(Problems::error)
-                    .forEach(error -> errors.addObject()
-                            .put("field", error.field())
-                            .put("line", error.line())
-                            .put("code", error.code())
-                            .put("message", error.message()));
+            Problems.errors(e.problems(), refused.putArray("errors"));
             return refused;
         } catch (Conflict e) {
             return refused(e.code(), Messages.text(Caller.current().language(), "conflict." + e.code(), e.arguments()));

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,16 +56,21 @@ class FilesController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestPart("file") MultipartFile file)
             throws IOException {
+        String request = "upload " + said(key, file);
         try (InputStream content = file.getInputStream()) {
             return repeats.once(
-                    key,
-                    "upload " + said(file),
-                    () -> ResponseEntity.status(201).body(json(attachments.upload(name(file), content))));
+                    key, request, () -> ResponseEntity.status(201).body(json(attachments.upload(name(file), content))));
         }
     }
 
-    private static String said(MultipartFile file) {
-        return name(file) + " " + file.getSize();
+    /** What a repetition must send again: read only where somebody wants to repeat. */
+    private static String said(@Nullable String key, MultipartFile file) throws IOException {
+        if (key == null) {
+            return "";
+        }
+        try (InputStream content = file.getInputStream()) {
+            return name(file) + " " + DigestUtils.md5DigestAsHex(content);
+        }
     }
 
     @GetMapping("/files/{file}")
@@ -91,10 +97,11 @@ class FilesController {
             throws IOException {
         DocumentRef ref = ids.ref(form, id);
         String into = field == null || field.isBlank() ? null : field;
+        String request = "attach " + ref + " " + into + " " + said(key, file);
         try (InputStream content = file.getInputStream()) {
             return repeats.once(
                     key,
-                    "attach " + ref + " " + into + " " + said(file),
+                    request,
                     () -> ResponseEntity.status(201).body(json(attachments.add(ref, into, name(file), content))));
         }
     }

@@ -172,14 +172,7 @@ class ImportController {
             node.put("message", row.message());
         }
         if (!row.problems().isEmpty()) {
-            ArrayNode errors = node.putArray("errors");
-            row.problems().stream()
-                    .map(Problems::error)
-                    .forEach(error -> errors.addObject()
-                            .put("field", error.field())
-                            .put("line", error.line())
-                            .put("code", error.code())
-                            .put("message", error.message()));
+            Problems.errors(row.problems(), node.putArray("errors"));
         }
         return node;
     }

@@ -37,6 +37,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Says in the caller's language what the rooms below report as data. */
 @RestControllerAdvice(basePackages = "io.formwork.api")
@@ -62,6 +63,17 @@ class Problems {
                 : problem.text();
         String field = problem.field().isEmpty() ? null : problem.field();
         return new Problem.Error(field, problem.line(), problem.code(), message);
+    }
+
+    /** Into an answer that tells of many rows. */
+    static void errors(List<FieldProblem> problems, ArrayNode into) {
+        problems.stream()
+                .map(Problems::error)
+                .forEach(error -> into.addObject()
+                        .put("field", error.field())
+                        .put("line", error.line())
+                        .put("code", error.code())
+                        .put("message", error.message()));
     }
 
     @ExceptionHandler

@@ -155,6 +155,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!lockChannel.isOpen()) {
+            return;
+        }
         server.close();
         lock.release();
         lockChannel.close();

@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that every form's scripts have besides the built-in ones, because they ask the tenant's ledgers. */
 final class PlatformFunctions {
     private static final int MOST_DIMENSIONS = 6;
 
-    private static final Pattern CALL = Pattern.compile("\\b(balance|available)\\s*\\(");
+    private static final Pattern CALL = Pattern.compile(
+            "\\b(" + all().stream().map(ScriptFunction::name).collect(Collectors.joining("|")) + ")\\s*\\(");
 
     private PlatformFunctions() {}
 

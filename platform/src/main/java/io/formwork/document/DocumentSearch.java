@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds a form's documents: filtered, searched, sorted, page by page behind a cursor, only those the caller may see. */
 @Service
 public class DocumentSearch {
-
     private final Definitions definitions;
     private final Permissions permissions;
     private final DocumentStore store;

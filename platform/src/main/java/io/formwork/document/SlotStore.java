@@ -39,7 +39,7 @@ class SlotStore {
             return slots;
         }
         SlotMap assigned = load(form);
-        if (lacksSlots(form, assigned)) {
+        if (!assignable(form, assigned.slots()).isEmpty()) {
             // By itself: a search may be the first to need them, and what is remembered must not be rolled back.
             assigned = transactions.apart(apart -> assign(apart, form, load(apart, form)));
         }
@@ -90,10 +90,6 @@ class SlotStore {
                         + " AND given_at < now() - interval '1 minute'")
                 .params(Caller.current().tenant().id(), form.key(), fields.toArray(String[]::new))
                 .update();
-    }
-
-    private static boolean lacksSlots(Form form, SlotMap slots) {
-        return !assignable(form, slots.slots()).isEmpty();
     }
 
     /** The fields that are to get a slot, with it. */

@@ -275,6 +275,8 @@ class BadInputTest {
                 .id();
 
         assertThat(again).isEqualTo(first);
+        buyer.uploadFile(files, "offer.pdf", new byte[] {1, 2, 4}, "Idempotency-Key", "f-1")
+                .expect(409);
         assertThat(buyer.get(files).body().get("items")).hasSize(1);
     }
 
