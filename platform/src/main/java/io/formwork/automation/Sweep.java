@@ -31,6 +31,9 @@ class Sweep implements SmartLifecycle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
+    /** Waited after a commit for those that follow: nobody sees it, and a busy node handles many events at once. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     private final Deliveries deliveries;
     private final Upkeep upkeep;
     private final Duration every;
@@ -89,6 +92,9 @@ class Sweep implements SmartLifecycle {
             return;
         }
         List<Optional<Tenant>> all = new ArrayList<>(List.of(first));
+        if (running) {
+            Thread.sleep(GATHERING);
+        }
         hints.drainTo(all);
         Set<Tenant> committed = new LinkedHashSet<>();
         all.forEach(hint -> hint.ifPresent(committed::add));

@@ -8,6 +8,7 @@ import io.formwork.document.State;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Users;
 import io.formwork.value.DocumentRef;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -68,7 +69,7 @@ public class Decisions {
     @Transactional
     public Task approve(UUID task, @Nullable Integer revision, @Nullable String comment) {
         Taken taken = seen(task, revision);
-        seats.decide(task, Task.Decision.APPROVE, comment);
+        seats.decide(taken.walk(), taken.seat(), Task.Decision.APPROVE, comment);
         log.does(taken.walk(), ProcessLog.Action.APPROVE, taken.task(), comment);
         walks.counted(taken.walk(), taken.seat());
         return require(task);
@@ -78,7 +79,7 @@ public class Decisions {
     @Transactional
     public Task reject(UUID task, @Nullable Integer revision, @Nullable String comment) {
         Taken taken = seen(task, revision);
-        seats.decide(task, Task.Decision.REJECT, comment);
+        seats.decide(taken.walk(), taken.seat(), Task.Decision.REJECT, comment);
         log.does(taken.walk(), ProcessLog.Action.REJECT, taken.task(), comment);
         walks.counted(taken.walk(), taken.seat());
         return require(task);
@@ -88,7 +89,7 @@ public class Decisions {
     @Transactional
     public Task returnToStart(UUID task, @Nullable Integer revision, @Nullable String comment) {
         Taken taken = seen(task, revision);
-        seats.decide(task, Task.Decision.RETURN, comment);
+        seats.decide(taken.walk(), taken.seat(), Task.Decision.RETURN, comment);
         log.does(taken.walk(), ProcessLog.Action.RETURN, taken.task(), comment);
         walks.giveBack(taken.walk());
         return require(task);
@@ -106,14 +107,12 @@ public class Decisions {
         if (users.find(toUser).isEmpty()) {
             throw new Conflict("unknown-user", toUser);
         }
-        boolean seated = seats.of(taken.walk().instance().id()).stream()
-                .anyMatch(seat -> seat.engineTask().equals(taken.seat().engineTask())
-                        && seat.task().assignee().equals(toUser)
-                        && !seat.voted(Task.Decision.TRANSFER));
+        boolean seated = taken.walk().seatsAt(taken.seat().engineTask()).stream()
+                .anyMatch(seat -> seat.task().assignee().equals(toUser) && !seat.voted(Task.Decision.TRANSFER));
         if (seated) {
             throw new Conflict("already-asked", toUser);
         }
-        seats.decide(task, Task.Decision.TRANSFER, comment);
+        seats.decide(taken.walk(), taken.seat(), Task.Decision.TRANSFER, comment);
         log.does(taken.walk(), ProcessLog.Action.TRANSFER, taken.task(), comment);
         return seating.handOver(taken.walk(), taken.seat(), toUser);
     }
@@ -133,13 +132,13 @@ public class Decisions {
                         || approvers.administers(definitions.current()))
                 .orElseThrow(() -> new Conflict("not-in-process", document.id().toString()));
         Walk walk = walks.open(instance);
-        boolean decided = seats.of(instance.id()).stream()
+        boolean decided = walk.seats().stream()
                 .filter(seat -> seat.round() == instance.round())
                 .anyMatch(seat -> seat.voted(Task.Decision.APPROVE) || seat.voted(Task.Decision.REJECT));
         if (decided) {
             throw new Conflict("already-decided", walk.document().label());
         }
-        Task start = seats.of(instance.id()).stream()
+        Task start = walk.seats().stream()
                 .map(Seat::task)
                 .filter(task -> task.kind() == Task.Kind.START)
                 .findFirst()
@@ -157,19 +156,21 @@ public class Decisions {
 
     /** The caller's open task, with its process and its document locked. */
     private Taken take(UUID task) {
-        Seat found = seats.find(task).orElseThrow(() -> new TaskNotFound(task));
-        boolean may = found.task().assignee().equals(Caller.current().user().name())
+        Instance instance = instances.lockOf(task).orElseThrow(() -> new TaskNotFound(task));
+        // Read under the lock: whoever held it before may have decided this.
+        List<Seat> all = seats.of(instance.id());
+        Seat seat = all.stream()
+                .filter(each -> each.task().id().equals(task))
+                .findFirst()
+                .orElseThrow(() -> new TaskNotFound(task));
+        boolean may = seat.task().assignee().equals(Caller.current().user().name())
                 || approvers.administers(definitions.current());
-        if (!may || found.task().kind() != Task.Kind.APPROVE) {
+        if (!may || seat.task().kind() != Task.Kind.APPROVE) {
             throw new TaskNotFound(task);
-        }
-        Instance instance = instances.lock(found.task().instance()).orElseThrow(() -> new TaskNotFound(task));
-        // Read again: whoever held the lock before may have decided it.
-        Seat seat = seats.find(task).orElseThrow(() -> new TaskNotFound(task));
-        if (seat.task().status() != Task.Status.OPEN || instance.state() != ProcessState.RUNNING) {
+        } else if (seat.task().status() != Task.Status.OPEN || instance.state() != ProcessState.RUNNING) {
             throw new Conflict("task-decided", seat.task().documentLabel());
         }
-        return new Taken(walks.open(instance), seat);
+        return new Taken(walks.open(instance, all), seat);
     }
 
     /** A decision is about what was seen, not about whatever the document says by now. */

@@ -51,10 +51,12 @@ class Instances {
                 .update();
     }
 
-    /** The process, its row locked until the transaction ends. */
-    Optional<Instance> lock(UUID id) {
-        return jdbc.sql("SELECT * FROM process_instance WHERE tenant_id = ? AND id = ? FOR UPDATE")
-                .params(tenant(), id)
+    /** The process that a task belongs to, its row locked until the transaction ends. */
+    Optional<Instance> lockOf(UUID task) {
+        return jdbc.sql("""
+                        SELECT * FROM process_instance WHERE tenant_id = ? AND id =
+                            (SELECT instance_id FROM task WHERE tenant_id = ? AND id = ?) FOR UPDATE""")
+                .params(tenant(), tenant(), task)
                 .query((rows, _) -> instance(rows))
                 .optional();
     }

@@ -9,6 +9,15 @@ package io.formwork.process;
  */
 record Seat(Task task, String engineTask, int round, int position, String contentHash) {
 
+    Seat with(Task next) {
+        return new Seat(next, engineTask, round, position, contentHash);
+    }
+
+    /** Whether somebody may still have to decide here. */
+    boolean undecided() {
+        return task.status() == Task.Status.OPEN || task.status() == Task.Status.WAITING;
+    }
+
     boolean voted(Task.Decision decision) {
         return task.status() == Task.Status.DONE && task.decision() == decision;
     }

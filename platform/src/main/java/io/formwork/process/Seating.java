@@ -32,17 +32,24 @@ class Seating {
         this.outbox = outbox;
     }
 
-    /** The initiator's own task: to hand in. */
-    void start(Walk walk, String engineTask, Task.Status status) {
-        seat(
+    /** The initiator's own task: to hand in again. */
+    void start(Walk walk, String engineTask) {
+        take(walk, start(walk, engineTask, Task.Status.OPEN));
+    }
+
+    /** The initiator's own task, done in the moment it comes up. */
+    Task handedIn(Walk walk, String engineTask) {
+        Caller caller = Caller.current();
+        Seat seat = start(walk, engineTask, Task.Status.DONE);
+        return take(
                 walk,
-                walk.node(FlowCompiler.START),
-                Task.Kind.START,
-                engineTask,
-                walk.instance().initiator(),
-                0,
-                status,
-                null);
+                seat.with(seat.task()
+                        .decided(Task.Decision.SUBMIT, null, caller.user().name(), caller.now())));
+    }
+
+    private Seat start(Walk walk, String engineTask, Task.Status status) {
+        String initiator = walk.instance().initiator();
+        return seat(walk, walk.node(FlowCompiler.START), Task.Kind.START, engineTask, initiator, 0, status, null);
     }
 
     /** @return false where nobody has to be waited for */
@@ -50,7 +57,7 @@ class Seating {
         if (node.kind() == ProcessGraph.Kind.COPY) {
             List<String> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
             for (int i = 0; i < told.size(); i++) {
-                seat(walk, node, Task.Kind.COPY, engineTask, told.get(i), i, Task.Status.OPEN, null);
+                take(walk, seat(walk, node, Task.Kind.COPY, engineTask, told.get(i), i, Task.Status.OPEN, null));
             }
             log.follows(walk, ProcessLog.Action.COPY, node.id());
             return false;
@@ -64,21 +71,15 @@ class Seating {
         boolean inTurn = Ballot.mode(approve) == ApprovalFlow.Approve.Mode.SEQUENCE;
         for (int i = 0; i < asked.people().size(); i++) {
             boolean waits = inTurn && i > 0;
-            seat(
-                    walk,
-                    node,
-                    Task.Kind.APPROVE,
-                    engineTask,
-                    asked.people().get(i),
-                    i,
-                    waits ? Task.Status.WAITING : Task.Status.OPEN,
-                    waits ? null : due(approve));
+            Task.Status status = waits ? Task.Status.WAITING : Task.Status.OPEN;
+            String person = asked.people().get(i);
+            take(walk, seat(walk, node, Task.Kind.APPROVE, engineTask, person, i, status, waits ? null : due(approve)));
         }
         return true;
     }
 
     /** Where people decide one after another: the next one's turn. */
-    void next(ApprovalFlow.Approve approve, List<Seat> seatsOfNode) {
+    void next(Walk walk, ApprovalFlow.Approve approve, List<Seat> seatsOfNode) {
         boolean somebodyDecides =
                 seatsOfNode.stream().anyMatch(seat -> seat.task().status() == Task.Status.OPEN);
         if (!somebodyDecides) {
@@ -86,7 +87,7 @@ class Seating {
                     .filter(seat -> seat.task().status() == Task.Status.WAITING)
                     .min(java.util.Comparator.comparingInt(Seat::position))
                     .ifPresent(seat -> {
-                        seats.open(seat.task().id(), due(approve));
+                        seats.open(walk, seat, due(approve));
                         tell(seat.task());
                     });
         }
@@ -94,22 +95,24 @@ class Seating {
 
     /** Somebody else's seat, from now on this person's. */
     Task handOver(Walk walk, Seat seat, String to) {
-        return seat(
+        return take(
                 walk,
-                walk.node(seat.task().node()),
-                seat.task().kind(),
-                seat.engineTask(),
-                to,
-                seat.position(),
-                Task.Status.OPEN,
-                seat.task().dueAt());
+                seat(
+                        walk,
+                        walk.node(seat.task().node()),
+                        seat.task().kind(),
+                        seat.engineTask(),
+                        to,
+                        seat.position(),
+                        Task.Status.OPEN,
+                        seat.task().dueAt()));
     }
 
     private static @Nullable OffsetDateTime due(ApprovalFlow.Approve approve) {
         return approve.due() == null ? null : Caller.current().now().plus(Duration.parse(approve.due()));
     }
 
-    private Task seat(
+    private Seat seat(
             Walk walk,
             ProcessGraph.Node node,
             Task.Kind kind,
@@ -139,11 +142,15 @@ class Seating {
                 dueAt,
                 null,
                 walk.instance().state());
-        seats.insert(new Seat(task, engineTask, walk.instance().round(), position, walk.contentHash()));
-        if (status == Task.Status.OPEN) {
-            tell(task);
+        return new Seat(task, engineTask, walk.instance().round(), position, walk.contentHash());
+    }
+
+    private Task take(Walk walk, Seat seat) {
+        seats.insert(walk, seat);
+        if (seat.task().status() == Task.Status.OPEN) {
+            tell(seat.task());
         }
-        return task;
+        return seat.task();
     }
 
     private static LocalizedText title(ProcessGraph.Node node) {

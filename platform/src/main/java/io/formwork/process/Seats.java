@@ -33,7 +33,7 @@ class Seats {
         this.json = json;
     }
 
-    void insert(Seat seat) {
+    void insert(Walk walk, Seat seat) {
         Task task = seat.task();
         jdbc.sql("""
                         INSERT INTO task (tenant_id, id, instance_id, engine_task, round, position, kind, node, title,
@@ -67,6 +67,7 @@ class Seats {
                         task.dueAt(),
                         task.decidedAt()))
                 .update();
+        walk.put(seat);
     }
 
     Optional<Seat> find(UUID id) {
@@ -86,6 +87,13 @@ class Seats {
                 .list();
     }
 
+    void decide(Walk walk, Seat seat, Task.Decision decision, @Nullable String comment) {
+        Caller caller = Caller.current();
+        decide(seat.task().id(), decision, comment);
+        walk.put(seat.with(seat.task().decided(decision, comment, caller.user().name(), caller.now())));
+    }
+
+    /** For what belongs to no process under way any more. */
     void decide(UUID id, Task.Decision decision, @Nullable String comment) {
         Caller caller = Caller.current();
         jdbc.sql("""
@@ -95,24 +103,37 @@ class Seats {
                 .update();
     }
 
-    void open(UUID id, @Nullable OffsetDateTime dueAt) {
+    void open(Walk walk, Seat seat, @Nullable OffsetDateTime dueAt) {
+        OffsetDateTime now = Caller.current().now();
         jdbc.sql("UPDATE task SET status = 'open', created_at = ?, due_at = ? WHERE tenant_id = ? AND id = ?")
-                .params(Arrays.asList(Caller.current().now(), dueAt, tenant(), id))
+                .params(Arrays.asList(now, dueAt, tenant(), seat.task().id()))
                 .update();
+        walk.put(seat.with(seat.task().opened(now, dueAt)));
     }
 
     /** Nobody needs to decide this any more. */
-    void drop(UUID instance, String engineTask) {
-        jdbc.sql("""
-                        UPDATE task SET status = 'dropped' WHERE tenant_id = ? AND instance_id = ? AND engine_task = ?
-                        AND status IN ('open', 'waiting')""").params(tenant(), instance, engineTask).update();
+    void drop(Walk walk, String engineTask) {
+        drop(walk, walk.seatsAt(engineTask));
     }
 
     /** Nobody needs to decide anything of this process any more; what was only told stays told. */
-    void dropAll(UUID instance) {
-        jdbc.sql("""
-                        UPDATE task SET status = 'dropped' WHERE tenant_id = ? AND instance_id = ? AND kind <> 'copy'
-                        AND status IN ('open', 'waiting')""").params(tenant(), instance).update();
+    void dropAll(Walk walk) {
+        drop(
+                walk,
+                walk.seats().stream()
+                        .filter(seat -> seat.task().kind() != Task.Kind.COPY)
+                        .toList());
+    }
+
+    private void drop(Walk walk, List<Seat> seats) {
+        List<Seat> left = seats.stream().filter(Seat::undecided).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        jdbc.sql("UPDATE task SET status = 'dropped' WHERE tenant_id = ? AND id = ANY (?)")
+                .params(tenant(), left.stream().map(seat -> seat.task().id()).toArray(UUID[]::new))
+                .update();
+        left.forEach(seat -> walk.put(seat.with(seat.task().in(Task.Status.DROPPED))));
     }
 
     Seat seat(ResultSet rows) throws SQLException {

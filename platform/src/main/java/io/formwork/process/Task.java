@@ -42,6 +42,50 @@ public record Task(
         @Nullable OffsetDateTime decidedAt,
         ProcessState process) {
 
+    Task in(Status next) {
+        return with(next, decision, comment, decidedBy, createdAt, dueAt, decidedAt);
+    }
+
+    /** Open, as if it came up only now. */
+    Task opened(OffsetDateTime at, @Nullable OffsetDateTime due) {
+        return with(Status.OPEN, decision, comment, decidedBy, at, due, decidedAt);
+    }
+
+    Task decided(Decision made, @Nullable String said, String by, OffsetDateTime at) {
+        return with(Status.DONE, made, said, by, createdAt, dueAt, at);
+    }
+
+    private Task with(
+            Status status,
+            @Nullable Decision decision,
+            @Nullable String comment,
+            @Nullable String decidedBy,
+            OffsetDateTime createdAt,
+            @Nullable OffsetDateTime dueAt,
+            @Nullable OffsetDateTime decidedAt) {
+        return new Task(
+                id,
+                instance,
+                kind,
+                node,
+                title,
+                document,
+                documentKey,
+                documentLabel,
+                documentRevision,
+                summary,
+                initiator,
+                assignee,
+                status,
+                decision,
+                comment,
+                decidedBy,
+                createdAt,
+                dueAt,
+                decidedAt,
+                process);
+    }
+
     /** What is asked: to hand in, to decide, or only to know. */
     public enum Kind {
         START,

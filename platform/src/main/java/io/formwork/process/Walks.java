@@ -12,7 +12,6 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.Uuid7;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,51 +74,45 @@ class Walks {
                 1,
                 caller.now());
         instances.insert(instance);
-        Walk walk = walk(set, graph, instance, pending);
-        walk.move(() -> engine.start(instance.engineDefinition(), instance.id()));
-        Engine.Wait start = startOf(instance);
-        seating.start(walk, start.task(), Task.Status.OPEN);
-        handIn(walk, start.task());
+        Walk walk = walk(set, graph, instance, pending, List.of());
+        String start = walk.moved(() -> engine.startHandedIn(instance.engineDefinition(), instance.id()));
+        log.does(walk, ProcessLog.Action.SUBMIT, seating.handedIn(walk, start), null);
+        advance(walk);
     }
 
     /** A document that was given back is handed in again, to all from the first on: it may say something else now. */
     void again(Instance returned, Document pending) {
         Instance running = returned.in(ProcessState.RUNNING);
         instances.update(running);
-        handIn(walk(running, pending), startOf(running).task());
-    }
-
-    private Engine.Wait startOf(Instance instance) {
-        return engine.waits(instance.id()).stream()
-                .filter(wait -> wait.node().equals(FlowCompiler.START))
+        Walk walk = walk(running, pending, seats.of(running.id()));
+        Seat start = walk.seats().stream()
+                .filter(seat -> seat.task().kind() == Task.Kind.START && seat.undecided())
                 .findFirst()
-                .orElseThrow(() -> stuck(instance));
-    }
-
-    private void handIn(Walk walk, String engineTask) {
-        Seat start = seats.of(walk.instance().id()).stream()
-                .filter(seat -> seat.engineTask().equals(engineTask))
-                .findFirst()
-                .orElseThrow();
-        seats.decide(start.task().id(), Task.Decision.SUBMIT, null);
+                .orElseThrow(() -> stuck(running));
+        seats.decide(walk, start, Task.Decision.SUBMIT, null);
         log.does(walk, ProcessLog.Action.SUBMIT, start.task(), null);
-        walk.move(() -> engine.complete(engineTask));
+        walk.move(() -> engine.complete(start.engineTask()));
         advance(walk);
     }
 
     /** The walk of a process whose row the caller has locked; locks its document too. */
     Walk open(Instance instance) {
-        return walk(instance, lifecycle.lock(instance.document()));
+        return open(instance, seats.of(instance.id()));
     }
 
-    private Walk walk(Instance instance, Document document) {
+    /** @param all the seats of the process, read under its lock */
+    Walk open(Instance instance, List<Seat> all) {
+        return walk(instance, lifecycle.lock(instance.document()), all);
+    }
+
+    private Walk walk(Instance instance, Document document, List<Seat> all) {
         DefinitionSet set = began(instance);
-        return walk(set, Deployments.graph(set, instance.process()), instance, document);
+        return walk(set, Deployments.graph(set, instance.process()), instance, document, all);
     }
 
-    private Walk walk(DefinitionSet set, ProcessGraph graph, Instance instance, Document document) {
+    private Walk walk(DefinitionSet set, ProcessGraph graph, Instance instance, Document document, List<Seat> all) {
         return new Walk(
-                instance, document, set, graph, evaluation.of(document, set).strict());
+                instance, document, set, graph, evaluation.of(document, set).strict(), all);
     }
 
     /** The definitions that a process began under. */
@@ -131,13 +124,11 @@ class Walks {
     /** A vote came in at a node: goes on, ends, or waits for more. */
     void counted(Walk walk, Seat voted) {
         ApprovalFlow.Approve approve = walk.node(voted.task().node()).approve();
-        List<Seat> beside = seats.of(walk.instance().id()).stream()
-                .filter(seat -> seat.engineTask().equals(voted.engineTask()))
-                .toList();
+        List<Seat> beside = walk.seatsAt(voted.engineTask());
         switch (Ballot.count(java.util.Objects.requireNonNull(approve), beside)) {
-            case OPEN -> seating.next(approve, beside);
+            case OPEN -> seating.next(walk, approve, beside);
             case PASSED -> {
-                seats.drop(walk.instance().id(), voted.engineTask());
+                seats.drop(walk, voted.engineTask());
                 log.follows(walk, ProcessLog.Action.PASS, voted.task().node());
                 walk.move(() -> engine.complete(voted.engineTask()));
                 advance(walk);
@@ -151,21 +142,21 @@ class Walks {
 
     /** Back to the initiator, out of every branch. */
     void giveBack(Walk walk) {
-        seats.dropAll(walk.instance().id());
+        seats.dropAll(walk);
         walk.move(() -> engine.returnToStart(walk.instance().id()));
-        List<Engine.Wait> waits = engine.waits(walk.instance().id());
+        List<Engine.Wait> waits = engine.stand(walk.instance().id()).waits();
         if (waits.size() != 1 || !waits.getFirst().node().equals(FlowCompiler.START)) {
             throw stuck(walk.instance());
         }
         Instance returned = walk.instance().nextRound();
         instances.update(returned);
         Document draft = lifecycle.giveBack(walk.document().ref(), "return");
-        seating.start(walk(returned, draft), waits.getFirst().task(), Task.Status.OPEN);
+        seating.start(walk(returned, draft, walk.seats()), waits.getFirst().task());
     }
 
     /** Ends where it stands; what becomes of the document is the caller's. */
     void end(Walk walk, ProcessState state) {
-        seats.dropAll(walk.instance().id());
+        seats.dropAll(walk);
         engine.end(walk.instance().id(), state.key());
         instances.update(walk.instance().in(state));
     }
@@ -175,12 +166,14 @@ class Walks {
         Instance instance = walk.instance();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             walk.takenBranches().forEach(flow -> log.follows(walk, ProcessLog.Action.BRANCH, flow));
-            List<Engine.Wait> waits = engine.waits(instance.id());
-            if (waits.isEmpty()) {
+            Engine.Stand stand = engine.stand(instance.id());
+            if (!stand.lives()) {
                 finish(walk);
                 return;
+            } else if (stand.waits().isEmpty()) {
+                throw stuck(instance);
             }
-            Engine.Wait passing = passing(walk, waits);
+            Engine.Wait passing = passing(walk, stand.waits());
             if (passing == null) {
                 return;
             }
@@ -191,8 +184,7 @@ class Walks {
 
     /** The first waiting token that goes on by itself; the others have somebody to wait for. */
     private Engine.@Nullable Wait passing(Walk walk, List<Engine.Wait> waits) {
-        UUID instance = walk.instance().id();
-        Set<String> seated = seats.of(instance).stream().map(Seat::engineTask).collect(Collectors.toSet());
+        Set<String> seated = walk.seats().stream().map(Seat::engineTask).collect(Collectors.toSet());
         for (Engine.Wait wait : waits) {
             if (!seated.contains(wait.task())) {
                 ProcessGraph.Node node = walk.node(wait.node());
@@ -205,9 +197,6 @@ class Walks {
     }
 
     private void finish(Walk walk) {
-        if (engine.lives(walk.instance().id())) {
-            throw stuck(walk.instance());
-        }
         instances.update(walk.instance().in(ProcessState.APPROVED));
         log.follows(walk, ProcessLog.Action.FINISH, null);
         lifecycle.approve(walk.document().ref());
