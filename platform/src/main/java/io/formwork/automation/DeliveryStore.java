@@ -1,5 +1,6 @@
 package io.formwork.automation;
 
+import io.formwork.database.Typed;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Uuid7;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,15 +122,15 @@ class DeliveryStore {
                             (tenant_id, id, event_id, automation, kind, target, state, next_at, last_error, created_at)
                         VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, now(), ?, now())
                         ON CONFLICT (tenant_id, event_id, automation) DO NOTHING""")
-                .params(Arrays.asList(
+                .params(
                         tenant(),
                         Uuid7.next(),
                         event,
                         automation,
                         kind,
-                        target,
+                        Typed.text(target),
                         state,
-                        error == null ? null : cut(error)))
+                        Typed.text(error == null ? null : cut(error)))
                 .update();
     }
 

@@ -38,7 +38,7 @@ class Sweep implements SmartLifecycle {
     private final Upkeep upkeep;
     private final Duration every;
 
-    /** Who committed; empty only wakes the thread. An interrupt would, on a virtual thread, close the database's socket. */
+    /** Who committed; empty only wakes the thread, for an interrupt could break off what is being sent. */
     private final BlockingQueue<Optional<Tenant>> hints = new LinkedBlockingQueue<>(MOST_HINTS);
 
     private volatile boolean running;
@@ -61,7 +61,7 @@ class Sweep implements SmartLifecycle {
     public synchronized void start() {
         if (every.isPositive() && !running) {
             running = true;
-            thread = Thread.ofVirtual().name("automation-sweep").start(this::work);
+            thread = Thread.ofPlatform().daemon().name("automation-sweep").start(this::work);
         }
     }
 

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "value",
+            "database",
             "tenant",
             "script",
             "definition",

@@ -1,5 +1,6 @@
 package io.formwork.document;
 
+import io.formwork.database.Typed;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
@@ -191,7 +192,7 @@ class DocumentStore {
         columns.put("form", document.form());
         columns.put("created_by", document.createdBy());
         columns.put("created_at", document.createdAt());
-        columns.put("department", document.department());
+        columns.put("department", Typed.text(document.department()));
         columns.put("tenant_id", tenant());
         insertIndexed(form, document, columns, IndexRows.of(form, document));
         bodies.insert(document.id(), BodyCodec.write(document.values()));
@@ -271,7 +272,7 @@ class DocumentStore {
         columns.put("version", document.version());
         columns.put("revision", document.revision());
         columns.put("state", document.state().key());
-        columns.put("key", document.key());
+        columns.put("key", Typed.text(document.key()));
         columns.put("label", document.label());
         columns.put("updated_at", document.updatedAt());
         columns.put("d1", SlotMap.sortDate(document));

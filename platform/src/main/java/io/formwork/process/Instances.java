@@ -1,11 +1,11 @@
 package io.formwork.process;
 
+import io.formwork.database.Typed;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +42,12 @@ class Instances {
 
     void update(Instance instance) {
         jdbc.sql("UPDATE process_instance SET state = ?, round = ?, ended_at = ? WHERE tenant_id = ? AND id = ?")
-                .params(Arrays.asList(
+                .params(
                         instance.state().key(),
                         instance.round(),
-                        instance.state().ended() ? Caller.current().now() : null,
+                        Typed.moment(instance.state().ended() ? Caller.current().now() : null),
                         tenant(),
-                        instance.id()))
+                        instance.id())
                 .update();
     }
 

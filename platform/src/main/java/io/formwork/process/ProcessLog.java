@@ -1,10 +1,10 @@
 package io.formwork.process;
 
 import io.formwork.audit.AuditTrail;
+import io.formwork.database.Typed;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Uuid7;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,20 +99,20 @@ class ProcessLog {
                         INSERT INTO process_log (tenant_id, id, instance_id, round, action, node, task_id, actor,
                             for_whom, comment, document_revision, content_hash, at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
+                .params(
                         caller.tenant().id(),
                         Uuid7.next(),
                         walk.instance().id(),
                         walk.instance().round(),
                         action.key(),
-                        node,
-                        task,
+                        Typed.text(node),
+                        Typed.uuid(task),
                         caller.user().name(),
-                        forWhom,
-                        comment,
+                        Typed.text(forWhom),
+                        Typed.text(comment),
                         walk.document().revision(),
                         walk.contentHash(),
-                        caller.now()))
+                        caller.now())
                 .update();
     }
 

@@ -1,12 +1,12 @@
 package io.formwork.process;
 
+import io.formwork.database.Typed;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.LocalizedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class Seats {
                             form, document_id, document_key, document_label, document_revision, content_hash, summary,
                             initiator, assignee, status, decision, comment, decided_by, created_at, due_at, decided_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
+                .params(
                         tenant(),
                         task.id(),
                         task.instance(),
@@ -52,7 +52,7 @@ class Seats {
                         json.writeValueAsString(task.title().byLanguage()),
                         task.document().form(),
                         task.document().id(),
-                        task.documentKey(),
+                        Typed.text(task.documentKey()),
                         task.documentLabel(),
                         task.documentRevision(),
                         seat.contentHash(),
@@ -60,12 +60,13 @@ class Seats {
                         task.initiator(),
                         task.assignee(),
                         task.status().key(),
-                        task.decision() == null ? null : task.decision().key(),
-                        task.comment(),
-                        task.decidedBy(),
+                        Typed.text(
+                                task.decision() == null ? null : task.decision().key()),
+                        Typed.text(task.comment()),
+                        Typed.text(task.decidedBy()),
                         task.createdAt(),
-                        task.dueAt(),
-                        task.decidedAt()))
+                        Typed.moment(task.dueAt()),
+                        Typed.moment(task.decidedAt()))
                 .update();
         walk.put(seat);
     }
@@ -99,14 +100,14 @@ class Seats {
         jdbc.sql("""
                         UPDATE task SET status = 'done', decision = ?, comment = ?, decided_by = ?, decided_at = ?
                         WHERE tenant_id = ? AND id = ?""")
-                .params(Arrays.asList(decision.key(), comment, caller.user().name(), caller.now(), tenant(), id))
+                .params(decision.key(), Typed.text(comment), caller.user().name(), caller.now(), tenant(), id)
                 .update();
     }
 
     void open(Walk walk, Seat seat, @Nullable OffsetDateTime dueAt) {
         OffsetDateTime now = Caller.current().now();
         jdbc.sql("UPDATE task SET status = 'open', created_at = ?, due_at = ? WHERE tenant_id = ? AND id = ?")
-                .params(Arrays.asList(now, dueAt, tenant(), seat.task().id()))
+                .params(now, Typed.moment(dueAt), tenant(), seat.task().id())
                 .update();
         walk.put(seat.with(seat.task().opened(now, dueAt)));
     }
