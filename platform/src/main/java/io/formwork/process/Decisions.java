@@ -31,6 +31,7 @@ public class Decisions {
     private final Seating seating;
     private final Walks walks;
     private final ProcessLog log;
+    private final Summaries summaries;
 
     Decisions(
             Definitions definitions,
@@ -41,7 +42,8 @@ public class Decisions {
             Seats seats,
             Seating seating,
             Walks walks,
-            ProcessLog log) {
+            ProcessLog log,
+            Summaries summaries) {
         this.definitions = definitions;
         this.approvers = approvers;
         this.users = users;
@@ -51,6 +53,7 @@ public class Decisions {
         this.seating = seating;
         this.walks = walks;
         this.log = log;
+        this.summaries = summaries;
     }
 
     private record Taken(Walk walk, Seat seat) {
@@ -187,6 +190,6 @@ public class Decisions {
     }
 
     private Task require(UUID task) {
-        return seats.find(task).orElseThrow(() -> new TaskNotFound(task)).task();
+        return seats.find(task).map(seat -> summaries.seen(seat.task())).orElseThrow(() -> new TaskNotFound(task));
     }
 }

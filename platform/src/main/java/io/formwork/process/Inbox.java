@@ -23,13 +23,21 @@ public class Inbox {
     private final Definitions definitions;
     private final Approvers approvers;
     private final Lifecycle lifecycle;
+    private final Summaries summaries;
 
-    Inbox(JdbcClient jdbc, Seats seats, Definitions definitions, Approvers approvers, Lifecycle lifecycle) {
+    Inbox(
+            JdbcClient jdbc,
+            Seats seats,
+            Definitions definitions,
+            Approvers approvers,
+            Lifecycle lifecycle,
+            Summaries summaries) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.definitions = definitions;
         this.approvers = approvers;
         this.lifecycle = lifecycle;
+        this.summaries = summaries;
     }
 
     /** @param next where the next page begins, null where there is none */
@@ -66,7 +74,7 @@ public class Inbox {
                 .param("me", Caller.current().user().name())
                 .param("after", after)
                 .param("limit", size + 1)
-                .query((rows, _) -> seats.task(rows))
+                .query((rows, _) -> summaries.seen(seats.task(rows)))
                 .list();
         return found.size() > size
                 ? new Page(found.subList(0, size), found.get(size - 1).id())
@@ -110,6 +118,7 @@ public class Inbox {
                         || task.initiator().equals(caller)
                         || caller.equals(task.decidedBy())
                         || approvers.administers(definitions.current()))
+                .map(summaries::seen)
                 .orElseThrow(() -> new TaskNotFound(id));
     }
 
@@ -121,7 +130,7 @@ public class Inbox {
                 .param("tenant", Caller.current().tenant().id())
                 .param("me", Caller.current().user().name())
                 .param("document", document.id())
-                .query((rows, _) -> seats.task(rows))
+                .query((rows, _) -> summaries.seen(seats.task(rows)))
                 .optional();
     }
 

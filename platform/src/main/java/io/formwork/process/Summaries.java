@@ -1,9 +1,11 @@
 package io.formwork.process;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.Documents;
+import io.formwork.permission.Permissions;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import java.util.ArrayList;
@@ -19,9 +21,13 @@ class Summaries {
     private static final int MOST = 5;
 
     private final Documents documents;
+    private final Definitions definitions;
+    private final Permissions permissions;
 
-    Summaries(Documents documents) {
+    Summaries(Documents documents, Definitions definitions, Permissions permissions) {
         this.documents = documents;
+        this.definitions = definitions;
+        this.permissions = permissions;
     }
 
     List<Task.Summary> of(DefinitionSet set, Document document) {
@@ -33,6 +39,14 @@ class Summaries {
             }
         });
         return summary;
+    }
+
+    /** The task without what the caller may not see: its values were written down for whoever is asked, not for anybody. */
+    Task seen(Task task) {
+        DefinitionSet set = definitions.current();
+        return set.form(task.document().form())
+                .map(form -> task.showing(each -> permissions.seesField(set, form, each.field())))
+                .orElse(task);
     }
 
     private String text(FieldValue value) {

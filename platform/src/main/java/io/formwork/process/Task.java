@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +43,29 @@ public record Task(
         @Nullable OffsetDateTime decidedAt,
         ProcessState process) {
 
+    /** With only these of the values beside it. */
+    Task showing(Predicate<Summary> shown) {
+        List<Summary> left = summary.stream().filter(shown).toList();
+        return left.size() == summary.size()
+                ? this
+                : with(left, status, decision, comment, decidedBy, createdAt, dueAt, decidedAt);
+    }
+
     Task in(Status next) {
-        return with(next, decision, comment, decidedBy, createdAt, dueAt, decidedAt);
+        return with(summary, next, decision, comment, decidedBy, createdAt, dueAt, decidedAt);
     }
 
     /** Open, as if it came up only now. */
     Task opened(OffsetDateTime at, @Nullable OffsetDateTime due) {
-        return with(Status.OPEN, decision, comment, decidedBy, at, due, decidedAt);
+        return with(summary, Status.OPEN, decision, comment, decidedBy, at, due, decidedAt);
     }
 
     Task decided(Decision made, @Nullable String said, String by, OffsetDateTime at) {
-        return with(Status.DONE, made, said, by, createdAt, dueAt, at);
+        return with(summary, Status.DONE, made, said, by, createdAt, dueAt, at);
     }
 
     private Task with(
+            List<Summary> summary,
             Status status,
             @Nullable Decision decision,
             @Nullable String comment,

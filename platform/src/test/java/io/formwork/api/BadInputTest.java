@@ -40,6 +40,9 @@ class BadInputTest {
         buyer.post("/tasks/00000000-0000-0000-0000-000000000000/delegate", "").expect(404);
         buyer.post("/tasks/00000000-0000-0000-0000-000000000000/dance", "").expect(404);
         buyer.put(ORDERS, "{}").expect(405);
+        // Refused by the server itself, before any of our code is asked.
+        assertThat(buyer.get(ORDERS + "/%00").expect(400).text("/errors/0/code"))
+                .isEqualTo("unreadable");
     }
 
     @Test

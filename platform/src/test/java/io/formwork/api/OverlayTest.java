@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 @FormworkTest
 class OverlayTest {
@@ -112,11 +113,12 @@ class OverlayTest {
         ApiClient admin = company.as("admin");
         ApiClient lead = company.as("lead");
         admin.post(
-                        "/documents/purchase-order",
+                        "/documents/purchase-order?submit=true",
                         "{\"values\":{\"supplier\":\"S1\",\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}")
                 .expect(201);
         admin.put("/overlay/draft", """
-                        {"files": {"overlays/order.yaml": "overlay: form/purchase-order\\nchanges:\\n  - {at: permissions.lead.hide, is: [total]}\\n"}}""").expect(200);
+                        {"files": {"overlays/order.yaml": "overlay: form/purchase-order\\nchanges:\\n  - {at: permissions.lead.hide, is: [total, grandTotal]}\\n"}}""").expect(200);
+        assertThat(summary(lead, "todo").has("grandTotal")).isTrue();
         lead.get("/documents/purchase-order?filter=total>1&sort=total").expect(200);
 
         admin.post("/overlay/publish", "").expect(200);
@@ -129,7 +131,15 @@ class OverlayTest {
                         .at("/items/0/values/total")
                         .isMissingNode())
                 .isTrue();
+        assertThat(summary(lead, "todo").has("grandTotal")).isFalse();
+        assertThat(summary(lead, "todo").has("supplier")).isTrue();
+        assertThat(summary(admin, "acting").has("grandTotal")).isTrue();
         assertThat(found(admin, "filter=total>1")).hasSize(1);
+    }
+
+    /** What the inbox shows beside the only task of this view. */
+    private static JsonNode summary(ApiClient client, String view) {
+        return client.get("/tasks?view=" + view).expect(200).body().at("/items/0/summary");
     }
 
     @Test
