@@ -109,9 +109,8 @@ class Desk {
         List<Movement> movements = new PostingPlan(
                         set, form, document, links, context(set), (to, key) -> requireId(set, to, key))
                 .plan(moment);
-        List<String> touched =
-                movements.stream().map(Movement::ledger).distinct().toList();
-        return ledgers.post(LedgerSpecs.of(set, touched), movements);
+        // All of them: what is posted before other movements may change what those were worth, wherever that went.
+        return ledgers.post(LedgerSpecs.all(set), movements);
     }
 
     Posted reverse(DefinitionSet set, Document document) {

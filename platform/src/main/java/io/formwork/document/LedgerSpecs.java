@@ -8,10 +8,7 @@ import io.formwork.ledger.Ledger;
 import io.formwork.ledger.Level;
 import io.formwork.ledger.Measure;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says a tenant's ledger definitions in the ledger room's own words, which knows no definitions. */
@@ -21,18 +18,6 @@ public final class LedgerSpecs {
     /** All ledgers of the tenant. */
     public static List<Ledger> all(DefinitionSet set) {
         return set.ledgers().values().stream().map(LedgerSpecs::of).toList();
-    }
-
-    /** These ledgers, with those that they claim from. */
-    static List<Ledger> of(DefinitionSet set, Collection<String> keys) {
-        Set<String> wanted = new LinkedHashSet<>(keys);
-        for (String key : keys) {
-            LedgerDefinition.Claim claims = set.requireLedger(key).claims();
-            if (claims != null) {
-                wanted.add(claims.ledger());
-            }
-        }
-        return wanted.stream().map(key -> of(set.requireLedger(key))).toList();
     }
 
     public static Ledger of(LedgerDefinition definition) {

@@ -3,7 +3,6 @@ package io.formwork.ledger;
 import io.formwork.ledger.LedgerRefusal.Code;
 import io.formwork.ledger.LedgerRefusal.Reason;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,9 +84,9 @@ final class CostDesk {
         Pool pool = pool(question);
         pool.settleMethod(question);
         return switch (question.quantity().signum()) {
-            case 0 -> valueAlone(question, pool);
-            case 1 -> incoming(question, pool);
-            default -> Answer.of(outgoing(question, pool));
+            case 0 -> valueAlone(question, pool.state());
+            case 1 -> incoming(question, pool.state());
+            default -> Answer.of(outgoing(question, pool.state()));
         };
     }
 
@@ -96,21 +95,22 @@ final class CostDesk {
         Ledger ledger = question.ledger();
         return new Pool(
                 row,
-                row.now(ledger.column(question.costing().quantity())),
-                row.now(ledger.column(question.costing().value())));
+                new PoolState(
+                        row.now(ledger.column(question.costing().quantity())),
+                        row.now(ledger.column(question.costing().value()))));
     }
 
-    private static Answer valueAlone(Question question, Pool pool) {
+    private static Answer valueAlone(Question question, PoolState pool) {
         BigDecimal value = question.stated() == null ? BigDecimal.ZERO : question.stated();
-        boolean nowhere = pool.quantity.signum() == 0 || question.method() == Costing.Method.FIFO;
+        boolean nowhere = pool.quantity().signum() == 0 || question.method() == Costing.Method.FIFO;
         if (value.signum() != 0 && nowhere) {
             throw question.refusal(
-                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), value, pool.value);
+                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), value, pool.value());
         }
         return Answer.of(value);
     }
 
-    private Answer incoming(Question question, Pool pool) {
+    private Answer incoming(Question question, PoolState pool) {
         BigDecimal value = question.stated();
         if (value == null) {
             value = question.amount() instanceof Amount.CostOf source
@@ -124,29 +124,22 @@ final class CostDesk {
         return new Answer(value, pool.variance(question.quantity(), value, question.scale()));
     }
 
-    private BigDecimal outgoing(Question question, Pool pool) {
+    private BigDecimal outgoing(Question question, PoolState pool) {
         BigDecimal taken = question.quantity().negate();
         if (question.method() == Costing.Method.FIFO) {
             return takeLayers(question, pool, taken).negate();
         }
-        boolean last = taken.compareTo(pool.quantity) == 0;
         if (question.stated() != null) {
-            BigDecimal left = pool.value.add(question.stated());
-            if (last && left.signum() != 0) {
+            BigDecimal left = pool.value().add(question.stated());
+            if (pool.isAll(taken) && left.signum() != 0) {
                 throw question.refusal(
-                        Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), question.stated(), pool.value);
+                        Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), question.stated(), pool.value());
             }
             return question.stated();
         }
-        BigDecimal original = question.amount() instanceof Amount.CostOf source ? originalCost(question, source) : null;
-        if (last) {
-            return pool.value.negate();
-        }
-        if (original != null) {
-            // A pool cannot give more value than it holds: the rest was expensed with what left it.
-            return pool.quantity.signum() > 0 ? original.min(pool.value).negate() : original.negate();
-        }
-        return pool.share(taken, question.scale()).negate();
+        return question.amount() instanceof Amount.CostOf source
+                ? pool.returned(taken, originalCost(question, source)).negate()
+                : pool.taken(taken, question.scale()).negate();
     }
 
     private BigDecimal originalCost(Question question, Amount.CostOf source) {
@@ -180,7 +173,7 @@ final class CostDesk {
                         value));
     }
 
-    private BigDecimal takeLayers(Question question, Pool pool, BigDecimal wanted) {
+    private BigDecimal takeLayers(Question question, PoolState pool, BigDecimal wanted) {
         if (question.stated() != null) {
             throw new IllegalArgumentException(
                     "Layers of ledger " + question.ledger().key() + " decide the value of what goes out");
@@ -203,7 +196,7 @@ final class CostDesk {
             }
         }
         if (left.signum() > 0) {
-            throw question.refusal(Code.NOT_ENOUGH, question.costing().quantity(), wanted, pool.quantity);
+            throw question.refusal(Code.NOT_ENOUGH, question.costing().quantity(), wanted, pool.quantity());
         }
         return value;
     }
@@ -214,39 +207,16 @@ final class CostDesk {
     }
 
     /** A pool as it stands before the movement. */
-    private record Pool(Row row, BigDecimal quantity, BigDecimal value) {
+    private record Pool(Row row, PoolState state) {
 
         /** Mixed methods would leave layers that nobody may take, so a pool changes its method only while it is empty. */
         void settleMethod(Question question) {
             Costing.Method present = row.method();
-            if (quantity.signum() != 0 && present != null && present != question.method()) {
+            if (state.quantity().signum() != 0 && present != null && present != question.method()) {
                 throw question.refusal(
-                        Code.COSTING_DIFFERS, question.costing().quantity(), question.quantity(), quantity);
+                        Code.COSTING_DIFFERS, question.costing().quantity(), question.quantity(), state.quantity());
             }
             row.method(question.method());
-        }
-
-        /** The value of a part at the present average; nothing is known of an empty pool. */
-        BigDecimal share(BigDecimal part, int scale) {
-            return quantity.signum() == 0
-                    ? BigDecimal.ZERO
-                    : value.multiply(part).divide(quantity, scale, RoundingMode.HALF_UP);
-        }
-
-        /**
-         * Quantities that went out of an empty pool did so at a guess; what covers them says what they cost. The
-         * difference leaves the pool, so that what remains stands at the cost of what came in.
-         */
-        BigDecimal variance(BigDecimal incoming, BigDecimal worth, int scale) {
-            if (quantity.signum() >= 0) {
-                return BigDecimal.ZERO;
-            }
-            BigDecimal covered = incoming.min(quantity.negate());
-            BigDecimal guessed = covered.compareTo(quantity.negate()) == 0
-                    ? value.negate()
-                    : value.multiply(covered).divide(quantity, scale, RoundingMode.HALF_UP);
-            BigDecimal actual = worth.multiply(covered).divide(incoming, scale, RoundingMode.HALF_UP);
-            return guessed.subtract(actual);
         }
     }
 }

@@ -147,8 +147,11 @@ class InvariantCheck {
         }
 
         void totalsAreSumsOfEntries() {
-            String in = "sum(CASE WHEN e.reverses IS NULL THEN greatest(e.m#, 0) ELSE -greatest(-e.m#, 0) END)";
-            String out = "sum(CASE WHEN e.reverses IS NULL THEN greatest(-e.m#, 0) ELSE -greatest(e.m#, 0) END)";
+            // A correction counts on the side of what it corrects, whatever its own sign.
+            String in = "sum(CASE WHEN e.nature = 'correction' THEN CASE WHEN e.side > 0 THEN e.m# ELSE 0 END"
+                    + " WHEN e.reverses IS NULL THEN greatest(e.m#, 0) ELSE -greatest(-e.m#, 0) END)";
+            String out = "sum(CASE WHEN e.nature = 'correction' THEN CASE WHEN e.side < 0 THEN -e.m# ELSE 0 END"
+                    + " WHEN e.reverses IS NULL THEN greatest(-e.m#, 0) ELSE -greatest(e.m#, 0) END)";
             String sums = "(SELECT e.key_id, to_char(e.effective_at AT TIME ZONE :zone, 'YYYYMM')::int AS period, "
                     + Figures.columns(in + " AS i#") + ", " + Figures.columns(out + " AS o#")
                     + " FROM ledger_entry e WHERE e.tenant_id = :tenant AND e.ledger = :ledger GROUP BY 1, 2) s"

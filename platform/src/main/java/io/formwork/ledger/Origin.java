@@ -2,7 +2,9 @@ package io.formwork.ledger;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +21,50 @@ final class Origin {
         Origin origin = new Origin();
         int quantityColumn = ledger.column(costing.quantity());
         int valueColumn = ledger.column(costing.value());
+        BigDecimal sign = BigDecimal.valueOf(-direction);
+        Set<UUID> counted = new HashSet<>();
         for (StoredEntry entry : history) {
-            if (!entry.ledger().equals(ledger.key())) {
-                continue;
-            }
             BigDecimal moved = entry.amounts().get(quantityColumn);
             int first = entry.reverses() == null ? moved.signum() : -moved.signum();
-            Amount.CostOf back = entry.costOf();
-            boolean isReturn = back != null && covers(of, back.document(), back.line()) && first == direction;
-            boolean isSource =
-                    covers(of, entry.source().document(), entry.source().line()) && first == -direction;
-            if (isReturn || isSource) {
-                BigDecimal sign = BigDecimal.valueOf(-direction);
+            // A correction moves nothing itself; it counts with what it corrects, which always comes before it.
+            boolean counts = entry.ledger().equals(ledger.key())
+                    && (entry.isMovement() ? covers(of, entry, first, direction) : counted.contains(entry.meant()));
+            if (counts) {
+                counted.add(entry.id());
                 origin.quantity = origin.quantity.add(moved.multiply(sign));
                 origin.value = origin.value.add(entry.amounts().get(valueColumn).multiply(sign));
             }
         }
         return origin;
+    }
+
+    /** What was left for one return when it was its turn, all that came before it at what it is worth now. */
+    static Origin at(
+            StoredEntry returning, Costing costing, Ledger ledger, List<StoredEntry> history, EntryValues values) {
+        Origin origin = new Origin();
+        int quantityColumn = ledger.column(costing.quantity());
+        int direction = returning.amounts().get(quantityColumn).signum();
+        BigDecimal sign = BigDecimal.valueOf(-direction);
+        Amount.CostOf of = java.util.Objects.requireNonNull(returning.costOf());
+        for (StoredEntry entry : EntryValues.live(history)) {
+            BigDecimal moved = entry.amounts().get(quantityColumn);
+            boolean counts = entry.ledger().equals(ledger.key())
+                    && entry.isMovement()
+                    && covers(of, entry, moved.signum(), direction)
+                    && (moved.signum() != direction || entry.isBefore(returning));
+            if (counts) {
+                origin.quantity = origin.quantity.add(moved.multiply(sign));
+                origin.value = origin.value.add(values.of(entry).multiply(sign));
+            }
+        }
+        return origin;
+    }
+
+    private static boolean covers(Amount.CostOf of, StoredEntry entry, int moved, int direction) {
+        Amount.CostOf back = entry.costOf();
+        boolean isReturn = back != null && covers(of, back.document(), back.line()) && moved == direction;
+        boolean isSource = covers(of, entry.source().document(), entry.source().line()) && moved == -direction;
+        return isReturn || isSource;
     }
 
     private static boolean covers(Amount.CostOf of, UUID document, @Nullable UUID line) {

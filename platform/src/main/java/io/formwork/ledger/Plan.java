@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a posting writes. */
 record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> layers, List<LayerUse> uses) {
 
-    /** @param variance whether it corrects a value only, and answers to no movement */
+    /** @param causedBy the document whose posting made a replay correct this; null for what a posting itself writes */
     record PlannedEntry(
             UUID id,
             Footprint footprint,
@@ -22,7 +22,12 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> lay
             Map<String, BigDecimal> floors,
             Amount.@Nullable CostOf costOf,
             @Nullable UUID reverses,
-            boolean variance) {
+            Provenance provenance,
+            @Nullable UUID causedBy) {
+
+        boolean variance() {
+            return provenance.is(Provenance.Nature.VARIANCE);
+        }
 
         LedgerKey key() {
             return footprint.base();

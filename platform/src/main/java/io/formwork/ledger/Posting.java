@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,11 +23,13 @@ class Posting {
     private final BalanceLocks locks;
     private final PostingReads reads;
     private final PostingWriter writer;
+    private final Replays replays;
 
-    Posting(BalanceLocks locks, PostingReads reads, PostingWriter writer) {
+    Posting(BalanceLocks locks, PostingReads reads, PostingWriter writer, Replays replays) {
         this.locks = locks;
         this.reads = reads;
         this.writer = writer;
+        this.replays = replays;
     }
 
     Posted post(Connection connection, UUID tenant, ZoneId zone, Specifications specs, List<Movement> movements)
@@ -50,7 +53,25 @@ class Posting {
                 reads.history(connection, tenant, origins));
         Plan plan = PostingPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
+        List<Replays.Start> starts = backDated(rows, steps);
+        if (!starts.isEmpty()) {
+            UUID cause = movements.getFirst().source().document();
+            replays.run(connection, tenant, zone, specs, starts, cause);
+        }
         return plan.posted();
+    }
+
+    /** Pools in which something moves later than what was posted now. */
+    private static List<Replays.Start> backDated(Map<UUID, Row> rows, List<PostingPlanner.Step> steps) {
+        return steps.stream()
+                .filter(step -> step.footprint().pool() != null)
+                .map(step -> new Replays.Start(
+                        Objects.requireNonNull(step.footprint().pool()),
+                        step.movement().effectiveAt()))
+                .filter(start ->
+                        Objects.requireNonNull(rows.get(start.pool().id())).movedAfter(start.since()))
+                .sorted(Comparator.comparing(Replays.Start::since, OffsetDateTime.timeLineOrder()))
+                .toList();
     }
 
     private static Set<UUID> origins(List<Movement> movements) {
@@ -139,6 +160,16 @@ class Posting {
                 history);
         Plan plan = ReversalPlanner.plan(steps, known, costed ? reads.uses(connection, tenant, entries) : Map.of());
         writer.write(connection, tenant, zone, plan);
+        List<Replays.Start> starts = steps.stream()
+                .filter(step -> step.footprint().pool() != null)
+                .map(step -> new Replays.Start(
+                        Objects.requireNonNull(step.footprint().pool()),
+                        step.entry().effectiveAt()))
+                .sorted(Comparator.comparing(Replays.Start::since, OffsetDateTime.timeLineOrder()))
+                .toList();
+        if (!starts.isEmpty()) {
+            replays.run(connection, tenant, zone, specs, starts, document);
+        }
         return plan.posted();
     }
 

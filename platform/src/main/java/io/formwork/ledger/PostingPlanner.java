@@ -62,11 +62,12 @@ final class PostingPlanner {
             amounts = amounts.with(ledger.column(costing.value()), answer.value());
             variance = answer.variance();
         }
-        PlannedEntry entry = entry(step, id, amounts, false);
+        PlannedEntry entry = entry(step, id, amounts, provenance(step, costing));
         byMovement.add(entry);
         draft.book(entry);
         if (costing != null && variance.signum() != 0) {
-            draft.book(entry(step, draft.nextId(), Figures.ZERO.with(ledger.column(costing.value()), variance), true));
+            Figures difference = Figures.ZERO.with(ledger.column(costing.value()), variance);
+            draft.book(entry(step, draft.nextId(), difference, Provenance.varianceOf(id)));
         }
     }
 
@@ -78,7 +79,7 @@ final class PostingPlanner {
         return new CostDesk.Question(movement, step.footprint(), id, quantity, amount, stated);
     }
 
-    private static PlannedEntry entry(Step step, UUID id, Figures amounts, boolean variance) {
+    private static PlannedEntry entry(Step step, UUID id, Figures amounts, Provenance provenance) {
         Movement movement = step.movement();
         Amount.CostOf costOf = movement.measures().values().stream()
                 .filter(Amount.CostOf.class::isInstance)
@@ -93,9 +94,34 @@ final class PostingPlanner {
                 movement.rule(),
                 amounts,
                 movement.floors(),
-                variance ? null : costOf,
+                provenance.is(Provenance.Nature.VARIANCE) ? null : costOf,
                 null,
-                variance);
+                provenance,
+                null);
+    }
+
+    private Provenance provenance(Step step, @Nullable Costing costing) {
+        Map<String, Amount> measures = step.movement().measures();
+        for (Map.Entry<String, Amount> measure : measures.entrySet()) {
+            if (measure.getValue() instanceof Amount.SameAs same && ofCost(same)) {
+                int column = step.footprint().base().ledger().column(measure.getKey());
+                return Provenance.follows(byMovement.get(same.movement()).id(), column, same.negated());
+            }
+        }
+        if (costing == null) {
+            return Provenance.STATED;
+        }
+        return switch (measures.getOrDefault(costing.value(), Amount.derived())) {
+            case Amount.Derived _ -> Provenance.DERIVED;
+            case Amount.CostOf _ -> Provenance.RETURNS;
+            case Amount.Given _, Amount.AtMost _, Amount.SameAs _ -> Provenance.STATED;
+        };
+    }
+
+    /** Whether the amount is a value that costing found or may find anew. */
+    private boolean ofCost(Amount.SameAs same) {
+        Costing costing = byMovement.get(same.movement()).ledger().costing();
+        return costing != null && costing.value().equals(same.measure());
     }
 
     /** The amount as far as the movement itself says it; null where costing has to. */

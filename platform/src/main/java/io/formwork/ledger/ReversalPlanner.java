@@ -71,7 +71,8 @@ final class ReversalPlanner {
                 Map.of(),
                 entry.costOf(),
                 entry.id(),
-                false));
+                entry.provenance(),
+                null));
         for (LayerUse use : uses.getOrDefault(entry.id(), List.of())) {
             OpenLayer layer = layers.get(use.layer());
             if (layer == null) {
@@ -123,10 +124,10 @@ final class ReversalPlanner {
         }
     }
 
-    /** An average that later movements took along cannot be taken back without valuing them anew. */
+    /** Layers that later movements took along cannot be taken back without valuing them anew; an average is replayed. */
     private void requireSoundPool(Step step) {
         LedgerKey pool = step.footprint().pool();
-        if (pool == null) {
+        if (pool == null || draft.row(pool).method() != Costing.Method.FIFO) {
             return;
         }
         Costing costing = costing(step);

@@ -1,6 +1,7 @@
 package io.formwork.ledger;
 
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +18,33 @@ record StoredEntry(
         String rule,
         Figures amounts,
         Amount.@Nullable CostOf costOf,
-        @Nullable UUID reverses) {
+        @Nullable UUID reverses,
+        Provenance provenance) {
+    static final Comparator<StoredEntry> ORDER = Comparator.comparing(
+                    StoredEntry::effectiveAt, OffsetDateTime.timeLineOrder())
+            .thenComparing(StoredEntry::id);
 
     Map<String, String> dimensions(Ledger spec) {
         Map<String, String> named = new java.util.LinkedHashMap<>();
         List<String> names = spec.dimensions();
         values.forEach((position, value) -> named.put(names.get(position), value));
         return named;
+    }
+
+    /** The entry whose value this one is or adds to. */
+    UUID meant() {
+        UUID about = provenance.about();
+        return about != null && provenance.is(Provenance.Nature.CORRECTION) ? about : id;
+    }
+
+    /** In the order of movements. */
+    boolean isBefore(StoredEntry other) {
+        return ORDER.compare(this, other) < 0;
+    }
+
+    /** Whether something moved, or a value was posted for itself: what a replay goes through. */
+    boolean isMovement() {
+        return !provenance.is(Provenance.Nature.CORRECTION) && !provenance.is(Provenance.Nature.VARIANCE);
     }
 
     Entry entry(Ledger spec) {

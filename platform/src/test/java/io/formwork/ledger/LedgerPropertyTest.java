@@ -152,7 +152,7 @@ class LedgerPropertyTest {
                 String place,
                 int day,
                 BigDecimal quantity,
-                BigDecimal value,
+                @org.jspecify.annotations.Nullable BigDecimal value,
                 boolean fifo) {}
 
         private record Claimed(SourceRef document, String item, String place, BigDecimal quantity) {}
@@ -183,7 +183,7 @@ class LedgerPropertyTest {
                         takes.stream().anyMatch(taken -> gone.stream().anyMatch(move -> move.number() == taken.from()));
                 moves.removeAll(gone);
                 claims.removeIf(claim -> claim.document().equals(document));
-                return !used && gone.stream().allMatch(move -> soundPool(move.item()));
+                return !used && gone.stream().filter(Moved::fifo).allMatch(move -> soundPool(move.item()));
             });
         }
 
@@ -230,9 +230,8 @@ class LedgerPropertyTest {
         private boolean book(SourceRef document, Line line) {
             int number = numbers++;
             BigDecimal value = line.value();
-            if (value == null) {
-                BigDecimal wanted = line.quantity().negate();
-                BigDecimal cost = line.fifo() ? layers(number, line.item(), wanted) : average(line.item(), wanted);
+            if (value == null && line.fifo()) {
+                BigDecimal cost = layers(number, line.item(), line.quantity().negate());
                 if (cost == null) {
                     return false;
                 }
@@ -243,15 +242,43 @@ class LedgerPropertyTest {
             return true;
         }
 
-        private BigDecimal average(String item, BigDecimal wanted) {
-            BigDecimal quantity = sum(item, null, 99, true);
-            BigDecimal value = sum(item, null, 99, false);
-            if (quantity.signum() == 0) {
+        /** What a movement was worth, with what it made of those before it: an average goes through all days each time. */
+        private BigDecimal worth(Moved wanted) {
+            if (wanted.fifo()) {
+                return java.util.Objects.requireNonNull(wanted.value());
+            }
+            BigDecimal quantity = BigDecimal.ZERO;
+            BigDecimal value = BigDecimal.ZERO;
+            List<Moved> inOrder = moves.stream()
+                    .filter(move -> move.item().equals(wanted.item()))
+                    .sorted(java.util.Comparator.comparingInt(Moved::day).thenComparingInt(Moved::number))
+                    .toList();
+            for (Moved move : inOrder) {
+                BigDecimal worth = move.value();
+                if (worth == null) {
+                    worth = share(value, move.quantity().negate(), quantity).negate();
+                } else if (quantity.signum() < 0) {
+                    BigDecimal covered = move.quantity().min(quantity.negate());
+                    worth = worth.add(share(value, covered, quantity.negate())
+                            .negate()
+                            .subtract(share(worth, covered, move.quantity())));
+                }
+                if (move == wanted) {
+                    return worth;
+                }
+                quantity = quantity.add(move.quantity());
+                value = value.add(worth);
+            }
+            throw new IllegalArgumentException("Not among the movements: " + wanted);
+        }
+
+        private static BigDecimal share(BigDecimal value, BigDecimal part, BigDecimal whole) {
+            if (whole.signum() == 0) {
                 return BigDecimal.ZERO;
             }
-            return wanted.compareTo(quantity) == 0
+            return part.compareTo(whole) == 0
                     ? value
-                    : value.multiply(wanted).divide(quantity, 2, java.math.RoundingMode.HALF_UP);
+                    : value.multiply(part).divide(whole, 2, java.math.RoundingMode.HALF_UP);
         }
 
         private @org.jspecify.annotations.Nullable BigDecimal layers(int by, String item, BigDecimal wanted) {
@@ -265,7 +292,7 @@ class LedgerPropertyTest {
             BigDecimal cost = BigDecimal.ZERO;
             for (Moved layer : incoming) {
                 BigDecimal quantity = layer.quantity();
-                BigDecimal value = layer.value();
+                BigDecimal value = java.util.Objects.requireNonNull(layer.value());
                 for (Taken taken : takes) {
                     if (taken.from() == layer.number()) {
                         quantity = quantity.subtract(taken.quantity());
@@ -291,7 +318,7 @@ class LedgerPropertyTest {
                     .filter(move -> move.item().equals(item)
                             && (place == null || move.place().equals(place)))
                     .filter(move -> move.day() <= untilDay)
-                    .map(move -> quantity ? move.quantity() : move.value())
+                    .map(move -> quantity ? move.quantity() : worth(move))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
@@ -312,7 +339,7 @@ class LedgerPropertyTest {
                     BigDecimal[] sum = sums.computeIfAbsent(List.of(move.item(), move.place()), _ ->
                             new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
                     sum[0] = sum[0].add(move.quantity());
-                    sum[1] = sum[1].add(move.value());
+                    sum[1] = sum[1].add(worth(move));
                 }
             }
             List<String> texts = new ArrayList<>();

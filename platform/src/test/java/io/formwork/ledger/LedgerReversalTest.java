@@ -95,13 +95,17 @@ class LedgerReversalTest {
     }
 
     @Test
-    void an_average_that_was_taken_along_is_not_taken_back() {
+    void an_average_that_was_taken_along_is_taken_back_and_leaves_what_went_out_at_what_is_left() {
         Movement receipt = in(1, "A", "10", "100.00");
         book.post(receipt);
         book.post(in(2, "A", "10", "120.00"));
         book.post(out(5, "A", "10"));
 
-        assertThat(refusal(() -> book.reverse(receipt.source().document()))).isEqualTo(LedgerRefusal.Code.COSTED_LATER);
+        book.reverse(receipt.source().document());
+
+        assertThat(book.balancesAt(STOCK, june(3), "item")).containsExactly("A quantity=10.000 value=120.00");
+        assertThat(book.balances(STOCK, "item")).isEmpty();
+        book.isSound();
     }
 
     @Test

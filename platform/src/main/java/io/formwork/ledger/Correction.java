@@ -1,0 +1,48 @@
+package io.formwork.ledger;
+
+import io.formwork.ledger.Plan.PlannedEntry;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a replay found an entry to be worth more or less; or, as a variance of its own, what goods turned out to cost that
+ * had gone out before they came in.
+ */
+record Correction(StoredEntry entry, int column, BigDecimal difference, boolean variance) {
+
+    Footprint footprint(Specifications specs) {
+        Ledger ledger = specs.ledger(entry.ledger());
+        return Footprint.of(ledger, entry.dimensions(ledger), specs);
+    }
+
+    /** Dated at what it corrects, of the same document: who takes that back takes this back too. */
+    PlannedEntry entry(UUID id, Specifications specs, UUID cause) {
+        return new PlannedEntry(
+                id,
+                footprint(specs),
+                entry.effectiveAt(),
+                entry.source(),
+                entry.rule(),
+                Figures.ZERO.with(column, difference),
+                Map.of(),
+                variance ? null : entry.costOf(),
+                null,
+                variance ? Provenance.varianceOf(entry.id()) : Provenance.corrects(entry.id(), side()),
+                cause);
+    }
+
+    /** Less of what went out is not something that came in. */
+    private int side() {
+        BigDecimal value = entry.amounts().get(column);
+        if (value.signum() != 0) {
+            return value.signum();
+        }
+        for (int i = 0; i < Ledger.MAX_MEASURES; i++) {
+            if (entry.amounts().get(i).signum() != 0) {
+                return entry.amounts().get(i).signum();
+            }
+        }
+        return difference.signum();
+    }
+}

@@ -1,0 +1,220 @@
+package io.formwork.ledger;
+
+import io.formwork.ledger.LedgerRefusal.Code;
+import io.formwork.ledger.LedgerRefusal.Reason;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replay under way: all pools concerned, gone through together in the order of movements, so that whatever a movement
+ * depends on has been valued before it. A change reaches other pools by what follows it (transfers) and by returns.
+ */
+final class Replay {
+    private final Specifications specs;
+    private final Replays.Source source;
+    private final EntryValues values = new EntryValues();
+    private final Map<UUID, PoolRun> runs = new HashMap<>();
+    private final Map<UUID, List<StoredEntry>> followers = new HashMap<>();
+    private final Map<UUID, List<StoredEntry>> returns = new HashMap<>();
+    private final List<StoredEntry> history = new ArrayList<>();
+    private final Set<UUID> historyOf = new HashSet<>();
+    private final List<Correction> corrections = new ArrayList<>();
+
+    Replay(Specifications specs, Replays.Source source) {
+        this.specs = specs;
+        this.source = source;
+    }
+
+    /** Has the pool valued anew from this moment on; it was not gone through beyond it yet. */
+    void activate(LedgerKey pool, OffsetDateTime since) throws SQLException {
+        PoolRun present = runs.get(pool.id());
+        if (present != null && present.reaches(since)) {
+            return;
+        }
+        Row row = source.lock(pool);
+        if (row.method() == Costing.Method.FIFO) {
+            return;
+        }
+        List<StoredEntry> entries = source.pool(pool, since);
+        PoolRun run = new PoolRun(pool, row, since, entries);
+        runs.put(pool.id(), run);
+        values.learn(entries, run.valueColumn());
+        learnDependents(run);
+    }
+
+    private void learnDependents(PoolRun run) throws SQLException {
+        Set<UUID> entries = run.movements().stream().map(StoredEntry::id).collect(Collectors.toSet());
+        entries.removeAll(followers.keySet());
+        entries.forEach(id -> followers.put(id, new ArrayList<>()));
+        for (StoredEntry follower : source.followers(entries)) {
+            add(followers, follower.provenance().about(), follower);
+        }
+        Set<UUID> documents = new HashSet<>();
+        Set<UUID> origins = new HashSet<>();
+        run.movements().forEach(movement -> {
+            documents.add(origin(movement));
+            if (movement.costOf() != null) {
+                origins.add(movement.costOf().document());
+            }
+        });
+        documents.removeAll(returns.keySet());
+        documents.forEach(id -> returns.put(id, new ArrayList<>()));
+        for (StoredEntry returning : source.returns(documents)) {
+            add(returns, Objects.requireNonNull(returning.costOf()).document(), returning);
+        }
+        origins.removeAll(historyOf);
+        historyOf.addAll(origins);
+        List<StoredEntry> past = source.history(origins);
+        history.addAll(past);
+        values.learn(
+                past.stream()
+                        .filter(entry -> entry.ledger().equals(run.ledger().key()))
+                        .toList(),
+                run.valueColumn());
+    }
+
+    private static void add(Map<UUID, List<StoredEntry>> to, @Nullable UUID key, StoredEntry entry) {
+        Objects.requireNonNull(to.get(Objects.requireNonNull(key))).add(entry);
+    }
+
+    /** The document whose returns a change of this movement may touch: its own, or the one it returns itself. */
+    private static UUID origin(StoredEntry movement) {
+        Amount.CostOf of = movement.costOf();
+        return of == null ? movement.source().document() : of.document();
+    }
+
+    /** @return what differs, in the order in which it was found */
+    List<Correction> run() throws SQLException {
+        for (PoolRun run = next(); run != null; run = next()) {
+            StoredEntry movement = Objects.requireNonNull(run.head());
+            BigDecimal value = value(run, movement);
+            BigDecimal variance = movement.amounts().get(run.quantityColumn()).signum() > 0
+                    ? run.state().variance(movement.amounts().get(run.quantityColumn()), value, run.scale())
+                    : BigDecimal.ZERO;
+            run.advance(value.add(variance));
+            requireSound(run, movement);
+            change(run, movement, value);
+            settleVariance(run, movement, variance);
+        }
+        return corrections;
+    }
+
+    private @Nullable PoolRun next() {
+        PoolRun first = null;
+        for (PoolRun run : runs.values()) {
+            StoredEntry head = run.head();
+            if (head != null && (first == null || head.isBefore(Objects.requireNonNull(first.head())))) {
+                first = run;
+            }
+        }
+        return first;
+    }
+
+    private BigDecimal value(PoolRun run, StoredEntry movement) {
+        BigDecimal quantity = movement.amounts().get(run.quantityColumn());
+        return switch (movement.provenance().nature()) {
+            case STATED, VARIANCE, CORRECTION -> values.of(movement);
+            case DERIVED ->
+                quantity.signum() > 0
+                        ? run.state().share(quantity, run.scale())
+                        : run.state().taken(quantity.negate(), run.scale()).negate();
+            case FOLLOWS -> {
+                BigDecimal followed = values.of(movement.provenance().about());
+                yield followed == null
+                        ? values.of(movement)
+                        : followed.multiply(
+                                BigDecimal.valueOf(movement.provenance().side()));
+            }
+            case RETURNS -> returned(run, movement, quantity);
+        };
+    }
+
+    private BigDecimal returned(PoolRun run, StoredEntry movement, BigDecimal quantity) {
+        Origin origin = Origin.at(movement, run.costing(), run.ledger(), history, values);
+        if (quantity.abs().compareTo(origin.quantity()) > 0) {
+            // A return that was posted before an earlier one can find less than it took: it stands as it is.
+            return values.of(movement);
+        }
+        BigDecimal original = origin.take(quantity.abs(), run.scale());
+        return quantity.signum() > 0
+                ? original
+                : run.state().returned(quantity.negate(), original).negate();
+    }
+
+    private void change(PoolRun run, StoredEntry movement, BigDecimal value) throws SQLException {
+        BigDecimal difference = value.subtract(values.of(movement));
+        if (difference.signum() == 0) {
+            return;
+        }
+        values.put(movement, value);
+        corrections.add(new Correction(movement, run.valueColumn(), difference, false));
+        for (StoredEntry follower : followers.getOrDefault(movement.id(), List.of())) {
+            follow(follower, difference);
+        }
+        for (StoredEntry returning : returns.getOrDefault(origin(movement), List.of())) {
+            if (movement.isBefore(returning)) {
+                activate(poolOf(returning), returning.effectiveAt());
+            }
+        }
+    }
+
+    /** Another pool values what follows itself; anything else takes the difference over. */
+    private void follow(StoredEntry follower, BigDecimal difference) throws SQLException {
+        Ledger ledger = specs.ledger(follower.ledger());
+        Provenance provenance = follower.provenance();
+        Costing costing = ledger.costing();
+        if (costing != null && ledger.column(costing.value()) == provenance.column()) {
+            activate(poolOf(follower), follower.effectiveAt());
+        } else {
+            BigDecimal taken = difference.multiply(BigDecimal.valueOf(provenance.side()));
+            corrections.add(new Correction(follower, provenance.column(), taken, false));
+        }
+    }
+
+    private LedgerKey poolOf(StoredEntry entry) {
+        Ledger ledger = specs.ledger(entry.ledger());
+        return Objects.requireNonNull(
+                Footprint.of(ledger, entry.dimensions(ledger), specs).pool());
+    }
+
+    private void settleVariance(PoolRun run, StoredEntry movement, BigDecimal variance) {
+        StoredEntry posted = values.varianceOf(movement);
+        BigDecimal before = posted == null ? BigDecimal.ZERO : values.of(posted);
+        BigDecimal difference = variance.subtract(before);
+        if (difference.signum() != 0) {
+            corrections.add(
+                    new Correction(posted == null ? movement : posted, run.valueColumn(), difference, posted == null));
+            if (posted != null) {
+                values.put(posted, variance);
+            }
+        }
+    }
+
+    private static void requireSound(PoolRun run, StoredEntry movement) {
+        PoolState state = run.state();
+        if (run.head() == null
+                && state.quantity().signum() == 0
+                && state.value().signum() != 0) {
+            throw new LedgerRefusal(List.of(new Reason(
+                    Code.COSTED_LATER,
+                    run.ledger().key(),
+                    run.costing().value(),
+                    run.pool().values(),
+                    state.value(),
+                    BigDecimal.ZERO,
+                    movement.effectiveAt(),
+                    movement.source().line())));
+        }
+    }
+}
