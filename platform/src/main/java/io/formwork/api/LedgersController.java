@@ -123,20 +123,14 @@ class LedgersController {
                             .put("ledger", entry.ledger())
                             .put("effectiveAt", entry.effectiveAt().toString())
                             .put("rule", entry.rule())
-                            .put(
-                                    "reverses",
-                                    entry.reverses() == null
-                                            ? null
-                                            : entry.reverses().toString());
+                            .put("reverses", text(entry.reverses()))
+                            .put("corrects", text(entry.corrects()))
+                            .put("causedBy", text(entry.causedBy()));
                     item.putObject("source")
                             .put("form", entry.source().form())
                             .put("id", entry.source().document().toString())
                             .put("number", entry.source().number())
-                            .put(
-                                    "line",
-                                    entry.source().line() == null
-                                            ? null
-                                            : entry.source().line().toString());
+                            .put("line", text(entry.source().line()));
                     dimensions(
                             item,
                             definition,
@@ -146,6 +140,10 @@ class LedgersController {
                     return item;
                 })
                 .toList();
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private void dimensions(

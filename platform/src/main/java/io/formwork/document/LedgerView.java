@@ -129,6 +129,17 @@ public class LedgerView {
         return ids.isEmpty() ? Map.of() : store.labels(ids);
     }
 
+    /** How the documents are called that brought corrections. */
+    @Transactional(readOnly = true)
+    public Map<UUID, DocumentLabel> causes(List<Entry> entries) {
+        List<UUID> ids = entries.stream()
+                .map(Entry::causedBy)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return ids.isEmpty() ? Map.of() : store.labels(ids);
+    }
+
     /** Whether the dimension's values are ids of documents. */
     public boolean linked(LedgerDefinition ledger, String dimension) {
         LedgerDefinition.Dimension definition = ledger.dimensions().get(dimension);

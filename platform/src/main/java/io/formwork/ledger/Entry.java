@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id orders the entries of one moment as they were posted
  * @param reverses the entry that this one takes back
+ * @param corrects the entry whose value this one changes, because something came before it that was not known then
+ * @param causedBy the document that brought it; null for what a document posted itself
  */
 public record Entry(
         UUID id,
@@ -20,4 +22,6 @@ public record Entry(
         String rule,
         Map<String, String> dimensions,
         Map<String, BigDecimal> measures,
-        @Nullable UUID reverses) {}
+        @Nullable UUID reverses,
+        @Nullable UUID corrects,
+        @Nullable UUID causedBy) {}

@@ -39,7 +39,16 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> lay
 
         Entry entry() {
             return new Entry(
-                    id, ledger().key(), effectiveAt, source, rule, key().values(), amounts.named(ledger()), reverses);
+                    id,
+                    ledger().key(),
+                    effectiveAt,
+                    source,
+                    rule,
+                    key().values(),
+                    amounts.named(ledger()),
+                    reverses,
+                    provenance.corrected(),
+                    causedBy);
         }
     }
 

@@ -53,6 +53,12 @@ record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
         return new Provenance(Nature.CORRECTION, entry, 0, side);
     }
 
+    /** What this entry corrects, if it does. */
+    @Nullable
+    UUID corrected() {
+        return nature == Nature.CORRECTION ? about : null;
+    }
+
     boolean is(Nature other) {
         return nature == other;
     }

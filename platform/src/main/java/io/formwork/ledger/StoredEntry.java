@@ -19,7 +19,8 @@ record StoredEntry(
         Figures amounts,
         Amount.@Nullable CostOf costOf,
         @Nullable UUID reverses,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable UUID causedBy) {
     static final Comparator<StoredEntry> ORDER = Comparator.comparing(
                     StoredEntry::effectiveAt, OffsetDateTime.timeLineOrder())
             .thenComparing(StoredEntry::id);
@@ -33,8 +34,8 @@ record StoredEntry(
 
     /** The entry whose value this one is or adds to. */
     UUID meant() {
-        UUID about = provenance.about();
-        return about != null && provenance.is(Provenance.Nature.CORRECTION) ? about : id;
+        UUID corrected = provenance.corrected();
+        return corrected == null ? id : corrected;
     }
 
     /** In the order of movements. */
@@ -48,6 +49,16 @@ record StoredEntry(
     }
 
     Entry entry(Ledger spec) {
-        return new Entry(id, ledger, effectiveAt, source, rule, dimensions(spec), amounts.named(spec), reverses);
+        return new Entry(
+                id,
+                ledger,
+                effectiveAt,
+                source,
+                rule,
+                dimensions(spec),
+                amounts.named(spec),
+                reverses,
+                provenance.corrected(),
+                causedBy);
     }
 }

@@ -55,6 +55,10 @@ final class LedgerBook {
         this.caller = tenants.caller();
     }
 
+    Ledgers ledgers() {
+        return ledgers;
+    }
+
     Caller caller() {
         return caller;
     }

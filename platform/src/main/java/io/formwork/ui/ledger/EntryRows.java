@@ -10,6 +10,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
+import io.formwork.document.DocumentLabel;
 import io.formwork.document.LedgerView;
 import io.formwork.ledger.Entry;
 import io.formwork.ledger.EntryPage;
@@ -20,9 +21,12 @@ import io.formwork.ui.form.FormScreen;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ final class EntryRows extends Div {
     private final LedgerText text;
     private final LedgerState state;
     private final List<EntryPage.Line> loaded = new ArrayList<>();
+    private final Map<UUID, DocumentLabel> causes = new HashMap<>();
     private EntryQuery.@Nullable Cursor next;
     private boolean complete;
 
@@ -77,6 +82,7 @@ final class EntryRows extends Div {
                 .filter(line -> last == null || !day(line.entry()).isAfter(last))
                 .toList();
         text.expect(lines.stream().map(line -> line.entry().dimensions()).toList());
+        causes.putAll(view.causes(lines.stream().map(EntryPage.Line::entry).toList()));
         loaded.addAll(lines);
         next = page.next();
         complete = next == null || lines.size() < page.lines().size();
@@ -109,8 +115,17 @@ final class EntryRows extends Div {
                 .toList();
     }
 
-    private static String reversal(EntryPage.Line line) {
-        return line.entry().reverses() == null ? "" : Words.of("ledger.reversal");
+    /** Why there is a second line about something; what brought a correction is named. */
+    private String remark(EntryPage.Line line) {
+        Entry entry = line.entry();
+        if (entry.reverses() != null) {
+            return Words.of("ledger.reversal");
+        } else if (entry.causedBy() == null) {
+            return "";
+        }
+        DocumentLabel cause = causes.get(entry.causedBy());
+        return Words.of(
+                "ledger.correction", cause == null ? "" : Objects.requireNonNullElse(cause.key(), cause.label()));
     }
 
     private Grid<EntryPage.Line> grid() {
@@ -129,7 +144,7 @@ final class EntryRows extends Div {
                                 "<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a> <span class=\"${item.back ? 'fw-badge warning' : ''}\">${item.back}</span>")
                         .withProperty("href", EntryRows::address)
                         .withProperty("text", this::source)
-                        .withProperty("back", EntryRows::reversal))
+                        .withProperty("back", this::remark))
                 .setHeader(Words.of("ledger.source"))
                 .setResizable(true)
                 .setWidth("240px")
