@@ -10,6 +10,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
+import io.formwork.value.Messages;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks, without running anything, that stories and scenarios speak of forms, fields, users and names that are there. */
 public final class StoryCheck {
+    /** Where the messages of refusals stand, and with them their codes. */
+    private static final List<String> CODES = List.of("problem.", "conflict.", "ledger.", "error.");
+
     private final Stories stories;
     private final DefinitionSet set;
     private final Problems problems;
@@ -75,6 +79,12 @@ public final class StoryCheck {
         scenario.given().forEach(step -> step(step, named, areas));
         for (ScenarioStep step : scenario.steps()) {
             step(step.step(), named, areas);
+            if (step.refused() != null && CODES.stream().noneMatch(kind -> isMessage(kind + step.refused()))) {
+                problems.add(
+                        step.step().place(),
+                        "refused",
+                        "names '" + step.refused() + "', which is no code of a problem");
+            }
             ExpectationCheck check = new ExpectationCheck(set, stories, problems, named);
             step.then().forEach(check::check);
         }
@@ -83,6 +93,10 @@ public final class StoryCheck {
         if (!asserts) {
             problems.add(scenario.place(), "steps", "expect nothing; a scenario that cannot fail shows nothing");
         }
+    }
+
+    private static boolean isMessage(String key) {
+        return Messages.find(Locale.ENGLISH, key, List.of()).isPresent();
     }
 
     private void requires(Place place, List<String> requires) {
