@@ -30,14 +30,14 @@ class StoryCheckTest {
 
     @Test
     void a_key_that_the_language_does_not_have() {
-        assertThat(check(HEAD + "  - {when: A, fomr: item, values: {code: Z}, then: []}\n"))
+        assertThat(check(HEAD + "  - {when: A, forn: item, values: {code: Z}, then: []}\n"))
                 .anyMatch(problem -> problem.contains("trial.yaml:6") && problem.contains("did you mean 'form'?"));
     }
 
     @Test
     void forms_fields_users_and_names_that_are_not_there() {
         List<String> problems = check(HEAD + """
-                  - {when: A, as: bayer, form: itme, values: {code: Z}}
+                  - {when: A, as: bayer, form: itm, values: {code: Z}}
                   - {when: B, form: item, values: {cod: Z}}
                   - {when: C, form: stock-transfer, values: {lines: [{itm: A}]}}
                   - {when: D, approve: order}
@@ -46,7 +46,7 @@ class StoryCheckTest {
 
         assertThat(problems)
                 .anyMatch(problem -> problem.contains("'bayer', which is no user; did you mean 'buyer'?"))
-                .anyMatch(problem -> problem.contains("'itme', which is no form; did you mean 'item'?"))
+                .anyMatch(problem -> problem.contains("'itm', which is no form; did you mean 'item'?"))
                 .anyMatch(problem -> problem.contains("values.cod:") && problem.contains("did you mean 'code'?"))
                 .anyMatch(problem -> problem.contains("values.lines.itm:") && problem.contains("trial.yaml:8"))
                 .anyMatch(problem -> problem.contains("'order', which is no named document"))
