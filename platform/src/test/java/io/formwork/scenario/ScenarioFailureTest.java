@@ -232,7 +232,9 @@ class ScenarioFailureTest {
     void scenarios_kept_outside_the_suite_still_fail() throws IOException {
         List<String> holding = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("../docs/scenarios-open"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 if (run(runner, file.getFileName().toString(), Files.readString(file))
                         .isEmpty()) {
                     holding.add(file.toString());
