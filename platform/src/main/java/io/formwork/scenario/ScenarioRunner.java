@@ -5,8 +5,8 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.Scenario;
 import io.formwork.definition.story.ScenarioStep;
-import io.formwork.definition.story.Step;
 import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryStep;
 import io.formwork.document.Documents;
 import io.formwork.document.LedgerView;
 import io.formwork.template.Cast;
@@ -62,14 +62,14 @@ class ScenarioRunner {
 
     private List<String> play(Scenario scenario, Stories stories) {
         Cast cast = new Cast();
-        List<Step> given = new ArrayList<>();
+        List<StoryStep> given = new ArrayList<>();
         Background background =
                 scenario.background() == null ? null : stories.backgrounds().get(scenario.background());
         if (background != null) {
             given.addAll(background.given());
         }
         given.addAll(scenario.given());
-        for (Step step : given) {
+        for (StoryStep step : given) {
             List<String> failures = attempt(step, null, cast);
             if (!failures.isEmpty()) {
                 return told("given (" + step.place() + ")", failures);
@@ -112,7 +112,7 @@ class ScenarioRunner {
     }
 
     /** What went otherwise than expected: refused though it should not be, or with another code, or not at all. */
-    private List<String> attempt(Step step, @Nullable String refused, Cast cast) {
+    private List<String> attempt(StoryStep step, @Nullable String refused, Cast cast) {
         try {
             inTransaction(() -> teller.tell(step, cast));
         } catch (RuntimeException e) {

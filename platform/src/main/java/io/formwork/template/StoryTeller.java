@@ -5,8 +5,8 @@ import io.formwork.conversion.LineQuantity;
 import io.formwork.conversion.Offer;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.story.LineShare;
-import io.formwork.definition.story.Step;
 import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryStep;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
@@ -60,7 +60,7 @@ public class StoryTeller {
     }
 
     /** Does what the step says, as the user whom it names, in the caller's transaction. */
-    public void tell(Step step, Cast cast) {
+    public void tell(StoryStep step, Cast cast) {
         caller(step.as()).run(() -> {
             step.acts().forEach(act -> acts.perform(act.kind(), cast.require(act.document())));
             if (step.convert() != null) {
@@ -84,7 +84,7 @@ public class StoryTeller {
                         .orElseThrow(() -> new IllegalStateException("The story names no user " + name));
     }
 
-    private void keep(Step step, Document document, Cast cast) {
+    private void keep(StoryStep step, Document document, Cast cast) {
         if (step.submits()) {
             submission.submit(document.ref(), null);
         }
@@ -93,14 +93,14 @@ public class StoryTeller {
         }
     }
 
-    private Document edit(Step step, DocumentRef ref) {
+    private Document edit(StoryStep step, DocumentRef ref) {
         Document stored = documents.read(ref.form(), ref.id());
         Entered entered =
                 step.values() == null ? new Entered(Map.of()) : values.changed(ref.form(), step.values(), stored);
         return documents.change(ref.form(), ref.id(), step.revision(), entered);
     }
 
-    private Document convert(Step step, String conversion, Cast cast) {
+    private Document convert(StoryStep step, String conversion, Cast cast) {
         List<DocumentRef> sources = Stream.concat(Stream.ofNullable(step.from()), step.merge().stream())
                 .map(cast::require)
                 .toList();
@@ -114,7 +114,7 @@ public class StoryTeller {
         return conversions.make(sources, conversion, wanted, entered);
     }
 
-    private LineQuantity wanted(Step step, LineShare share, Cast cast) {
+    private LineQuantity wanted(StoryStep step, LineShare share, Cast cast) {
         DocumentRef ref = cast.require(share.of() == null ? String.valueOf(step.from()) : share.of());
         Document source = documents.read(ref.form(), ref.id());
         String table = Objects.requireNonNull(definitions

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What is wrong with a scenario is said without running it, with file, line and key. */
 class StoryCheckTest {
@@ -98,6 +99,16 @@ class StoryCheckTest {
     void a_scenario_that_expects_nothing() {
         assertThat(check(HEAD + "  - {when: A, form: item, values: {code: Z}}\n"))
                 .anyMatch(problem -> problem.contains("a scenario that cannot fail shows nothing"));
+    }
+
+    @Test
+    void the_published_schema_knows_scenarios_and_their_steps() {
+        JsonNode step =
+                Definitions.language().path("$defs").path("ScenarioStep").path("properties");
+
+        assertThat(step.has("when") && step.has("convert") && step.has("refused"))
+                .isTrue();
+        assertThat(step.has("step")).isFalse();
     }
 
     private static List<String> check(String text) {

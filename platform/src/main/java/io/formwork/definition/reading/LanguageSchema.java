@@ -26,7 +26,12 @@ public final class LanguageSchema {
         roots.forEach(root -> references.add(of(root)));
         schema.putArray("oneOf").addAll(references);
         ObjectNode all = schema.putObject("$defs");
-        definitions.forEach((type, definition) -> all.set(type.getSimpleName(), definition));
+        definitions.forEach((type, definition) -> {
+            if (all.has(type.getSimpleName())) {
+                throw new IllegalStateException("Two records of the language are called " + type.getSimpleName());
+            }
+            all.set(type.getSimpleName(), definition);
+        });
         return schema;
     }
 

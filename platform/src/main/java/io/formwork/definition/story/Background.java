@@ -17,4 +17,4 @@ public record Background(
         @Says("Templates that must be installed for it; base always is")
         List<String> requires,
 
-        @Says("Steps whose success is taken for granted") List<Step> given) {}
+        @Says("Steps whose success is taken for granted") List<StoryStep> given) {}

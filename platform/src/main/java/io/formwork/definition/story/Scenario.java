@@ -26,7 +26,7 @@ public record Scenario(
         String background,
 
         @Says("Steps whose success is taken for granted: masters, opening stock")
-        List<Step> given,
+        List<StoryStep> given,
 
         @Says("What is done, and what must then be true") List<ScenarioStep> steps) {
 

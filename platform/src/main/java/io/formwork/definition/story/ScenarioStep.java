@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A step of a scenario: what is done, and what must be true afterwards. */
 public record ScenarioStep(
         @Says("What happens, in one sentence") LocalizedText when,
-        @Unwrapped Step step,
+        @Unwrapped StoryStep step,
 
         @Says("The code of the problem with which this is refused; nothing may have changed then") @Nullable
         String refused,

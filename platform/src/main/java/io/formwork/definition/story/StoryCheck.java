@@ -105,7 +105,7 @@ public final class StoryCheck {
         requires.forEach(template -> require(place, "requires", "template", template, known));
     }
 
-    private void step(Step step, Map<String, Form> named, @Nullable Set<String> areas) {
+    private void step(StoryStep step, Map<String, Form> named, @Nullable Set<String> areas) {
         int actions = step.acts().size()
                 + (step.form() == null ? 0 : 1)
                 + (step.convert() == null ? 0 : 1)
@@ -117,6 +117,23 @@ public final class StoryCheck {
                     "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel,"
                             + " amend, close, reopen or delete; found " + actions);
         }
+        names(step, named);
+        conversion(step, named);
+        Form form = target(step, named);
+        if (form == null) {
+            return;
+        }
+        if (areas != null && !areas.contains(form.area())) {
+            problems.add(
+                    step.place(), "requires", "lacks '" + form.area() + "', the template of the form " + form.key());
+        }
+        if (step.values() != null) {
+            values(step.values(), form.fields(), "values", problems);
+        }
+        step.rows().forEach(row -> values(row, form.fields(), "rows", problems));
+    }
+
+    private void names(StoryStep step, Map<String, Form> named) {
         if (step.as() != null) {
             require(step.place(), "as", "user", step.as(), stories.people().keySet());
         }
@@ -137,22 +154,9 @@ public final class StoryCheck {
                 problems.add(step.place(), "values", "is missing; a step that enters a document says its values");
             }
         }
-        conversion(step, named);
-        Form form = target(step, named);
-        if (form == null) {
-            return;
-        }
-        if (areas != null && !areas.contains(form.area())) {
-            problems.add(
-                    step.place(), "requires", "lacks '" + form.area() + "', the template of the form " + form.key());
-        }
-        if (step.values() != null) {
-            values(step.values(), form.fields(), "values", problems);
-        }
-        step.rows().forEach(row -> values(row, form.fields(), "rows", problems));
     }
 
-    private void conversion(Step step, Map<String, Form> named) {
+    private void conversion(StoryStep step, Map<String, Form> named) {
         if (step.convert() == null) {
             return;
         }
@@ -170,7 +174,7 @@ public final class StoryCheck {
     }
 
     /** The form of the document that the step makes or changes; its name is known from here on. */
-    private @Nullable Form target(Step step, Map<String, Form> named) {
+    private @Nullable Form target(StoryStep step, Map<String, Form> named) {
         Conversion conversion =
                 step.convert() == null ? null : set.conversions().get(step.convert());
         String key = conversion != null ? conversion.to() : step.form();

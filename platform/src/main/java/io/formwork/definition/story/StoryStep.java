@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a story or a scenario: a document is entered, converted, changed, decided about or ended. */
-public record Step(
+public record StoryStep(
         Place place,
 
         @Says("A name by which later steps call the document") @Nullable
