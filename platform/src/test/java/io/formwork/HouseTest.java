@@ -38,8 +38,9 @@ class HouseTest {
             Map.entry("report", 5),
             Map.entry("exchange", 5),
             Map.entry("template", 6),
-            Map.entry("api", 7),
-            Map.entry("ui", 7));
+            Map.entry("scenario", 7),
+            Map.entry("api", 8),
+            Map.entry("ui", 8));
 
     private static final ApplicationModules ROOMS = ApplicationModules.of(FormworkApplication.class);
 

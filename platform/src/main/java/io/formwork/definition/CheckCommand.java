@@ -1,6 +1,9 @@
 package io.formwork.definition;
 
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryCheck;
+import io.formwork.definition.story.StoryReader;
 import io.formwork.script.Scripts;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,18 +22,21 @@ public final class CheckCommand {
         DefinitionReader reader = new DefinitionReader(new Scripts());
         DefinitionSet set = reader.read(0, packages, List.of());
         reader.checkScripts(set);
+        Stories stories = StoryReader.read(packages, reader.problems());
+        StoryCheck.check(stories, set, reader.problems());
         List<Problem> problems = reader.problems().all().stream()
                 .filter(problem -> arguments.length == 0 || covered(problem, arguments))
                 .toList();
         problems.forEach(System.out::println);
         System.out.println(
                 problems.isEmpty()
-                        ? "No problems in %d forms, %d ledgers, %d conversions and %d processes"
+                        ? "No problems in %d forms, %d ledgers, %d conversions, %d processes and %d scenarios"
                                 .formatted(
                                         set.forms().size(),
                                         set.ledgers().size(),
                                         set.conversions().size(),
-                                        set.flows().size() + set.processes().size())
+                                        set.flows().size() + set.processes().size(),
+                                        stories.scenarios().size())
                         : problems.size() + " problems");
         System.exit(problems.isEmpty() ? 0 : 1);
     }

@@ -5,6 +5,10 @@ import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.Overlay;
 import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.story.Background;
+import io.formwork.definition.story.People;
+import io.formwork.definition.story.Scenario;
+import io.formwork.definition.story.Story;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.PerTransaction;
@@ -165,7 +169,11 @@ public class Definitions {
                         Roles.class,
                         Menu.class,
                         Template.class,
-                        Overlay.class));
+                        Overlay.class,
+                        Story.class,
+                        People.class,
+                        Background.class,
+                        Scenario.class));
     }
 
     /** Where the layers contradict the packages below them: what a person has to decide before an upgrade. */

@@ -15,12 +15,14 @@ import io.formwork.ledger.InvariantReport;
 import io.formwork.ledger.Ledgers;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,6 +110,33 @@ public class LedgerView {
             }
         }
         return entries;
+    }
+
+    /**
+     * What nobody has claimed, by measure, at the level that exactly these dimensions make up.
+     *
+     * @throws InvalidQuery where the ledger has no such level
+     */
+    @Transactional(readOnly = true)
+    public Map<String, BigDecimal> available(String ledger, Map<String, String> dimensions) {
+        LedgerDefinition definition = require(ledger);
+        String level = definition.levels().entrySet().stream()
+                .filter(entry -> Set.copyOf(entry.getValue()).equals(dimensions.keySet()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new InvalidQuery("filter", String.join(", ", dimensions.keySet())));
+        return ledgers.available(LedgerSpecs.of(definition), level, resolved(definition, dimensions))
+                .available();
+    }
+
+    /**
+     * The value that the ledger keeps for the natural key of what a dimension points to.
+     *
+     * @throws InvalidQuery where it points to nothing
+     */
+    @Transactional(readOnly = true)
+    public String idOf(String ledger, String dimension, String key) {
+        return resolved(require(ledger), Map.of(dimension, key)).getOrDefault(dimension, key);
     }
 
     /** Whether all numbers of the tenant still agree with the entries that they come from. */

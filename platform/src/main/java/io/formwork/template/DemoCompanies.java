@@ -1,19 +1,17 @@
 package io.formwork.template;
 
-import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.InvalidDefinitions;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryReader;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Tenant;
 import io.formwork.tenant.Tenants;
 import io.formwork.tenant.Transactions;
-import io.formwork.tenant.User;
-import io.formwork.tenant.Users;
 import io.formwork.value.Uuid7;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -30,7 +28,7 @@ class DemoCompanies implements ApplicationRunner {
     private final TemplateProperties properties;
     private final Environment environment;
     private final Tenants tenants;
-    private final Users users;
+    private final StoryPeople people;
     private final Templates templates;
     private final StoryTeller teller;
     private final Transactions transactions;
@@ -39,14 +37,14 @@ class DemoCompanies implements ApplicationRunner {
             TemplateProperties properties,
             Environment environment,
             Tenants tenants,
-            Users users,
+            StoryPeople people,
             Templates templates,
             StoryTeller teller,
             Transactions transactions) {
         this.properties = properties;
         this.environment = environment;
         this.tenants = tenants;
-        this.users = users;
+        this.people = people;
         this.templates = templates;
         this.teller = teller;
         this.transactions = transactions;
@@ -60,9 +58,9 @@ class DemoCompanies implements ApplicationRunner {
         boolean generated =
                 properties.demoPassword() == null || properties.demoPassword().isBlank();
         String password = generated ? generate() : String.valueOf(properties.demoPassword());
-        List<DefinitionPackage> packages = templates.available();
-        make("demo", "华建机电工程有限公司 · Huajian M&E Engineering", packages, password);
-        make("demo2", "恒远机电设备有限公司 · Hengyuan Equipment", packages, password);
+        Stories stories = stories();
+        make("demo", "华建机电工程有限公司 · Huajian M&E Engineering", stories, password);
+        make("demo2", "恒远机电设备有限公司 · Hengyuan Equipment", stories, password);
         if (generated) {
             System.out.println(
                     "\n  Demo tenants: demo, demo2. The password of every demo user (shown only now): " + password
@@ -77,7 +75,7 @@ class DemoCompanies implements ApplicationRunner {
     }
 
     /** In one transaction: a start that was cut short begins again with nothing half told. */
-    private void make(String code, String name, List<DefinitionPackage> packages, String password) {
+    private void make(String code, String name, Stories stories, String password) {
         if (tenants.find(code).isPresent()) {
             return;
         }
@@ -86,31 +84,20 @@ class DemoCompanies implements ApplicationRunner {
         system.run(() -> transactions.retrying(() -> {
             tenants.create(tenant);
             templates.installAll();
-            people(packages, password);
-            teller.tell(packages);
+            people.save(stories.people(), password);
+            teller.tell(stories);
             return true;
         }));
         log.info("Tenant {} is ready", code);
     }
 
-    private void people(List<DefinitionPackage> packages, String password) {
-        packages.forEach(source -> source.files().forEach((path, text) -> {
-            if (path.endsWith("/demo/users.yaml")) {
-                StoryTeller.read(path, text, DemoUsers.class)
-                        .users()
-                        .forEach((name, person) -> users.save(
-                                new User(
-                                        Uuid7.next(),
-                                        name,
-                                        person.title().in(Locale.CHINESE),
-                                        Set.copyOf(person.roles()),
-                                        person.department(),
-                                        person.manager(),
-                                        name + "@example.com"),
-                                password,
-                                Locale.CHINESE));
-            }
-        }));
+    private Stories stories() {
+        Problems problems = new Problems();
+        Stories stories = StoryReader.read(templates.available(), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidDefinitions(problems.all());
+        }
+        return stories;
     }
 
     private static String generate() {

@@ -1,6 +1,6 @@
 /**
- * Installs templates into tenants and keeps the demo companies. It hides where packages come from and in which order a
- * demo story is told.
+ * Installs templates into tenants and keeps the demo companies. It hides where packages come from and how a story
+ * is told through the doors that people use.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -9,6 +9,7 @@
             "definition",
             "definition :: reading",
             "definition :: layer",
+            "definition :: story",
             "permission",
             "document",
             "conversion",

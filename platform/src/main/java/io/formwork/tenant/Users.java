@@ -20,6 +20,9 @@ public class Users {
     private static final String SELECT =
             "SELECT id, name, display_name, roles, department, manager, email, language FROM app_user WHERE tenant_id = ?";
 
+    /** What no encoder ever made, so that nothing matches it. */
+    private static final String NO_PASSWORD = "{bcrypt}*";
+
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
 
@@ -63,6 +66,16 @@ public class Users {
     /** Creates the user, or brings everything but the name up to date. */
     @Transactional
     public void save(User user, String password, Locale language) {
+        write(user, passwords.encode(password), language);
+    }
+
+    /** Like {@link #save}, for somebody who only ever acts through the platform: no password opens the account. */
+    @Transactional
+    public void saveWithoutPassword(User user, Locale language) {
+        write(user, NO_PASSWORD, language);
+    }
+
+    private void write(User user, String passwordHash, Locale language) {
         jdbc.sql("""
                         INSERT INTO app_user
                             (tenant_id, id, name, display_name, password_hash, roles, department, manager, email, language)
@@ -76,7 +89,7 @@ public class Users {
                         Uuid7.next(),
                         user.name(),
                         user.displayName(),
-                        passwords.encode(password),
+                        passwordHash,
                         user.roles().toArray(String[]::new),
                         user.department(),
                         user.manager(),

@@ -26,7 +26,12 @@ public final class LanguageSchema {
         roots.forEach(root -> references.add(of(root)));
         schema.putArray("oneOf").addAll(references);
         ObjectNode all = schema.putObject("$defs");
-        definitions.forEach((type, definition) -> all.set(type.getSimpleName(), definition));
+        definitions.forEach((type, definition) -> {
+            if (all.has(type.getSimpleName())) {
+                throw new IllegalStateException("Two records of the language are called " + type.getSimpleName());
+            }
+            all.set(type.getSimpleName(), definition);
+        });
         return schema;
     }
 
@@ -73,12 +78,12 @@ public final class LanguageSchema {
         return JSON.objectNode().put("$ref", "#/$defs/" + type.getSimpleName());
     }
 
-    private void describe(Class<?> type, ObjectNode schema) {
-        ObjectNode mapping = JSON.objectNode().put("type", "object").put("additionalProperties", false);
-        ObjectNode properties = mapping.putObject("properties");
-        List<String> required = new ArrayList<>();
+    private void components(Class<?> type, ObjectNode properties, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getType() == Place.class) {
+                continue;
+            } else if (component.isAnnotationPresent(Unwrapped.class)) {
+                components(component.getType(), properties, required);
                 continue;
             }
             ObjectNode property = of(component.getGenericType());
@@ -91,6 +96,13 @@ public final class LanguageSchema {
                 required.add(RecordReader.key(component));
             }
         }
+    }
+
+    private void describe(Class<?> type, ObjectNode schema) {
+        ObjectNode mapping = JSON.objectNode().put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = mapping.putObject("properties");
+        List<String> required = new ArrayList<>();
+        components(type, properties, required);
         if (!required.isEmpty()) {
             required.forEach(mapping.putArray("required")::add);
         }

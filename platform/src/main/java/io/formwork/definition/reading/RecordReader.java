@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,9 @@ public final class RecordReader {
         if (component.getType() == Place.class) {
             return mapping.place();
         }
+        if (component.isAnnotationPresent(Unwrapped.class)) {
+            return record(only(mapping, keys(component.getType())), component.getType(), key);
+        }
         String name = key(component);
         Node node = mapping.get(name);
         String path = key.isEmpty() ? name : key + "." + name;
@@ -110,6 +114,12 @@ public final class RecordReader {
         }
         @Nullable Object value = value(Objects.requireNonNull(node), component.getGenericType(), path);
         return value == null ? empty(component) : value;
+    }
+
+    private static Node.Mapping only(Node.Mapping mapping, List<String> keys) {
+        Map<String, Node> kept = new LinkedHashMap<>(mapping.entries());
+        kept.keySet().retainAll(keys);
+        return new Node.Mapping(mapping.place(), kept);
     }
 
     private void refuseUnknown(Node.Mapping mapping, Class<?> type, String key) {
@@ -201,7 +211,9 @@ public final class RecordReader {
     static List<String> keys(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(component -> component.getType() != Place.class)
-                .map(RecordReader::key)
+                .flatMap(component -> component.isAnnotationPresent(Unwrapped.class)
+                        ? keys(component.getType()).stream()
+                        : Stream.of(key(component)))
                 .toList();
     }
 

@@ -1,0 +1,46 @@
+package io.formwork.definition.story;
+
+import io.formwork.definition.Template;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that packages tell.
+ *
+ * @param templates the heads of the packages
+ * @param people by their sign-in names
+ * @param told the demo stories in the order in which they are told
+ * @param backgrounds by their keys
+ * @param scenarios in the order of their files
+ */
+public record Stories(
+        List<Template> templates,
+        Map<String, People.Person> people,
+        List<Story> told,
+        Map<String, Background> backgrounds,
+        List<Scenario> scenarios) {
+
+    public Stories {
+        templates = List.copyOf(templates);
+        people = Map.copyOf(people);
+        told = List.copyOf(told);
+        backgrounds = Map.copyOf(backgrounds);
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /** The areas of these templates, of all that they require directly or through others, and base. */
+    public Set<String> areas(List<String> requires) {
+        Set<String> areas = new HashSet<>(requires);
+        areas.add("base");
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Template template : templates) {
+                grown |= areas.contains(template.template()) && areas.addAll(template.requires());
+            }
+        }
+        return areas;
+    }
+}

@@ -1,0 +1,71 @@
+package io.formwork.scenario;
+
+import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.story.Scenario;
+import io.formwork.definition.story.Stories;
+import io.formwork.template.StoryPeople;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.Tenant;
+import io.formwork.tenant.Tenants;
+import io.formwork.tenant.Transactions;
+import io.formwork.value.Uuid7;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets a tenant up for one scenario. The tenant stays behind, since ledgers and the trail only ever grow: scenarios run in
+ * a database that is thrown away. Tenants with the same templates share their definitions, so another one costs little.
+ */
+@Component
+class Stage {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** Scenarios begin in the morning, and their clock goes on from there as any other. */
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private final Tenants tenants;
+    private final Definitions definitions;
+    private final StoryPeople people;
+    private final Transactions transactions;
+
+    Stage(Tenants tenants, Definitions definitions, StoryPeople people, Transactions transactions) {
+        this.tenants = tenants;
+        this.definitions = definitions;
+        this.people = people;
+        this.transactions = transactions;
+    }
+
+    /** The platform itself, at work for a new tenant that has these templates installed and these people. */
+    Caller set(Scenario scenario, Stories stories, List<DefinitionPackage> packages) {
+        Set<String> areas = stories.areas(scenario.requires());
+        Tenant tenant = tenants.create(
+                new Tenant(Uuid7.next(), "scn-" + Uuid7.next().toString().replace("-", ""), scenario.scenario(), ZONE));
+        Caller system = Caller.system(tenant, "scenario");
+        Caller then = new Caller(tenant, system.user(), system.language(), system.source(), clock(scenario));
+        List<DefinitionPackage> wanted = packages.stream()
+                .filter(source -> areas.contains(source.template()))
+                .toList();
+        then.run(() -> transactions.retrying(() -> {
+            definitions.publish(wanted, List.of(), "scenario " + scenario.scenario());
+            people.saveWithoutPassword(stories.people());
+            return true;
+        }));
+        return then;
+    }
+
+    private static Clock clock(Scenario scenario) {
+        Clock real = Clock.system(ZONE);
+        if (scenario.today() == null) {
+            return real;
+        }
+        LocalDate day = LocalDate.parse(scenario.today());
+        return Clock.offset(
+                real, Duration.between(real.instant(), day.atTime(MORNING).atZone(ZONE)));
+    }
+}

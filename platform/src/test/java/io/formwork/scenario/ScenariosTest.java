@@ -1,0 +1,51 @@
+package io.formwork.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.story.Scenario;
+import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryReader;
+import io.formwork.template.Templates;
+import io.formwork.testing.FormworkTest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scenarios of the shipped templates, one test each. */
+@FormworkTest
+class ScenariosTest {
+    private final Templates templates;
+    private final ScenarioRunner runner;
+
+    ScenariosTest(Templates templates, ScenarioRunner runner) {
+        this.templates = templates;
+        this.runner = runner;
+    }
+
+    @TestFactory
+    Stream<DynamicNode> scenarios_of_the_shipped_templates_hold() {
+        List<DefinitionPackage> packages = templates.available();
+        Problems problems = new Problems();
+        Stories stories = StoryReader.read(packages, problems);
+        assertThat(problems.all()).isEmpty();
+        Map<String, List<Scenario>> byArea = stories.scenarios().stream()
+                .collect(Collectors.groupingBy(Scenario::area, TreeMap::new, Collectors.toList()));
+        return byArea.entrySet().stream()
+                .map(area -> dynamicContainer(
+                        area.getKey(),
+                        area.getValue().stream()
+                                .map(scenario -> dynamicTest(
+                                        scenario.scenario(),
+                                        () -> assertThat(runner.run(scenario, stories, packages)
+                                                        .failures())
+                                                .isEmpty()))));
+    }
+}
