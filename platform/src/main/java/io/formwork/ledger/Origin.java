@@ -2,8 +2,10 @@ package io.formwork.ledger;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,16 @@ final class Origin {
 
     /** What was left for one return when it was its turn, all that came before it at what it is worth now. */
     static Origin at(
-            StoredEntry returning, Costing costing, Ledger ledger, List<StoredEntry> history, EntryValues values) {
+            StoredEntry returning,
+            Costing costing,
+            Ledger ledger,
+            Collection<StoredEntry> history,
+            EntryValues values) {
         Origin origin = new Origin();
         int quantityColumn = ledger.column(costing.quantity());
         int direction = returning.amounts().get(quantityColumn).signum();
         BigDecimal sign = BigDecimal.valueOf(-direction);
-        Amount.CostOf of = java.util.Objects.requireNonNull(returning.costOf());
+        Amount.CostOf of = Objects.requireNonNull(returning.costOf());
         for (StoredEntry entry : EntryValues.live(history)) {
             BigDecimal moved = entry.amounts().get(quantityColumn);
             boolean counts = entry.ledger().equals(ledger.key())

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,9 @@ final class Replay {
     private final Map<UUID, PoolRun> runs = new HashMap<>();
     private final Map<UUID, List<StoredEntry>> followers = new HashMap<>();
     private final Map<UUID, List<StoredEntry>> returns = new HashMap<>();
-    private final List<StoredEntry> history = new ArrayList<>();
+    /** By id, for what returns one thing may itself be returned, and is asked for twice. */
+    private final Map<UUID, StoredEntry> history = new LinkedHashMap<>();
+
     private final Set<UUID> historyOf = new HashSet<>();
     private final List<Correction> corrections = new ArrayList<>();
 
@@ -76,7 +79,7 @@ final class Replay {
         origins.removeAll(historyOf);
         historyOf.addAll(origins);
         List<StoredEntry> past = source.history(origins);
-        history.addAll(past);
+        past.forEach(entry -> history.put(entry.id(), entry));
         values.learn(
                 past.stream()
                         .filter(entry -> entry.ledger().equals(run.ledger().key()))
@@ -141,7 +144,7 @@ final class Replay {
     }
 
     private BigDecimal returned(PoolRun run, StoredEntry movement, BigDecimal quantity) {
-        Origin origin = Origin.at(movement, run.costing(), run.ledger(), history, values);
+        Origin origin = Origin.at(movement, run.costing(), run.ledger(), history.values(), values);
         if (quantity.abs().compareTo(origin.quantity()) > 0) {
             // A return that was posted before an earlier one can find less than it took: it stands as it is.
             return values.of(movement);

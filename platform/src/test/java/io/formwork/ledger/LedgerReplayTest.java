@@ -127,6 +127,26 @@ class LedgerReplayTest {
     }
 
     @Test
+    void what_came_back_and_leaves_again_goes_at_what_it_came_back_at() {
+        book.post(in(1, "A", "10", "100.00"));
+        Movement sale = out(10, "A", "4");
+        book.post(sale);
+        Movement back = stock(source(), 15, "A", "main", "2", of(sale));
+        book.post(back);
+        book.post(stock(source(), 16, "A", "main", "-1", of(back)));
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=7.000 value=70.00");
+
+        book.post(in(5, "A", "10", "300.00")); // 20 for 400.00: sold 80.00, back 40.00, gone again 20.00
+
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=17.000 value=340.00");
+        book.isSound();
+    }
+
+    private static Amount of(Movement moved) {
+        return new Amount.CostOf(moved.source().document(), moved.source().line());
+    }
+
+    @Test
     void running_twice_finds_nothing_more() {
         book.post(in(1, "A", "3", "10.00"));
         book.post(out(10, "A", "1"));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -222,8 +223,13 @@ final class EntryRows extends Div {
                 .withProperty("day", line -> text.day(day(line.entry())))
                 .withProperty(
                         "rest",
-                        line -> text.name(
-                                line.entry().dimensions(), state.where().keySet()))
+                        line -> Stream.of(
+                                        remark(line),
+                                        text.name(
+                                                line.entry().dimensions(),
+                                                state.where().keySet()))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(" · ")))
                 .withProperty(
                         "figures", line -> BalanceRows.figures(moved(line), measure -> number(line, measure, false))));
         // A thumb that went through so many wants another question, not more of them.
