@@ -67,20 +67,31 @@ public record LedgerDefinition(
             @Says("May never fall below zero, at any moment")
             boolean nonNegative,
 
+            @Says("Another measure, from which is taken what this one does not hold: a tolerance") @Nullable
+            String spill,
+
             @Says("What people call it") @Nullable LocalizedText title) {}
 
     /** How the value of what goes out is found. */
     public record Costing(
-            @Says("moving-average or fifo, unless a posting says another")
+            @Says("moving-average, fifo, batch or specific, unless a posting says another")
             Method method,
 
             @Says("The measure of quantity") String quantity,
             @Says("The measure of value") String value,
-            @Says("The dimensions at which cost is pooled") List<String> pool) {
+            @Says("The dimensions at which cost is pooled") List<String> pool,
+
+            @Says("For the method batch: the dimensions that make a lot within the pool")
+            List<String> batch,
+
+            @Says("For the method specific: the dimensions that make a single piece")
+            List<String> specific) {
         /** The costing methods. */
         public enum Method {
             MOVING_AVERAGE,
-            FIFO
+            FIFO,
+            BATCH,
+            SPECIFIC
         }
     }
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a form writes to a ledger when its documents reach a state; cancelling reverses it.
  *
  * <p>In {@code add} and {@code subtract} stand the ledger's dimensions and measures. {@code posted.<ledger>.<measure>}
- * is what an earlier rule of the same line wrote, such as a cost that the ledger derived.
+ * is what an earlier rule of the same line wrote, such as a cost that the ledger derived, {@code amount -
+ * posted.<ledger>.<measure>} what is left of an amount after it, and {@code posted.<ledger>.variance} the difference between
+ * what goods were guessed to cost that went out before they came in, and what they did cost.
  */
 public record PostingRule(
         Place place,
@@ -35,6 +37,14 @@ public record PostingRule(
 
         @Says("Take the cost of what the source line moved, as returns do")
         boolean originalCost,
+
+        @Says("The value lands on what the source line moved, as part of it, as freight and price differences do")
+        boolean onSource,
+
+        @Says("How low a measure's balance may fall, where zero is not the limit")
+        Map<String, Expression> lowest,
+
+        @Says("How high a measure's balance may rise") Map<String, Expression> highest,
 
         @Says("Move as much as the ledgers allow, up to what is said, instead of refusing")
         boolean upTo) {

@@ -4,8 +4,10 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that what one definition says of another is there: links, ledgers, tables, roles, conversions, steps. */
 final class References {
@@ -67,6 +69,14 @@ final class References {
                     set.ledgers().keySet());
             return;
         }
+        Stream.of(rule.lowest(), rule.highest())
+                .flatMap(limits -> limits.keySet().stream())
+                .forEach(key -> require(
+                        rule.place(),
+                        "postings.lowest or highest",
+                        "measure",
+                        key,
+                        ledger.measures().keySet()));
         rule.entries().keySet().forEach(key -> {
             if (!ledger.hasKey(key)) {
                 problems.add(
@@ -77,7 +87,26 @@ final class References {
         });
     }
 
+    private void dimensions(LedgerDefinition ledger, String where, List<String> keys) {
+        keys.forEach(key -> require(
+                ledger.place(), where, "dimension", key, ledger.dimensions().keySet()));
+    }
+
+    private void measures(LedgerDefinition ledger) {
+        ledger.measures().forEach((key, measure) -> {
+            if (measure.spill() != null) {
+                require(
+                        ledger.place(),
+                        "measures." + key + ".spill",
+                        "measure",
+                        measure.spill(),
+                        ledger.measures().keySet());
+            }
+        });
+    }
+
     private void ledger(LedgerDefinition ledger) {
+        measures(ledger);
         ledger.dimensions().forEach((key, dimension) -> {
             if (dimension.to() != null) {
                 require(
@@ -109,13 +138,9 @@ final class References {
                     "measure",
                     costing.value(),
                     ledger.measures().keySet());
-            costing.pool()
-                    .forEach(key -> require(
-                            ledger.place(),
-                            "costing.pool",
-                            "dimension",
-                            key,
-                            ledger.dimensions().keySet()));
+            dimensions(ledger, "costing.pool", costing.pool());
+            dimensions(ledger, "costing.batch", costing.batch());
+            dimensions(ledger, "costing.specific", costing.specific());
         }
         LedgerDefinition.Claim claim = ledger.claims();
         if (claim != null) {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every expression of a set of definitions its scope and the type it must have. */
 final class ScriptRegistration {
-    /** {@code posted.stock.value}: what an earlier posting of the same line wrote; no script, but resolved by plan. */
-    static final String POSTED = "posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)";
-
     private final Map<String, Form> forms;
     private final Map<String, FormScope> scopes = new HashMap<>();
     private final FormScripts scripts;
@@ -103,9 +100,12 @@ final class ScriptRegistration {
         register(rule.when(), form, scope, ScriptType.BOOL);
         register(rule.at(), form, scope, ScriptType.ANY);
         register(rule.costing(), form, scope, ScriptType.TEXT);
+        rule.lowest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
+        rule.highest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
         rule.entries().values().forEach(expression -> {
-            if (!expression.text().matches(POSTED)) {
-                register(expression, form, scope, ScriptType.ANY);
+            Expression own = Posted.own(expression);
+            if (own != null) {
+                register(own, form, scope, ScriptType.ANY);
             }
         });
     }

@@ -9,6 +9,7 @@ import io.formwork.ledger.Level;
 import io.formwork.ledger.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says a tenant's ledger definitions in the ledger room's own words, which knows no definitions. */
@@ -24,7 +25,8 @@ public final class LedgerSpecs {
         List<Measure> measures = new ArrayList<>();
         definition
                 .measures()
-                .forEach((name, measure) -> measures.add(new Measure(name, measure.scale(), measure.nonNegative())));
+                .forEach((name, measure) ->
+                        measures.add(new Measure(name, measure.scale(), measure.nonNegative(), measure.spill())));
         List<Level> levels = new ArrayList<>();
         definition.levels().forEach((name, dimensions) -> levels.add(new Level(name, dimensions)));
         return new Ledger(
@@ -44,7 +46,10 @@ public final class LedgerSpecs {
                         Costing.Method.valueOf(costing.method().name()),
                         costing.quantity(),
                         costing.value(),
-                        costing.pool());
+                        costing.pool(),
+                        Map.of(
+                                Costing.Method.BATCH, costing.batch(),
+                                Costing.Method.SPECIFIC, costing.specific()));
     }
 
     /** A claiming ledger has one measure that claims: the first. */

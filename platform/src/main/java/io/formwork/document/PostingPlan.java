@@ -5,6 +5,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.Posted;
 import io.formwork.definition.PostingRule;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.Amount;
@@ -27,15 +28,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a document writes to the ledgers when it reaches a state: pure, from the form's rules to movements. */
 final class PostingPlan {
-    /** {@code posted.stock.value}: what an earlier rule of the same line moved. */
-    private static final Pattern POSTED = Pattern.compile("posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)");
-
     private final DefinitionSet set;
     private final Form form;
     private final Document document;
@@ -116,8 +112,9 @@ final class PostingPlan {
                 effectiveAt(rule, scope),
                 dimensions,
                 measures,
-                floors(rule, line),
+                limits(rule, line, scope),
                 costing(rule, scope),
+                onto(rule, line),
                 rule.on().name().toLowerCase(Locale.ROOT) + ":"
                         + form.postings().indexOf(rule)));
     }
@@ -133,22 +130,33 @@ final class PostingPlan {
             Expression expression,
             ScriptRecord scope,
             Map<String, Integer> posted) {
-        Matcher earlier = POSTED.matcher(expression.text());
-        if (earlier.matches()) {
-            Integer index = posted.get(earlier.group(1));
-            if (index == null) {
-                return Amount.of(BigDecimal.ZERO);
-            }
-            // A rule says "what it cost" as a positive number, whichever way the goods went.
-            boolean wentOut = outgoing(movements.get(index), ledger(movements.get(index)));
-            return new Amount.SameAs(index, earlier.group(2), wentOut != rule.subtracts());
+        Posted reference = Posted.of(expression);
+        if (reference == null) {
+            BigDecimal signed = signed(rule, ledger, measure, expression, scope);
+            return rule.upTo() ? new Amount.AtMost(signed) : Amount.of(signed);
         }
-        Object result = set.script(expression).run(scope, context);
-        BigDecimal number = result instanceof BigDecimal value ? value : BigDecimal.ZERO;
+        Integer index = posted.get(reference.ledger());
+        BigDecimal from =
+                reference.from() == null ? BigDecimal.ZERO : signed(rule, ledger, measure, reference.from(), scope);
+        if (index == null) {
+            return Amount.of(from);
+        }
+        // A rule says "what it cost" as a positive number, whichever way the goods went.
+        boolean wentOut = !reference.measure().equals(Amount.VARIANCE)
+                && outgoing(movements.get(index), ledger(movements.get(index)));
+        Amount.SameAs part = new Amount.SameAs(index, reference.measure(), wentOut != rule.subtracts());
+        return reference.from() == null ? part : new Amount.Less(from, part);
+    }
+
+    private BigDecimal signed(
+            PostingRule rule, LedgerDefinition ledger, String measure, Expression expression, ScriptRecord scope) {
         int scale = Objects.requireNonNull(ledger.measures().get(measure)).scale();
-        BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
-        BigDecimal signed = rule.subtracts() ? rounded.negate() : rounded;
-        return rule.upTo() ? new Amount.AtMost(signed) : Amount.of(signed);
+        BigDecimal rounded = number(expression, scope).setScale(scale, RoundingMode.HALF_UP);
+        return rule.subtracts() ? rounded.negate() : rounded;
+    }
+
+    private BigDecimal number(Expression expression, ScriptRecord scope) {
+        return set.script(expression).run(scope, context) instanceof BigDecimal value ? value : BigDecimal.ZERO;
     }
 
     private LedgerDefinition ledger(Movement movement) {
@@ -210,6 +218,25 @@ final class PostingPlan {
                 ? null
                 : Costing.Method.valueOf(
                         method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static Amount.@Nullable CostOf onto(PostingRule rule, @Nullable Line line) {
+        return rule.onSource() && line != null && line.source() != null
+                ? new Amount.CostOf(line.source().document(), line.source().line())
+                : null;
+    }
+
+    private Movement.Limits limits(PostingRule rule, @Nullable Line line, ScriptRecord scope) {
+        Map<String, BigDecimal> lowest = new LinkedHashMap<>(floors(rule, line));
+        rule.lowest().forEach((measure, limit) -> lowest.merge(measure, number(limit, scope), BigDecimal::min));
+        Map<String, BigDecimal> highest = new LinkedHashMap<>();
+        rule.highest().forEach((measure, limit) -> {
+            // No limit was set where there is no number.
+            if (set.script(limit).run(scope, context) instanceof BigDecimal value) {
+                highest.put(measure, value);
+            }
+        });
+        return new Movement.Limits(lowest, highest);
     }
 
     /** A conversion's tolerance lets what is open fall below zero by a share of what was ordered. */

@@ -4,6 +4,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.LedgerRefusal;
+import io.formwork.tenant.Caller;
 import io.formwork.value.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -43,7 +44,10 @@ public class Refusals {
                     dimensions(reason.dimensions(), ledger),
                     plain(reason.wanted()),
                     plain(reason.have()),
-                    reason.at().toLocalDate().toString());
+                    reason.at()
+                            .atZoneSameInstant(Caller.current().tenant().zone())
+                            .toLocalDate()
+                            .toString());
             explanations.add(new Explanation(reason.code().key(), null, message));
         }
         return explanations;

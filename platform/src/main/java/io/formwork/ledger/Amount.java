@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of a measure a movement moves; negative is outgoing. */
 public sealed interface Amount {
+    /** In place of a measure: the difference between a guess and what covered it. */
+    String VARIANCE = "variance";
 
     /** Stated by the caller. */
     record Given(BigDecimal value) implements Amount {}
@@ -16,8 +18,11 @@ public sealed interface Amount {
     /** Found by the ledger's costing; incoming quantities get the pool's present average. */
     record Derived() implements Amount {}
 
-    /** What an earlier movement of the same posting moved. */
+    /** What an earlier movement of the same posting moved; its {@link #VARIANCE} is what it made of a shortage. */
     record SameAs(int movement, String measure, boolean negated) implements Amount {}
+
+    /** What is left of an amount after what an earlier movement of the same posting moved. */
+    record Less(BigDecimal from, SameAs part) implements Amount {}
 
     /**
      * The cost at which a source moved the other way in this ledger, in proportion to its quantity; the last part takes

@@ -40,7 +40,7 @@ class BalanceLocks {
             RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
     // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
     static final String LOCK = """
-            SELECT key_id, %s, %s, last_effective, last_entry, method FROM ledger_balance
+            SELECT key_id, %s, %s, last_effective, last_entry, method, method_since FROM ledger_balance
             WHERE tenant_id = ? AND key_id = ANY (?) ORDER BY key_id FOR NO KEY UPDATE""".formatted(Figures.columns("m#"), Figures.columns("c#"));
 
     /** Keys that another, committed transaction is known to have made: balances are never deleted. */
@@ -139,7 +139,8 @@ class BalanceLocks {
                                         Figures.read(rows, "c"),
                                         rows.getObject("last_effective", OffsetDateTime.class),
                                         rows.getObject("last_entry", UUID.class),
-                                        method == null ? null : Costing.Method.valueOf(method)));
+                                        method == null ? null : Costing.Method.valueOf(method),
+                                        rows.getObject("method_since", OffsetDateTime.class)));
                     }
                 }
             }

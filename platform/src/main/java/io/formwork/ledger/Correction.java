@@ -2,7 +2,6 @@ package io.formwork.ledger;
 
 import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -25,7 +24,7 @@ record Correction(StoredEntry entry, int column, BigDecimal difference, boolean 
                 entry.source(),
                 entry.rule(),
                 Figures.ZERO.with(column, difference),
-                Map.of(),
+                Movement.Limits.NONE,
                 variance ? null : entry.costOf(),
                 null,
                 variance ? Provenance.varianceOf(entry.id()) : Provenance.corrects(entry.id(), side()),

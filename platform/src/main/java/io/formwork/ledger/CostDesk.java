@@ -3,8 +3,7 @@ package io.formwork.ledger;
 import io.formwork.ledger.LedgerRefusal.Code;
 import io.formwork.ledger.LedgerRefusal.Reason;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the value of a movement of a costed ledger, value-primary: shares of what remains, the last share all of it. */
+/** Finds the values of the movements of a posting, as if nothing came later; a replay looks after what does. */
 final class CostDesk {
     private final Draft draft;
     private final Known known;
     private final Map<OriginKey, Origin> origins = new HashMap<>();
-    private final Map<UUID, List<OpenLayer>> layers = new HashMap<>();
+    private final Map<UUID, PoolState> pools = new HashMap<>();
 
     private record OriginKey(String ledger, Amount.CostOf source, int direction) {}
 
@@ -68,78 +67,99 @@ final class CostDesk {
         }
     }
 
-    /** The value of a movement and what it makes of quantities that had gone out before they came in. */
-    record Answer(BigDecimal value, BigDecimal variance) {
-        static Answer of(BigDecimal value) {
-            return new Answer(value, BigDecimal.ZERO);
-        }
-    }
-
     CostDesk(Draft draft, Known known) {
         this.draft = draft;
         this.known = known;
     }
 
-    Answer value(Question question) {
-        Pool pool = pool(question);
-        pool.settleMethod(question);
-        return switch (question.quantity().signum()) {
-            case 0 -> valueAlone(question, pool.state());
-            case 1 -> incoming(question, pool.state());
-            default -> Answer.of(outgoing(question, pool.state()));
-        };
-    }
-
-    private Pool pool(Question question) {
-        Row row = draft.row(question.pool());
-        Ledger ledger = question.ledger();
-        return new Pool(
-                row,
-                new PoolState(
-                        row.now(ledger.column(question.costing().quantity())),
-                        row.now(ledger.column(question.costing().value()))));
-    }
-
-    private static Answer valueAlone(Question question, PoolState pool) {
-        BigDecimal value = question.stated() == null ? BigDecimal.ZERO : question.stated();
-        boolean nowhere = pool.quantity().signum() == 0 || question.method() == Costing.Method.FIFO;
-        if (value.signum() != 0 && nowhere) {
+    Turn.Outcome value(Question question) {
+        PoolState pool = pools.computeIfAbsent(question.pool().id(), _ -> state(question));
+        settleMethod(question, pool);
+        Turn turn = turn(question, pool);
+        boolean nowhere = turn.quantity().signum() == 0
+                && turn.worth().signum() != 0
+                && pool.quantity().signum() == 0;
+        Turn.Outcome outcome = pool.apply(turn);
+        if (nowhere || pool.hasValueOnNothing()) {
             throw question.refusal(
-                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), value, pool.value());
+                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), outcome.value(), pool.value());
         }
-        return Answer.of(value);
+        return outcome;
     }
 
-    private Answer incoming(Question question, PoolState pool) {
-        BigDecimal value = question.stated();
-        if (value == null) {
-            value = question.amount() instanceof Amount.CostOf source
-                    ? originalCost(question, source)
-                    : pool.share(question.quantity(), question.scale());
-        }
-        if (question.method() == Costing.Method.FIFO) {
-            open(question, value);
-            return Answer.of(value);
-        }
-        return new Answer(value, pool.variance(question.quantity(), value, question.scale()));
+    /** What is left of the lots that were touched. */
+    void placeLots() {
+        pools.forEach((id, pool) -> pool.changed().forEach(lot -> draft.place(id, lot)));
     }
 
-    private BigDecimal outgoing(Question question, PoolState pool) {
-        BigDecimal taken = question.quantity().negate();
-        if (question.method() == Costing.Method.FIFO) {
-            return takeLayers(question, pool, taken).negate();
+    private PoolState state(Question question) {
+        Row row = draft.row(question.pool());
+        Known.Pool pool = known.pool(question.pool().id());
+        Costing.Method method = row.method() == null ? question.method() : row.method();
+        if (method == Costing.Method.MOVING_AVERAGE) {
+            return PoolState.average(
+                    question.pool().id(),
+                    row.now(question.ledger().column(question.costing().quantity())),
+                    row.now(question.ledger().column(question.costing().value())),
+                    question.scale(),
+                    pool.last());
         }
+        return new PoolState(method, pool.lots(), question.scale(), pool.last());
+    }
+
+    /**
+     * A pool changes its method with the first movement that asks for another one and comes after everything that is there;
+     * what comes late is still costed as things were.
+     */
+    private void settleMethod(Question question, PoolState pool) {
+        Row row = draft.row(question.pool());
+        OffsetDateTime at = question.movement().effectiveAt();
+        if (row.methodSince() != null && at.isBefore(row.methodSince())) {
+            throw question.refusal(
+                    Code.COSTING_CHANGED, question.costing().quantity(), question.quantity(), pool.quantity());
+        }
+        Costing.Method wanted = question.method();
+        if (row.method() == null) {
+            row.method(wanted, null);
+        } else if (row.method() != wanted
+                && row.newestEffective() != null
+                && row.newestEffective().isBefore(at)) {
+            // What was there before comes before what this movement brings.
+            pool.change(
+                    wanted,
+                    row.newestEffective(),
+                    known.pool(question.pool().id()).parts(),
+                    draft::nextId);
+            draft.start(new Plan.LotStart(question.pool().id(), at, List.copyOf(pool.lots())));
+            row.method(wanted, at);
+        }
+    }
+
+    private Turn turn(Question question, PoolState pool) {
+        Turn.Basis basis;
+        BigDecimal worth = BigDecimal.ZERO;
         if (question.stated() != null) {
-            BigDecimal left = pool.value().add(question.stated());
-            if (pool.isAll(taken) && left.signum() != 0) {
-                throw question.refusal(
-                        Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), question.stated(), pool.value());
+            basis = Turn.Basis.STATED;
+            worth = question.stated();
+            if (pool.method() == Costing.Method.FIFO && question.quantity().signum() < 0) {
+                throw new IllegalArgumentException(
+                        "Layers of ledger " + question.ledger().key() + " decide the value of what goes out");
             }
-            return question.stated();
+        } else if (question.amount() instanceof Amount.CostOf source) {
+            basis = Turn.Basis.RETURN;
+            worth = originalCost(question, source);
+        } else {
+            basis = Turn.Basis.POOL;
         }
-        return question.amount() instanceof Amount.CostOf source
-                ? pool.returned(taken, originalCost(question, source)).negate()
-                : pool.taken(taken, question.scale()).negate();
+        return new Turn(
+                question.entry(),
+                question.movement().effectiveAt(),
+                question.movement().source(),
+                question.costing().lot(pool.method(), question.movement().dimensions()),
+                question.quantity(),
+                basis,
+                worth,
+                question.amount() instanceof Amount.CostOf source ? source : null);
     }
 
     private BigDecimal originalCost(Question question, Amount.CostOf source) {
@@ -152,71 +172,5 @@ final class CostDesk {
             throw question.refusal(Code.RETURNED, question.costing().quantity(), part, origin.quantity());
         }
         return origin.take(part, question.scale());
-    }
-
-    private void open(Question question, BigDecimal value) {
-        SourceRef source = question.movement().source();
-        draft.open(new Plan.NewLayer(
-                question.pool(),
-                question.entry(),
-                question.movement().effectiveAt(),
-                source,
-                question.quantity(),
-                value));
-        layers(question)
-                .add(new OpenLayer(
-                        question.entry(),
-                        question.movement().effectiveAt(),
-                        source.document(),
-                        source.line(),
-                        question.quantity(),
-                        value));
-    }
-
-    private BigDecimal takeLayers(Question question, PoolState pool, BigDecimal wanted) {
-        if (question.stated() != null) {
-            throw new IllegalArgumentException(
-                    "Layers of ledger " + question.ledger().key() + " decide the value of what goes out");
-        }
-        Comparator<OpenLayer> order = OpenLayer.FIRST_IN;
-        if (question.amount() instanceof Amount.CostOf source) {
-            // What goes back is what had come: its own layer first, so that it goes at its own cost.
-            originalCost(question, source);
-            order = Comparator.comparing((OpenLayer layer) -> !layer.cameFrom(source))
-                    .thenComparing(order);
-        }
-        BigDecimal left = wanted;
-        BigDecimal value = BigDecimal.ZERO;
-        for (OpenLayer layer : layers(question).stream().sorted(order).toList()) {
-            if (left.signum() > 0 && layer.quantity().signum() > 0) {
-                Plan.LayerUse use = layer.take(question.entry(), left, question.scale());
-                draft.use(use);
-                left = left.subtract(use.quantity());
-                value = value.add(use.value());
-            }
-        }
-        if (left.signum() > 0) {
-            throw question.refusal(Code.NOT_ENOUGH, question.costing().quantity(), wanted, pool.quantity());
-        }
-        return value;
-    }
-
-    private List<OpenLayer> layers(Question question) {
-        UUID pool = question.pool().id();
-        return layers.computeIfAbsent(pool, id -> new ArrayList<>(known.layers().getOrDefault(id, List.of())));
-    }
-
-    /** A pool as it stands before the movement. */
-    private record Pool(Row row, PoolState state) {
-
-        /** Mixed methods would leave layers that nobody may take, so a pool changes its method only while it is empty. */
-        void settleMethod(Question question) {
-            Costing.Method present = row.method();
-            if (state.quantity().signum() != 0 && present != null && present != question.method()) {
-                throw question.refusal(
-                        Code.COSTING_DIFFERS, question.costing().quantity(), question.quantity(), state.quantity());
-            }
-            row.method(question.method());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.formwork.ledger;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the value of an outgoing movement follows from its quantity.
@@ -10,15 +11,47 @@ import java.util.List;
  *
  * @param method applies where a movement names no own
  * @param pool the dimensions within which cost is shared
+ * @param lots for methods that keep lots apart by name: the dimensions that name one
  */
-public record Costing(Method method, String quantity, String value, List<String> pool) {
+public record Costing(Method method, String quantity, String value, List<String> pool, Map<Method, List<String>> lots) {
     public Costing {
         pool = List.copyOf(pool);
+        lots = Map.copyOf(lots);
+    }
+
+    public Costing(Method method, String quantity, String value, List<String> pool) {
+        this(method, quantity, value, pool, Map.of());
     }
 
     /** Which part of a pool's value a quantity takes. */
     public enum Method {
-        MOVING_AVERAGE,
-        FIFO
+        /** Its share of everything there is. */
+        MOVING_AVERAGE(false),
+        /** What came in first. */
+        FIFO(false),
+        /** Its share of its own batch. */
+        BATCH(true),
+        /** What that very piece cost. */
+        SPECIFIC(true);
+
+        private final boolean named;
+
+        Method(boolean named) {
+            this.named = named;
+        }
+
+        /** Whether lots have names that movements say. */
+        boolean named() {
+            return named;
+        }
+    }
+
+    /** The name of the lot that a key belongs to; empty where the method needs none. */
+    String lot(Method by, Map<String, String> dimensions) {
+        return String.join(
+                "\u001f",
+                lots.getOrDefault(by, List.of()).stream()
+                        .map(name -> dimensions.getOrDefault(name, ""))
+                        .toList());
     }
 }

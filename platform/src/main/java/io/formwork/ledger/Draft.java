@@ -1,7 +1,7 @@
 package io.formwork.ledger;
 
-import io.formwork.ledger.Plan.LayerUse;
-import io.formwork.ledger.Plan.NewLayer;
+import io.formwork.ledger.Plan.LotStart;
+import io.formwork.ledger.Plan.PlacedLot;
 import io.formwork.ledger.Plan.PlannedEntry;
 import io.formwork.value.Uuid7;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
     private final Map<UUID, Row> rows;
     private final List<PlannedEntry> entries = new ArrayList<>();
-    private final List<NewLayer> layers = new ArrayList<>();
-    private final List<LayerUse> uses = new ArrayList<>();
+    private final List<PlacedLot> lots = new ArrayList<>();
+    private final List<LotStart> starts = new ArrayList<>();
     private @Nullable UUID newest;
 
     Draft(Map<UUID, Row> rows) {
@@ -63,12 +63,12 @@ final class Draft {
         }
     }
 
-    void open(NewLayer layer) {
-        layers.add(layer);
+    void place(UUID pool, Lot lot) {
+        lots.add(new PlacedLot(pool, lot));
     }
 
-    void use(LayerUse use) {
-        uses.add(use);
+    void start(LotStart start) {
+        starts.add(start);
     }
 
     List<PlannedEntry> entries() {
@@ -83,7 +83,7 @@ final class Draft {
         return new Plan(
                 List.copyOf(entries),
                 rows.values().stream().filter(Row::changed).toList(),
-                List.copyOf(layers),
-                List.copyOf(uses));
+                List.copyOf(lots),
+                List.copyOf(starts));
     }
 }

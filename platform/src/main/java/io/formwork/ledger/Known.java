@@ -1,5 +1,6 @@
 package io.formwork.ledger;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,24 @@ import java.util.UUID;
  *
  * @param rows every balance of the footprints, by key id
  * @param later by key id, what already moves after the moments at hand; only of keys that the rules ask about
- * @param layers by pool id, what is left of its layers
+ * @param pools by pool id, what costing asks for
  * @param history entries of the sources whose costs are asked for, and their returns
  */
-record Known(
-        Map<UUID, Row> rows,
-        Map<UUID, List<Moment>> later,
-        Map<UUID, List<OpenLayer>> layers,
-        List<StoredEntry> history) {
+record Known(Map<UUID, Row> rows, Map<UUID, List<Moment>> later, Map<UUID, Pool> pools, List<StoredEntry> history) {
 
     /** All that moved on a key at one moment. */
     record Moment(OffsetDateTime at, Figures moved) {}
+
+    /**
+     * @param lots what is left of those that the pool keeps apart
+     * @param parts what is there by the names of the lots of the method that the pool is about to change to
+     * @param last what the last movement before cost a unit
+     */
+    record Pool(List<Lot> lots, Map<String, BigDecimal> parts, UnitCost last) {
+        static final Pool UNKNOWN = new Pool(List.of(), Map.of(), UnitCost.UNKNOWN);
+    }
+
+    Pool pool(UUID id) {
+        return pools.getOrDefault(id, Pool.UNKNOWN);
+    }
 }

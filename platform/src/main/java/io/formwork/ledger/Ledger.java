@@ -48,6 +48,12 @@ public record Ledger(
         require(key, names.size() == dimensions.size(), "dimensions that differ");
         measures.forEach(measure -> names.add("#" + measure.name()));
         require(key, names.size() == dimensions.size() + measures.size(), "measures that differ");
+        for (Measure measure : measures) {
+            require(
+                    key,
+                    measure.spill() == null || names.contains("#" + measure.spill()),
+                    "measures of its own to spill into");
+        }
         for (Level level : levels) {
             require(key, names.containsAll(level.dimensions()), "levels of its own dimensions");
         }

@@ -53,8 +53,14 @@ public final class LedgerRefusal extends RuntimeException {
         COSTED_LATER("costed-later"),
         /** A value would stand on no quantity. */
         VALUE_WITHOUT_QUANTITY("value-without-quantity"),
-        /** The pool is costed by another method, and changes it only while it is empty. */
-        COSTING_DIFFERS("costing-differs"),
+        /** The pool was costed by another method then; what was before the change stands as it is. */
+        COSTING_CHANGED("costing-changed"),
+        /** Costs of others landed on it; they are taken back first. */
+        LANDED("landed"),
+        /** There is no movement for costs to land on. */
+        NOTHING_TO_LAND_ON("nothing-to-land-on"),
+        /** More than its limit allows. */
+        OVER_LIMIT("over-limit"),
         /** The amount has more digits than its measure keeps. */
         TOO_PRECISE("too-precise");
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dimensions values by dimension; a missing or empty one is a value of its own ("none")
  * @param measures amounts by measure; a missing one is zero, a missing value of a costed outgoing movement is derived
- * @param floors lowest allowed balances by measure, where zero is not the limit for this movement
+ * @param limits how far balances may go, where the ledger's own rules do not say it
  * @param costing overrides the ledger's method
+ * @param onto the movements that the value lands on, as part of theirs and at their moments; the dimensions are theirs then
  * @param rule which posting rule asked for it, so that an entry can be explained
  */
 public record Movement(
@@ -21,16 +22,31 @@ public record Movement(
         OffsetDateTime effectiveAt,
         Map<String, String> dimensions,
         Map<String, Amount> measures,
-        Map<String, BigDecimal> floors,
+        Limits limits,
         Costing.@Nullable Method costing,
+        Amount.@Nullable CostOf onto,
         String rule) {
+
+    /**
+     * How far the balances of a movement's key may go.
+     *
+     * @param lowest by measure, where zero is not the limit; checked at every later moment as well
+     * @param highest by measure; checked for what is there now
+     */
+    public record Limits(Map<String, BigDecimal> lowest, Map<String, BigDecimal> highest) {
+        static final Limits NONE = new Limits(Map.of(), Map.of());
+
+        public Limits {
+            lowest = Map.copyOf(lowest);
+            highest = Map.copyOf(highest);
+        }
+    }
 
     public Movement {
         // The database keeps microseconds; a finer moment would not be found again.
         effectiveAt = effectiveAt.truncatedTo(ChronoUnit.MICROS);
         dimensions = Map.copyOf(dimensions);
         measures = Map.copyOf(measures);
-        floors = Map.copyOf(floors);
     }
 
     public Movement(
@@ -40,16 +56,26 @@ public record Movement(
             Map<String, String> dimensions,
             Map<String, Amount> measures,
             String rule) {
-        this(ledger, source, effectiveAt, dimensions, measures, Map.of(), null, rule);
+        this(ledger, source, effectiveAt, dimensions, measures, Limits.NONE, null, null, rule);
     }
 
     /** The same movement, costed by a method of its own. */
-    public Movement costedBy(Costing.Method method) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, floors, method, rule);
+    public Movement costedBy(Costing.@Nullable Method method) {
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, limits, method, onto, rule);
+    }
+
+    /** The same movement within other limits. */
+    public Movement within(Limits others) {
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, others, costing, onto, rule);
     }
 
     /** The same movement, allowed to take balances as low as this. */
     public Movement downTo(Map<String, BigDecimal> lowest) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, lowest, costing, rule);
+        return within(new Limits(lowest, limits.highest()));
+    }
+
+    /** The same value, landing on what a source moved. */
+    public Movement landingOn(Amount.@Nullable CostOf source) {
+        return new Movement(ledger, this.source, effectiveAt, dimensions, measures, limits, costing, source, rule);
     }
 }

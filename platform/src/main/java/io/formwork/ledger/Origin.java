@@ -28,7 +28,7 @@ final class Origin {
         for (StoredEntry entry : history) {
             BigDecimal moved = entry.amounts().get(quantityColumn);
             int first = entry.reverses() == null ? moved.signum() : -moved.signum();
-            // A correction moves nothing itself; it counts with what it corrects, which always comes before it.
+            // What adds to another entry moves nothing itself; it counts with that one, which always comes before it.
             boolean counts = entry.ledger().equals(ledger.key())
                     && (entry.isMovement() ? covers(of, entry, first, direction) : counted.contains(entry.meant()));
             if (counts) {

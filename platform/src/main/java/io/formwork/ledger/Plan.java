@@ -1,15 +1,13 @@
 package io.formwork.ledger;
 
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a posting writes. */
-record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> layers, List<LayerUse> uses) {
+record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<PlacedLot> lots, List<LotStart> starts) {
 
     /** @param causedBy the document whose posting made a replay correct this; null for what a posting itself writes */
     record PlannedEntry(
@@ -19,7 +17,7 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> lay
             SourceRef source,
             String rule,
             Figures amounts,
-            Map<String, BigDecimal> floors,
+            Movement.Limits limits,
             Amount.@Nullable CostOf costOf,
             @Nullable UUID reverses,
             Provenance provenance,
@@ -52,17 +50,11 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<NewLayer> lay
         }
     }
 
-    /** A layer as its incoming movement makes it. */
-    record NewLayer(
-            LedgerKey pool,
-            UUID entry,
-            OffsetDateTime effectiveAt,
-            SourceRef source,
-            BigDecimal quantity,
-            BigDecimal value) {}
+    /** A lot as it stands afterwards; an empty one is used up. */
+    record PlacedLot(UUID pool, Lot lot) {}
 
-    /** What an entry takes from a layer; below zero it gives back. */
-    record LayerUse(UUID entry, UUID layer, BigDecimal quantity, BigDecimal value) {}
+    /** What a pool held when it began to be costed by another method. */
+    record LotStart(UUID pool, OffsetDateTime since, List<Lot> lots) {}
 
     Posted posted() {
         return new Posted(

@@ -11,24 +11,36 @@ final class PoolRun {
     private final LedgerKey pool;
     private final OffsetDateTime since;
     private final List<StoredEntry> movements;
-    private PoolState state;
+    private final PoolState state;
     private int next;
 
     /** @param entries all of the pool from that moment on, whatever they are */
-    PoolRun(LedgerKey pool, Row row, OffsetDateTime since, List<StoredEntry> entries) {
+    private PoolRun(LedgerKey pool, OffsetDateTime since, List<StoredEntry> entries, PoolState state) {
         this.pool = pool;
         this.since = since;
         this.movements = EntryValues.live(entries).stream()
                 .filter(StoredEntry::isMovement)
                 .sorted(StoredEntry.ORDER)
                 .toList();
-        BigDecimal quantity = row.now(quantityColumn());
-        BigDecimal value = row.now(valueColumn());
+        this.state = state;
+    }
+
+    /** What an average was at a moment is what it is now, less what moved since. */
+    static PoolRun average(Row row, OffsetDateTime since, List<StoredEntry> entries, UnitCost last) {
+        LedgerKey pool = row.key();
+        BigDecimal quantity = row.now(quantityColumn(pool));
+        BigDecimal value = row.now(valueColumn(pool));
         for (StoredEntry entry : entries) {
-            quantity = quantity.subtract(entry.amounts().get(quantityColumn()));
-            value = value.subtract(entry.amounts().get(valueColumn()));
+            quantity = quantity.subtract(entry.amounts().get(quantityColumn(pool)));
+            value = value.subtract(entry.amounts().get(valueColumn(pool)));
         }
-        this.state = new PoolState(quantity, value);
+        return new PoolRun(pool, since, entries, PoolState.average(pool.id(), quantity, value, scale(pool), last));
+    }
+
+    /** Lots are known from where they began: with the pool, or with its present method. */
+    static PoolRun lots(
+            LedgerKey pool, Costing.Method method, OffsetDateTime since, List<Lot> begun, List<StoredEntry> entries) {
+        return new PoolRun(pool, since, entries, new PoolState(method, begun, scale(pool), UnitCost.UNKNOWN));
     }
 
     LedgerKey pool() {
@@ -40,19 +52,35 @@ final class PoolRun {
     }
 
     Costing costing() {
-        return Objects.requireNonNull(ledger().costing());
+        return costing(pool);
+    }
+
+    private static Costing costing(LedgerKey pool) {
+        return Objects.requireNonNull(pool.ledger().costing());
     }
 
     int quantityColumn() {
-        return ledger().column(costing().quantity());
+        return quantityColumn(pool);
+    }
+
+    private static int quantityColumn(LedgerKey pool) {
+        return pool.ledger().column(costing(pool).quantity());
     }
 
     int valueColumn() {
-        return ledger().column(costing().value());
+        return valueColumn(pool);
+    }
+
+    private static int valueColumn(LedgerKey pool) {
+        return pool.ledger().column(costing(pool).value());
     }
 
     int scale() {
-        return ledger().measures().get(valueColumn()).scale();
+        return scale(pool);
+    }
+
+    private static int scale(LedgerKey pool) {
+        return pool.ledger().measures().get(valueColumn(pool)).scale();
     }
 
     boolean reaches(OffsetDateTime moment) {
@@ -73,8 +101,23 @@ final class PoolRun {
         return next < movements.size() ? movements.get(next) : null;
     }
 
-    void advance(BigDecimal value) {
-        state = state.plus(movements.get(next).amounts().get(quantityColumn()), value);
+    /** The turn of the movement at the head, with what it is worth if that does not come from the pool. */
+    Turn turn(Turn.Basis basis, BigDecimal worth) {
+        StoredEntry movement = movements.get(next);
+        return new Turn(
+                movement.id(),
+                movement.effectiveAt(),
+                movement.source(),
+                costing().lot(state.method(), movement.dimensions(ledger())),
+                movement.amounts().get(quantityColumn()),
+                basis,
+                worth,
+                movement.costOf());
+    }
+
+    /** The movement at the head has moved. */
+    Turn.Outcome take(Turn turn) {
         next++;
+        return state.apply(turn);
     }
 }

@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,34 +25,30 @@ class Posting {
     private final BalanceLocks locks;
     private final PostingReads reads;
     private final PostingWriter writer;
+    private final ReplayReads replayReads;
     private final Replays replays;
 
-    Posting(BalanceLocks locks, PostingReads reads, PostingWriter writer, Replays replays) {
+    Posting(BalanceLocks locks, PostingReads reads, PostingWriter writer, ReplayReads replayReads, Replays replays) {
         this.locks = locks;
         this.reads = reads;
         this.writer = writer;
+        this.replayReads = replayReads;
         this.replays = replays;
     }
 
     Posted post(Connection connection, UUID tenant, ZoneId zone, Specifications specs, List<Movement> movements)
             throws SQLException {
-        List<PostingPlanner.Step> steps = movements.stream()
-                .map(movement -> new PostingPlanner.Step(
-                        movement, Footprint.of(specs.ledger(movement.ledger()), movement.dimensions(), specs)))
-                .toList();
         Set<UUID> origins = origins(movements);
+        List<StoredEntry> before = reads.history(connection, tenant, origins);
         Set<LedgerKey> keys = new LinkedHashSet<>();
-        steps.forEach(step -> step.footprint().keys().forEach(keys::add));
-        for (StoredEntry entry : reads.history(connection, tenant, origins)) {
-            // Two returns of one source may touch different balances; they meet at the source's.
-            keys.add(LedgerKey.of(specs.ledger(entry.ledger()), entry.dimensions(specs.ledger(entry.ledger()))));
-        }
+        steps(movements, specs, before).forEach(step -> step.footprint().keys().forEach(keys::add));
+        // Two returns of one source may touch different balances; they meet at the source's.
+        before.forEach(entry -> keys.add(footprint(specs, entry).base()));
         Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
+        List<StoredEntry> history = reads.history(connection, tenant, origins);
+        List<PostingPlanner.Step> steps = steps(movements, specs, history);
         Known known = new Known(
-                rows,
-                later(connection, tenant, rows, steps),
-                reads.openLayers(connection, tenant, takenPools(steps)),
-                reads.history(connection, tenant, origins));
+                rows, later(connection, tenant, rows, steps), pools(connection, tenant, rows, steps), history);
         Plan plan = PostingPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
         List<Replays.Start> starts = backDated(rows, steps);
@@ -61,22 +59,81 @@ class Posting {
         return plan.posted();
     }
 
-    /** Pools in which something moves later than what was posted now. */
+    private static List<PostingPlanner.Step> steps(
+            List<Movement> movements, Specifications specs, List<StoredEntry> history) {
+        List<PostingPlanner.Step> steps = new ArrayList<>();
+        for (int number = 0; number < movements.size(); number++) {
+            Movement movement = movements.get(number);
+            Ledger ledger = specs.ledger(movement.ledger());
+            if (movement.onto() == null) {
+                Footprint footprint = Footprint.of(ledger, movement.dimensions(), specs);
+                steps.add(new PostingPlanner.Step(number, movement, footprint, null));
+            } else {
+                steps.addAll(Landing.of(number, movement, ledger, specs, history));
+            }
+        }
+        return steps;
+    }
+
+    /** Pools in which something moves later than what was posted now, or in which something landed. */
     private static List<Replays.Start> backDated(Map<UUID, Row> rows, List<PostingPlanner.Step> steps) {
         return steps.stream()
                 .filter(step -> step.footprint().pool() != null)
+                .filter(step -> step.lands() != null
+                        || Objects.requireNonNull(rows.get(
+                                        Objects.requireNonNull(step.footprint().pool())
+                                                .id()))
+                                .movedAfter(step.effectiveAt()))
                 .map(step -> new Replays.Start(
-                        Objects.requireNonNull(step.footprint().pool()),
-                        step.movement().effectiveAt()))
-                .filter(start ->
-                        Objects.requireNonNull(rows.get(start.pool().id())).movedAfter(start.since()))
+                        Objects.requireNonNull(step.footprint().pool()), step.effectiveAt()))
                 .sorted(Comparator.comparing(Replays.Start::since, OffsetDateTime.timeLineOrder()))
                 .toList();
+    }
+
+    /** What costing asks for of each pool; of an average that is not taken beyond what it holds, nothing. */
+    private Map<UUID, Known.Pool> pools(
+            Connection connection, UUID tenant, Map<UUID, Row> rows, List<PostingPlanner.Step> steps)
+            throws SQLException {
+        Map<UUID, CostReads> wanted = new LinkedHashMap<>();
+        for (PostingPlanner.Step step : steps) {
+            LedgerKey pool = step.footprint().pool();
+            if (pool != null && step.lands() == null) {
+                Row row = Objects.requireNonNull(rows.get(pool.id()));
+                wanted.computeIfAbsent(pool.id(), _ -> new CostReads(row)).add(step.movement());
+            }
+        }
+        Set<UUID> kept = new HashSet<>();
+        wanted.forEach((id, pool) -> {
+            if (pool.keepsLots()) {
+                kept.add(id);
+            }
+        });
+        Map<UUID, List<Lot>> lots = reads.openLots(connection, tenant, kept);
+        Map<UUID, Known.Pool> pools = new HashMap<>();
+        for (Map.Entry<UUID, CostReads> pool : wanted.entrySet()) {
+            CostReads question = pool.getValue();
+            Row row = question.row();
+            pools.put(
+                    pool.getKey(),
+                    new Known.Pool(
+                            lots.getOrDefault(pool.getKey(), List.of()),
+                            question.changesTo() == null
+                                    ? Map.of()
+                                    : reads.parts(connection, tenant, row.key(), question.changesTo()),
+                            question.mayRunShort()
+                                    ? replayReads.last(
+                                            connection, tenant, row.key(), row.methodSince(), question.latest())
+                                    : UnitCost.UNKNOWN));
+        }
+        return pools;
     }
 
     private static Set<UUID> origins(List<Movement> movements) {
         Set<UUID> origins = new HashSet<>();
         for (Movement movement : movements) {
+            if (movement.onto() != null) {
+                origins.add(movement.onto().document());
+            }
             for (Amount amount : movement.measures().values()) {
                 if (amount instanceof Amount.CostOf source) {
                     origins.add(source.document());
@@ -86,23 +143,6 @@ class Posting {
         return origins;
     }
 
-    /** Pools of layers from which something may go out. */
-    private static Set<UUID> takenPools(List<PostingPlanner.Step> steps) {
-        Set<UUID> pools = new HashSet<>();
-        for (PostingPlanner.Step step : steps) {
-            Costing costing = step.footprint().base().ledger().costing();
-            if (costing == null) {
-                continue;
-            }
-            Costing.Method own = step.movement().costing();
-            Amount quantity = step.movement().measures().get(costing.quantity());
-            if ((own == null ? costing.method() : own) == Costing.Method.FIFO && mayTake(quantity)) {
-                pools.add(Objects.requireNonNull(step.footprint().pool()).id());
-            }
-        }
-        return pools;
-    }
-
     private Map<UUID, List<Moment>> later(
             Connection connection, UUID tenant, Map<UUID, Row> rows, List<PostingPlanner.Step> steps)
             throws SQLException {
@@ -110,16 +150,17 @@ class Posting {
         for (PostingPlanner.Step step : steps) {
             Movement movement = step.movement();
             boolean takes = step.footprint().base().ledger().measures().stream()
-                    .anyMatch(measure ->
-                            measure.nonNegative() && mayTake(movement.measures().get(measure.name())));
+                    .filter(measure ->
+                            measure.nonNegative() || movement.limits().lowest().containsKey(measure.name()))
+                    .anyMatch(measure -> mayTake(movement.measures().get(measure.name())));
             if (takes) {
-                ask(since, rows, step.footprint().base(), movement.effectiveAt());
+                ask(since, rows, step.footprint().base(), step.effectiveAt());
             }
         }
         return reads.later(connection, tenant, since);
     }
 
-    private static boolean mayTake(@Nullable Amount amount) {
+    static boolean mayTake(@Nullable Amount amount) {
         return amount != null
                 && !(amount instanceof Amount.Given given && given.value().signum() >= 0);
     }
@@ -151,14 +192,8 @@ class Posting {
         if (steps.isEmpty()) {
             return new Posted(List.of(), List.of());
         }
-        List<UUID> entries = steps.stream().map(step -> step.entry().id()).toList();
-        boolean costed = steps.stream().anyMatch(step -> step.footprint().pool() != null);
-        Known known = new Known(
-                rows,
-                laterOfReversal(connection, tenant, rows, steps),
-                costed ? reads.layersOf(connection, tenant, entries) : Map.of(),
-                history);
-        Plan plan = ReversalPlanner.plan(steps, known, costed ? reads.uses(connection, tenant, entries) : Map.of());
+        Known known = new Known(rows, laterOfReversal(connection, tenant, rows, steps), Map.of(), history);
+        Plan plan = ReversalPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
         List<Replays.Start> starts = steps.stream()
                 .filter(step -> step.footprint().pool() != null)

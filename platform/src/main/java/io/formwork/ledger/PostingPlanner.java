@@ -4,6 +4,7 @@ import io.formwork.ledger.LedgerRefusal.Code;
 import io.formwork.ledger.LedgerRefusal.Reason;
 import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,25 @@ final class PostingPlanner {
     private final Known known;
     private final Draft draft;
     private final CostDesk costs;
-    private final List<PlannedEntry> byMovement = new ArrayList<>();
+    private final Booked booked = new Booked();
 
-    /** A movement and the balances that it touches. */
-    record Step(Movement movement, Footprint footprint) {}
+    /**
+     * A movement and the balances that it touches.
+     *
+     * @param number of the movement among those of the posting; what lands on several entries makes a step for each
+     * @param lands the entry that its value becomes part of
+     */
+    record Step(
+            int number,
+            Movement movement,
+            Footprint footprint,
+            @Nullable StoredEntry lands) {
+
+        /** When it counts: with what it lands on. */
+        OffsetDateTime effectiveAt() {
+            return lands == null ? movement.effectiveAt() : lands.effectiveAt();
+        }
+    }
 
     private PostingPlanner(List<Step> steps, Known known) {
         this.steps = steps;
@@ -36,6 +52,7 @@ final class PostingPlanner {
 
     private Plan plan() {
         steps.forEach(this::book);
+        costs.placeLots();
         PostingRules.require(draft, known);
         return draft.plan();
     }
@@ -44,7 +61,7 @@ final class PostingPlanner {
         Movement movement = step.movement();
         Ledger ledger = step.footprint().base().ledger();
         UUID id = draft.nextId();
-        Costing costing = ledger.costing();
+        Costing costing = step.lands() == null ? ledger.costing() : null;
         Figures amounts = Figures.ZERO;
         for (Map.Entry<String, Amount> wish : movement.measures().entrySet()) {
             if (costing == null || !costing.value().equals(wish.getKey())) {
@@ -56,19 +73,41 @@ final class PostingPlanner {
                 amounts = amounts.with(ledger.column(wish.getKey()), stated);
             }
         }
+        amounts = spilled(step, amounts);
         BigDecimal variance = BigDecimal.ZERO;
         if (costing != null) {
-            CostDesk.Answer answer = costs.value(question(step, id, costing, amounts));
-            amounts = amounts.with(ledger.column(costing.value()), answer.value());
-            variance = answer.variance();
+            Turn.Outcome outcome = costs.value(question(step, id, costing, amounts));
+            amounts = amounts.with(ledger.column(costing.value()), outcome.value());
+            variance = outcome.variance();
         }
         PlannedEntry entry = entry(step, id, amounts, provenance(step, costing));
-        byMovement.add(entry);
         draft.book(entry);
+        PlannedEntry difference = null;
         if (costing != null && variance.signum() != 0) {
-            Figures difference = Figures.ZERO.with(ledger.column(costing.value()), variance);
-            draft.book(entry(step, draft.nextId(), difference, Provenance.varianceOf(id)));
+            Figures value = Figures.ZERO.with(ledger.column(costing.value()), variance);
+            difference = entry(step, draft.nextId(), value, Provenance.varianceOf(id));
+            draft.book(difference);
         }
+        booked.add(step.number(), entry, difference);
+    }
+
+    /** What a measure does not hold is taken from the one that it spills into. */
+    private Figures spilled(Step step, Figures amounts) {
+        Ledger ledger = step.footprint().base().ledger();
+        Figures spilled = amounts;
+        for (int column = 0; column < ledger.measures().size(); column++) {
+            String into = ledger.measures().get(column).spill();
+            BigDecimal taken = amounts.get(column).negate();
+            if (into != null && taken.signum() > 0) {
+                BigDecimal there =
+                        draft.row(step.footprint().base()).now(column).max(BigDecimal.ZERO);
+                BigDecimal beyond = taken.subtract(there).max(BigDecimal.ZERO);
+                int other = ledger.column(into);
+                spilled = spilled.with(column, beyond.subtract(taken))
+                        .with(other, spilled.get(other).subtract(beyond));
+            }
+        }
+        return spilled;
     }
 
     private CostDesk.Question question(Step step, UUID id, Costing costing, Figures amounts) {
@@ -81,31 +120,46 @@ final class PostingPlanner {
 
     private static PlannedEntry entry(Step step, UUID id, Figures amounts, Provenance provenance) {
         Movement movement = step.movement();
-        Amount.CostOf costOf = movement.measures().values().stream()
-                .filter(Amount.CostOf.class::isInstance)
-                .map(Amount.CostOf.class::cast)
-                .findFirst()
-                .orElse(null);
         return new PlannedEntry(
                 id,
                 step.footprint(),
-                movement.effectiveAt(),
+                step.effectiveAt(),
                 movement.source(),
                 movement.rule(),
                 amounts,
-                movement.floors(),
-                provenance.is(Provenance.Nature.VARIANCE) ? null : costOf,
+                movement.limits(),
+                provenance.is(Provenance.Nature.VARIANCE) ? null : costOf(movement),
                 null,
                 provenance,
                 null);
     }
 
+    private static Amount.@Nullable CostOf costOf(Movement movement) {
+        if (movement.onto() != null) {
+            return movement.onto();
+        }
+        return movement.measures().values().stream()
+                .filter(Amount.CostOf.class::isInstance)
+                .map(Amount.CostOf.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
     private Provenance provenance(Step step, @Nullable Costing costing) {
+        if (step.lands() != null) {
+            return Provenance.landed(step.lands().id());
+        }
         Map<String, Amount> measures = step.movement().measures();
         for (Map.Entry<String, Amount> measure : measures.entrySet()) {
-            if (measure.getValue() instanceof Amount.SameAs same && ofCost(same)) {
-                int column = step.footprint().base().ledger().column(measure.getKey());
-                return Provenance.follows(byMovement.get(same.movement()).id(), column, same.negated());
+            int column = step.footprint().base().ledger().column(measure.getKey());
+            Provenance follows = switch (measure.getValue()) {
+                case Amount.SameAs same -> booked.follows(same, column, same.negated());
+                case Amount.Less less ->
+                    booked.follows(less.part(), column, !less.part().negated());
+                default -> null;
+            };
+            if (follows != null) {
+                return follows;
             }
         }
         if (costing == null) {
@@ -114,14 +168,8 @@ final class PostingPlanner {
         return switch (measures.getOrDefault(costing.value(), Amount.derived())) {
             case Amount.Derived _ -> Provenance.DERIVED;
             case Amount.CostOf _ -> Provenance.RETURNS;
-            case Amount.Given _, Amount.AtMost _, Amount.SameAs _ -> Provenance.STATED;
+            case Amount.Given _, Amount.AtMost _, Amount.SameAs _, Amount.Less _ -> Provenance.STATED;
         };
-    }
-
-    /** Whether the amount is a value that costing found or may find anew. */
-    private boolean ofCost(Amount.SameAs same) {
-        Costing costing = byMovement.get(same.movement()).ledger().costing();
-        return costing != null && costing.value().equals(same.measure());
     }
 
     /** The amount as far as the movement itself says it; null where costing has to. */
@@ -129,7 +177,8 @@ final class PostingPlanner {
         return switch (amount) {
             case Amount.Given given -> exact(step, measure, given.value());
             case Amount.AtMost most -> exact(step, measure, allowed(step, measure, most.value()));
-            case Amount.SameAs same -> exact(step, measure, earlier(same));
+            case Amount.SameAs same -> exact(step, measure, booked.amount(same));
+            case Amount.Less less -> exact(step, measure, less.from().subtract(booked.amount(less.part())));
             case Amount.Derived _, Amount.CostOf _ -> null;
         };
     }
@@ -153,16 +202,6 @@ final class PostingPlanner {
         return allowed;
     }
 
-    private BigDecimal earlier(Amount.SameAs same) {
-        if (same.movement() < 0 || same.movement() >= byMovement.size()) {
-            throw new IllegalArgumentException(
-                    "Movement " + same.movement() + " does not come before what refers to it");
-        }
-        PlannedEntry entry = byMovement.get(same.movement());
-        BigDecimal amount = entry.amounts().get(entry.ledger().column(same.measure()));
-        return same.negated() ? amount.negate() : amount;
-    }
-
     private static BigDecimal exact(Step step, String measure, BigDecimal amount) {
         Ledger ledger = Objects.requireNonNull(step.footprint().base().ledger());
         int scale = ledger.measures().get(ledger.column(measure)).scale();
@@ -179,5 +218,61 @@ final class PostingPlanner {
                     step.movement().source().line())));
         }
         return amount.setScale(scale);
+    }
+
+    /** What was booked so far, by the numbers of the movements, for those that refer to an earlier one. */
+    private static final class Booked {
+        private record Made(PlannedEntry entry, @Nullable PlannedEntry variance) {}
+
+        private final List<List<Made>> byMovement = new ArrayList<>();
+
+        void add(int number, PlannedEntry entry, @Nullable PlannedEntry variance) {
+            while (byMovement.size() <= number) {
+                byMovement.add(new ArrayList<>());
+            }
+            byMovement.get(number).add(new Made(entry, variance));
+        }
+
+        private List<Made> of(int movement) {
+            if (movement < 0 || movement >= byMovement.size()) {
+                throw new IllegalArgumentException("Movement " + movement + " does not come before what refers to it");
+            }
+            return byMovement.get(movement);
+        }
+
+        BigDecimal amount(Amount.SameAs same) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Made made : of(same.movement())) {
+                Ledger ledger = made.entry().ledger();
+                if (!isVariance(same, ledger)) {
+                    sum = sum.add(made.entry().amounts().get(ledger.column(same.measure())));
+                } else if (made.variance() != null) {
+                    int value = ledger.column(
+                            Objects.requireNonNull(ledger.costing()).value());
+                    sum = sum.add(made.variance().amounts().get(value));
+                }
+            }
+            return same.negated() ? sum.negate() : sum;
+        }
+
+        /** How a measure follows a value that costing found, or may find anew; null where it follows none. */
+        @Nullable
+        Provenance follows(Amount.SameAs same, int column, boolean negated) {
+            PlannedEntry entry = of(same.movement()).getFirst().entry();
+            Costing costing = entry.ledger().costing();
+            if (costing == null) {
+                return null;
+            }
+            if (isVariance(same, entry.ledger())) {
+                return Provenance.followsVariance(entry.id(), column, negated);
+            }
+            return costing.value().equals(same.measure()) ? Provenance.follows(entry.id(), column, negated) : null;
+        }
+
+        private static boolean isVariance(Amount.SameAs same, Ledger ledger) {
+            return same.measure().equals(Amount.VARIANCE)
+                    && ledger.measures().stream()
+                            .noneMatch(measure -> measure.name().equals(Amount.VARIANCE));
+        }
     }
 }

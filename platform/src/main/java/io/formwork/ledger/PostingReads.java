@@ -1,7 +1,7 @@
 package io.formwork.ledger;
 
 import io.formwork.ledger.Known.Moment;
-import io.formwork.ledger.Plan.LayerUse;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,10 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -35,14 +35,9 @@ class PostingReads {
             JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.key_id = q.key_id AND l.effective_at > q.since OFFSET 0) e ON true
             GROUP BY q.key_id, e.effective_at""".formatted(Figures.columns("sum(e.m#) AS m#"));
-    private static final String LAYER_COLUMNS =
-            "SELECT pool_id, entry_id, effective_at, source_document, source_line, quantity, value FROM ledger_layer ";
-    static final String OPEN_LAYERS = LAYER_COLUMNS + "WHERE tenant_id = ? AND pool_id = ANY (?) AND NOT spent";
-    private static final String LAYERS_OF_ENTRIES = LAYER_COLUMNS
-            + "WHERE tenant_id = ? AND (entry_id = ANY (?) OR entry_id IN"
-            + " (SELECT layer_id FROM ledger_layer_use WHERE tenant_id = ? AND entry_id = ANY (?)))";
-    private static final String USES =
-            "SELECT entry_id, layer_id, quantity, value FROM ledger_layer_use WHERE tenant_id = ? AND entry_id = ANY (?)";
+    static final String OPEN_LOTS = """
+            SELECT pool_id, id, effective_at, name, source_document, source_line, quantity, value FROM ledger_lot
+            WHERE tenant_id = ? AND pool_id = ANY (?) AND NOT spent""";
 
     /** Entries of some sources, and those that returned a part of them. */
     List<StoredEntry> history(Connection connection, UUID tenant, Set<UUID> documents) throws SQLException {
@@ -92,64 +87,70 @@ class PostingReads {
         return later;
     }
 
-    Map<UUID, List<OpenLayer>> openLayers(Connection connection, UUID tenant, Set<UUID> pools) throws SQLException {
+    /** What is left of the lots of pools, by pool id. */
+    Map<UUID, List<Lot>> openLots(Connection connection, UUID tenant, Set<UUID> pools) throws SQLException {
+        Map<UUID, List<Lot>> lots = new HashMap<>();
         if (pools.isEmpty()) {
-            return Map.of();
+            return lots;
         }
-        try (PreparedStatement statement = connection.prepareStatement(OPEN_LAYERS)) {
+        try (PreparedStatement statement = connection.prepareStatement(OPEN_LOTS)) {
             statement.setObject(1, tenant);
             statement.setArray(2, connection.createArrayOf("uuid", pools.toArray()));
-            return layers(statement);
-        }
-    }
-
-    /** The layers that entries made, and those that they took from. */
-    Map<UUID, List<OpenLayer>> layersOf(Connection connection, UUID tenant, Collection<UUID> entries)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAYERS_OF_ENTRIES)) {
-            statement.setObject(1, tenant);
-            statement.setArray(2, connection.createArrayOf("uuid", entries.toArray()));
-            statement.setObject(3, tenant);
-            statement.setArray(4, connection.createArrayOf("uuid", entries.toArray()));
-            return layers(statement);
-        }
-    }
-
-    private static Map<UUID, List<OpenLayer>> layers(PreparedStatement statement) throws SQLException {
-        Map<UUID, List<OpenLayer>> layers = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                OpenLayer layer = new OpenLayer(
-                        rows.getObject("entry_id", UUID.class),
-                        rows.getObject("effective_at", OffsetDateTime.class),
-                        rows.getObject("source_document", UUID.class),
-                        rows.getObject("source_line", UUID.class),
-                        rows.getBigDecimal("quantity"),
-                        rows.getBigDecimal("value"));
-                layers.computeIfAbsent(rows.getObject("pool_id", UUID.class), _ -> new ArrayList<>())
-                        .add(layer);
-            }
-        }
-        return layers;
-    }
-
-    Map<UUID, List<LayerUse>> uses(Connection connection, UUID tenant, Collection<UUID> entries) throws SQLException {
-        Map<UUID, List<LayerUse>> uses = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(USES)) {
-            statement.setObject(1, tenant);
-            statement.setArray(2, connection.createArrayOf("uuid", entries.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    UUID entry = rows.getObject("entry_id", UUID.class);
-                    uses.computeIfAbsent(entry, _ -> new ArrayList<>())
-                            .add(new LayerUse(
-                                    entry,
-                                    rows.getObject("layer_id", UUID.class),
-                                    rows.getBigDecimal("quantity"),
-                                    rows.getBigDecimal("value")));
+                    lots.computeIfAbsent(rows.getObject("pool_id", UUID.class), _ -> new ArrayList<>())
+                            .add(lot(rows));
                 }
             }
         }
-        return uses;
+        return lots;
+    }
+
+    static List<Lot> lots(PreparedStatement statement) throws SQLException {
+        List<Lot> lots = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                lots.add(lot(rows));
+            }
+        }
+        return lots;
+    }
+
+    private static Lot lot(ResultSet row) throws SQLException {
+        return new Lot(
+                row.getObject("id", UUID.class),
+                row.getObject("effective_at", OffsetDateTime.class),
+                row.getString("name"),
+                row.getObject("source_document", UUID.class),
+                row.getObject("source_line", UUID.class),
+                row.getBigDecimal("quantity"),
+                row.getBigDecimal("value"));
+    }
+
+    /** What is there of a pool by the names that a method gives to lots. */
+    Map<String, BigDecimal> parts(Connection connection, UUID tenant, LedgerKey pool, Costing.Method method)
+            throws SQLException {
+        Ledger ledger = pool.ledger();
+        Costing costing = Objects.requireNonNull(ledger.costing());
+        PoolFilter filter = PoolFilter.of(pool);
+        Map<String, BigDecimal> parts = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT b.m"
+                + (ledger.column(costing.quantity()) + 1)
+                + " AS quantity, k.d1, k.d2, k.d3, k.d4, k.d5, k.d6, k.d7, k.d8, k.d9, k.d10 FROM ledger_key k"
+                + " JOIN ledger_balance b ON b.tenant_id = k.tenant_id AND b.key_id = k.id WHERE k.tenant_id = ? AND "
+                + filter.sql())) {
+            statement.setObject(1, tenant);
+            filter.bind(statement, 2);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Map<String, String> dimensions = new HashMap<>();
+                    StoredEntries.values(rows)
+                            .forEach((position, value) ->
+                                    dimensions.put(ledger.dimensions().get(position), value));
+                    parts.merge(costing.lot(method, dimensions), rows.getBigDecimal("quantity"), BigDecimal::add);
+                }
+            }
+        }
+        return parts;
     }
 }

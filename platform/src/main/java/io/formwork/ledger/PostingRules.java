@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class PostingRules {
         PostingRules rules = new PostingRules(draft, known);
         rules.requireBalancedSources();
         rules.requireFloors();
+        rules.requireCeilings();
         rules.requireClaims();
         if (!rules.reasons.isEmpty()) {
             throw new LedgerRefusal(rules.reasons);
@@ -82,23 +84,49 @@ final class PostingRules {
         byKey.forEach((key, entries) -> {
             List<Measure> measures = key.ledger().measures();
             for (int column = 0; column < measures.size(); column++) {
-                if (measures.get(column).nonNegative()) {
-                    requireFloor(key, measures.get(column).name(), column, entries);
+                BigDecimal floor = floor(measures.get(column), entries);
+                if (floor != null) {
+                    requireFloor(key, measures.get(column).name(), column, entries, floor);
                 }
             }
         });
     }
 
+    /** How low a measure may fall; null where nobody minds. */
+    private static @Nullable BigDecimal floor(Measure measure, List<PlannedEntry> entries) {
+        return Stream.concat(
+                        measure.nonNegative() ? Stream.of(BigDecimal.ZERO) : Stream.of(),
+                        entries.stream()
+                                .map(entry -> entry.limits().lowest().get(measure.name()))
+                                .filter(Objects::nonNull))
+                .min(BigDecimal::compareTo)
+                .orElse(null);
+    }
+
+    /** What is there now may not exceed a limit by what this posting adds. */
+    private void requireCeilings() {
+        for (PlannedEntry entry : draft.entries()) {
+            entry.limits().highest().forEach((measure, highest) -> {
+                int column = entry.ledger().column(measure);
+                Row row = draft.row(entry.key());
+                BigDecimal added = row.moved().get(column);
+                if (added.signum() > 0 && row.now(column).compareTo(highest) > 0) {
+                    BigDecimal free =
+                            highest.subtract(row.balance().get(column)).max(BigDecimal.ZERO);
+                    reasons.add(reason(Code.OVER_LIMIT, entry.key(), measure, added, free, entry.effectiveAt(), entry));
+                }
+            });
+        }
+    }
+
     /** Walks from the first moment that takes away, through everything that already comes after it. */
-    private void requireFloor(LedgerKey key, String measure, int column, List<PlannedEntry> entries) {
+    private void requireFloor(LedgerKey key, String measure, int column, List<PlannedEntry> entries, BigDecimal floor) {
         PlannedEntry taker = firstTaker(entries, column);
         if (taker == null) {
             return;
         }
-        BigDecimal floor = BigDecimal.ZERO;
         TreeMap<OffsetDateTime, BigDecimal> own = new TreeMap<>(OffsetDateTime.timeLineOrder());
         for (PlannedEntry entry : entries) {
-            floor = floor.min(entry.floors().getOrDefault(measure, BigDecimal.ZERO));
             own.merge(entry.effectiveAt(), entry.amounts().get(column), BigDecimal::add);
         }
         BigDecimal running = draft.row(key).balance().get(column);
@@ -115,11 +143,35 @@ final class PostingRules {
             taken = taken.subtract(own.getOrDefault(at, BigDecimal.ZERO));
             if (taken.signum() > 0 && running.subtract(taken).compareTo(floor) < 0) {
                 boolean later = !own.containsKey(at);
-                reasons.add(reason(
-                        later ? Code.BELOW_ZERO_LATER : Code.NOT_ENOUGH, key, measure, taken, running, at, taker));
+                reasons.add(
+                        later
+                                ? reason(Code.BELOW_ZERO_LATER, key, measure, taken, running, at, taker)
+                                : notEnough(key, column, taken, running, at, taker));
                 return;
             }
         }
+    }
+
+    /** Who spills beyond what may be spilled asked for more of the measure before. */
+    private Reason notEnough(
+            LedgerKey key, int column, BigDecimal taken, BigDecimal have, OffsetDateTime at, PlannedEntry taker) {
+        List<Measure> measures = key.ledger().measures();
+        String measure = measures.get(column).name();
+        for (int i = 0; i < measures.size(); i++) {
+            if (measure.equals(measures.get(i).spill())) {
+                Row row = draft.row(key);
+                BigDecimal before = row.balance().get(i);
+                return reason(
+                        Code.NOT_ENOUGH,
+                        key,
+                        measures.get(i).name(),
+                        taken.subtract(row.moved().get(i)),
+                        have.add(before),
+                        at,
+                        taker);
+            }
+        }
+        return reason(Code.NOT_ENOUGH, key, measure, taken, have, at, taker);
     }
 
     private static @Nullable PlannedEntry firstTaker(List<PlannedEntry> entries, int column) {

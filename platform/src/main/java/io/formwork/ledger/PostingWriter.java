@@ -1,7 +1,7 @@
 package io.formwork.ledger;
 
-import io.formwork.ledger.Plan.LayerUse;
-import io.formwork.ledger.Plan.NewLayer;
+import io.formwork.ledger.Plan.LotStart;
+import io.formwork.ledger.Plan.PlacedLot;
 import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,9 @@ class PostingWriter {
     // The condition on the last entry can only fail where somebody wrote without the lock; better no posting than a
     // wrong balance.
     private static final String BALANCES = """
-            UPDATE ledger_balance b SET %s, %s, last_effective = d.effective, last_entry = d.newest, method = d.method
-            FROM unnest(?, ?, ?, ?, ?, %s, %s) AS d (key_id, seen, newest, effective, method, %s, %s)
+            UPDATE ledger_balance b SET %s, %s, last_effective = d.effective, last_entry = d.newest, method = d.method,
+                method_since = d.method_since
+            FROM unnest(?, ?, ?, ?, ?, ?, %s, %s) AS d (key_id, seen, newest, effective, method, method_since, %s, %s)
             WHERE b.tenant_id = ? AND b.key_id = ANY (?) AND b.key_id = d.key_id
                 AND b.last_entry IS NOT DISTINCT FROM d.seen""".formatted(
                     Figures.columns("m# = b.m# + d.m#"),
@@ -52,19 +54,21 @@ class PostingWriter {
                     Figures.columns("o# = t.o# + excluded.o#"));
     // One round trip while the locks are held: on a hot key that is most of what the next in the queue waits for.
     private static final String POSTING = "WITH entries AS (" + ENTRIES + "), totals AS (" + TOTALS + ") " + BALANCES;
-    private static final String LAYERS = """
-            INSERT INTO ledger_layer (tenant_id, pool_id, entry_id, effective_at, source_document, source_line, quantity, value,
+    private static final String LOTS = """
+            INSERT INTO ledger_lot AS l (tenant_id, pool_id, id, effective_at, name, source_document, source_line, quantity, value,
                 spent)
-            SELECT ?, *, false FROM unnest(?, ?, ?, ?, ?, ?, ?)""";
-    private static final String TAKE = """
-            UPDATE ledger_layer l
-            SET quantity = l.quantity - d.quantity, value = l.value - d.value, spent = (l.quantity = d.quantity)
-            FROM (SELECT layer_id, sum(quantity) AS quantity, sum(value) AS value
-                  FROM unnest(?, ?, ?) AS u (layer_id, quantity, value) GROUP BY layer_id) d
-            WHERE l.tenant_id = ? AND l.entry_id = ANY (?) AND l.entry_id = d.layer_id""";
-    private static final String USES = """
-            INSERT INTO ledger_layer_use (tenant_id, entry_id, layer_id, quantity, value)
-            SELECT ?, * FROM unnest(?, ?, ?, ?)""";
+            SELECT ?, *, quantity = 0 AND value = 0
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS d (pool, id, since, name, document, line, quantity, value)
+            ON CONFLICT (tenant_id, id) DO UPDATE
+            SET quantity = excluded.quantity, value = excluded.value, spent = excluded.spent,
+                effective_at = excluded.effective_at, name = excluded.name""";
+    private static final String SPEND = """
+            UPDATE ledger_lot SET quantity = 0, value = 0, spent = true
+            WHERE tenant_id = ? AND pool_id = ? AND NOT spent AND NOT id = ANY (?)""";
+    private static final String STARTS = """
+            INSERT INTO ledger_lot_start (tenant_id, pool_id, since, id, effective_at, name, source_document, source_line, quantity,
+                value)
+            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     void write(Connection connection, UUID tenant, ZoneId zone, Plan plan) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(POSTING)) {
@@ -72,11 +76,11 @@ class PostingWriter {
             next = totals(connection, statement, next, tenant, totals(zone, plan.entries()));
             balances(connection, statement, next, tenant, List.copyOf(plan.rows()));
         }
-        if (!plan.layers().isEmpty()) {
-            layers(connection, tenant, plan.layers());
+        if (!plan.lots().isEmpty()) {
+            lots(connection, tenant, plan.lots());
         }
-        if (!plan.uses().isEmpty()) {
-            uses(connection, tenant, plan.uses());
+        if (!plan.starts().isEmpty()) {
+            starts(connection, tenant, plan.starts());
         }
     }
 
@@ -94,7 +98,7 @@ class PostingWriter {
                 .texts(entry -> entry.source().form())
                 .texts(entry -> entry.source().number())
                 .texts(PlannedEntry::rule)
-                .numbers(entry -> entry.floors().values().stream()
+                .numbers(entry -> entry.limits().lowest().values().stream()
                         .min(BigDecimal::compareTo)
                         .orElse(null))
                 .uuids(entry -> entry.costOf() == null ? null : entry.costOf().document())
@@ -118,6 +122,7 @@ class PostingWriter {
                 .uuids(Row::newestEntry)
                 .moments(Row::newestEffective)
                 .texts(row -> row.method() == null ? null : row.method().name())
+                .moments(Row::methodSince)
                 .figures(Row::moved)
                 .figures(Row::claiming)
                 .next();
@@ -150,7 +155,7 @@ class PostingWriter {
             Figures forward =
                     entry.reverses() == null ? entry.amounts() : entry.amounts().negated();
             Provenance provenance = entry.provenance();
-            boolean correction = provenance.is(Provenance.Nature.CORRECTION);
+            boolean correction = provenance.addsTo() != null;
             Figures in = !correction ? forward.positive() : provenance.side() > 0 ? forward : Figures.ZERO;
             Figures out = !correction
                     ? forward.negated().positive()
@@ -176,39 +181,55 @@ class PostingWriter {
                 .next();
     }
 
-    private static void layers(Connection connection, UUID tenant, List<NewLayer> layers) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAYERS)) {
+    private static void lots(Connection connection, UUID tenant, List<PlacedLot> lots) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOTS)) {
             statement.setObject(1, tenant);
-            new ArrayColumns<>(connection, statement, 2, layers)
-                    .uuids(layer -> layer.pool().id())
-                    .uuids(NewLayer::entry)
-                    .moments(NewLayer::effectiveAt)
-                    .uuids(layer -> layer.source().document())
-                    .uuids(layer -> layer.source().line())
-                    .numbers(NewLayer::quantity)
-                    .numbers(NewLayer::value);
+            new ArrayColumns<>(connection, statement, 2, lots)
+                    .uuids(PlacedLot::pool)
+                    .uuids(placed -> placed.lot().id())
+                    .moments(placed -> placed.lot().since())
+                    .texts(placed -> placed.lot().name())
+                    .uuids(placed -> placed.lot().document())
+                    .uuids(placed -> placed.lot().line())
+                    .numbers(placed -> placed.lot().quantity())
+                    .numbers(placed -> placed.lot().value());
             statement.executeUpdate();
         }
     }
 
-    private static void uses(Connection connection, UUID tenant, List<LayerUse> uses) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            int next = new ArrayColumns<>(connection, statement, 1, uses)
-                    .uuids(LayerUse::layer)
-                    .numbers(LayerUse::quantity)
-                    .numbers(LayerUse::value)
-                    .next();
-            statement.setObject(next, tenant);
-            statement.setArray(next + 1, uuids(connection, uses.stream().map(LayerUse::layer)));
+    /** What a replay found to be left of a pool; whatever else was open is used up. */
+    void replaceLots(Connection connection, UUID tenant, LedgerKey pool, Collection<Lot> lots) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SPEND)) {
+            statement.setObject(1, tenant);
+            statement.setObject(2, pool.id());
+            statement.setArray(3, uuids(connection, lots.stream().map(Lot::id)));
             statement.executeUpdate();
         }
-        try (PreparedStatement statement = connection.prepareStatement(USES)) {
+        if (!lots.isEmpty()) {
+            lots(
+                    connection,
+                    tenant,
+                    lots.stream().map(lot -> new PlacedLot(pool.id(), lot)).toList());
+        }
+    }
+
+    private static void starts(Connection connection, UUID tenant, List<LotStart> starts) throws SQLException {
+        record Begun(LotStart start, Lot lot) {}
+        List<Begun> lots = starts.stream()
+                .flatMap(start -> start.lots().stream().map(lot -> new Begun(start, lot)))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(STARTS)) {
             statement.setObject(1, tenant);
-            new ArrayColumns<>(connection, statement, 2, uses)
-                    .uuids(LayerUse::entry)
-                    .uuids(LayerUse::layer)
-                    .numbers(LayerUse::quantity)
-                    .numbers(LayerUse::value);
+            new ArrayColumns<>(connection, statement, 2, lots)
+                    .uuids(begun -> begun.start().pool())
+                    .moments(begun -> begun.start().since())
+                    .uuids(begun -> begun.lot().id())
+                    .moments(begun -> begun.lot().since())
+                    .texts(begun -> begun.lot().name())
+                    .uuids(begun -> begun.lot().document())
+                    .uuids(begun -> begun.lot().line())
+                    .numbers(begun -> begun.lot().quantity())
+                    .numbers(begun -> begun.lot().value());
             statement.executeUpdate();
         }
     }

@@ -29,6 +29,10 @@ record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
         RETURNS,
         /** The difference between a guess and what covered it. */
         VARIANCE,
+        /** The variance of another entry of the same posting. */
+        VARIANCE_OF,
+        /** What a later document adds to an earlier movement, such as freight to a receipt: part of its value. */
+        LANDED,
         /** A replay: part of the value of the entry that it corrects. */
         CORRECTION;
 
@@ -45,6 +49,14 @@ record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
         return new Provenance(Nature.FOLLOWS, entry, column, negated ? -1 : 1);
     }
 
+    static Provenance followsVariance(UUID entry, int column, boolean negated) {
+        return new Provenance(Nature.VARIANCE_OF, entry, column, negated ? -1 : 1);
+    }
+
+    static Provenance landed(UUID entry) {
+        return new Provenance(Nature.LANDED, entry, 0, 1);
+    }
+
     static Provenance varianceOf(UUID entry) {
         return new Provenance(Nature.VARIANCE, entry, 0, 1);
     }
@@ -57,6 +69,12 @@ record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
     @Nullable
     UUID corrected() {
         return nature == Nature.CORRECTION ? about : null;
+    }
+
+    /** The entry whose value this one adds to, if it adds to one. */
+    @Nullable
+    UUID addsTo() {
+        return nature == Nature.CORRECTION || nature == Nature.LANDED ? about : null;
     }
 
     boolean is(Nature other) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,15 +46,14 @@ final class Replay {
         if (present != null && present.reaches(since)) {
             return;
         }
-        Row row = source.lock(pool);
-        if (row.method() == Costing.Method.FIFO) {
-            return;
-        }
-        List<StoredEntry> entries = source.pool(pool, since);
-        PoolRun run = new PoolRun(pool, row, since, entries);
+        PoolRun run = source.begin(pool, since, this::learn);
         runs.put(pool.id(), run);
-        values.learn(entries, run.valueColumn());
         learnDependents(run);
+    }
+
+    private void learn(LedgerKey pool, List<StoredEntry> entries) {
+        Costing costing = Objects.requireNonNull(pool.ledger().costing());
+        values.learn(entries, pool.ledger().column(costing.value()));
     }
 
     private void learnDependents(PoolRun run) throws SQLException {
@@ -101,16 +101,17 @@ final class Replay {
     List<Correction> run() throws SQLException {
         for (PoolRun run = next(); run != null; run = next()) {
             StoredEntry movement = Objects.requireNonNull(run.head());
-            BigDecimal value = value(run, movement);
-            BigDecimal variance = movement.amounts().get(run.quantityColumn()).signum() > 0
-                    ? run.state().variance(movement.amounts().get(run.quantityColumn()), value, run.scale())
-                    : BigDecimal.ZERO;
-            run.advance(value.add(variance));
+            Turn.Outcome outcome = run.take(turn(run, movement));
             requireSound(run, movement);
-            change(run, movement, value);
-            settleVariance(run, movement, variance);
+            change(run, movement, outcome.value());
+            settleVariance(run, movement, outcome.variance());
         }
         return corrections;
+    }
+
+    /** The pools that were gone through. */
+    Collection<PoolRun> runs() {
+        return runs.values();
     }
 
     private @Nullable PoolRun next() {
@@ -124,35 +125,30 @@ final class Replay {
         return first;
     }
 
-    private BigDecimal value(PoolRun run, StoredEntry movement) {
-        BigDecimal quantity = movement.amounts().get(run.quantityColumn());
+    private Turn turn(PoolRun run, StoredEntry movement) {
         return switch (movement.provenance().nature()) {
-            case STATED, VARIANCE, CORRECTION -> values.of(movement);
-            case DERIVED ->
-                quantity.signum() > 0
-                        ? run.state().share(quantity, run.scale())
-                        : run.state().taken(quantity.negate(), run.scale()).negate();
-            case FOLLOWS -> {
-                BigDecimal followed = values.of(movement.provenance().about());
-                yield followed == null
-                        ? values.of(movement)
-                        : followed.multiply(
-                                BigDecimal.valueOf(movement.provenance().side()));
-            }
-            case RETURNS -> returned(run, movement, quantity);
+            case STATED, VARIANCE, LANDED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
+            case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
+            case FOLLOWS, VARIANCE_OF -> run.turn(Turn.Basis.STATED, followed(movement));
+            case RETURNS -> returning(run, movement);
         };
     }
 
-    private BigDecimal returned(PoolRun run, StoredEntry movement, BigDecimal quantity) {
+    private BigDecimal followed(StoredEntry movement) {
+        BigDecimal followed = values.of(movement.provenance().about());
+        return followed == null
+                ? values.of(movement)
+                : followed.multiply(BigDecimal.valueOf(movement.provenance().side()));
+    }
+
+    private Turn returning(PoolRun run, StoredEntry movement) {
+        BigDecimal quantity = movement.amounts().get(run.quantityColumn());
         Origin origin = Origin.at(movement, run.costing(), run.ledger(), history.values(), values);
         if (quantity.abs().compareTo(origin.quantity()) > 0) {
             // A return that was posted before an earlier one can find less than it took: it stands as it is.
-            return values.of(movement);
+            return run.turn(Turn.Basis.STATED, values.of(movement));
         }
-        BigDecimal original = origin.take(quantity.abs(), run.scale());
-        return quantity.signum() > 0
-                ? original
-                : run.state().returned(quantity.negate(), original).negate();
+        return run.turn(Turn.Basis.RETURN, origin.take(quantity.abs(), run.scale()));
     }
 
     private void change(PoolRun run, StoredEntry movement, BigDecimal value) throws SQLException {
@@ -163,7 +159,9 @@ final class Replay {
         values.put(movement, value);
         corrections.add(new Correction(movement, run.valueColumn(), difference, false));
         for (StoredEntry follower : followers.getOrDefault(movement.id(), List.of())) {
-            follow(follower, difference);
+            if (follower.provenance().is(Provenance.Nature.FOLLOWS)) {
+                follow(follower, difference);
+            }
         }
         for (StoredEntry returning : returns.getOrDefault(origin(movement), List.of())) {
             if (movement.isBefore(returning)) {
@@ -191,7 +189,7 @@ final class Replay {
                 Footprint.of(ledger, entry.dimensions(ledger), specs).pool());
     }
 
-    private void settleVariance(PoolRun run, StoredEntry movement, BigDecimal variance) {
+    private void settleVariance(PoolRun run, StoredEntry movement, BigDecimal variance) throws SQLException {
         StoredEntry posted = values.varianceOf(movement);
         BigDecimal before = posted == null ? BigDecimal.ZERO : values.of(posted);
         BigDecimal difference = variance.subtract(before);
@@ -201,14 +199,17 @@ final class Replay {
             if (posted != null) {
                 values.put(posted, variance);
             }
+            for (StoredEntry follower : followers.getOrDefault(movement.id(), List.of())) {
+                if (follower.provenance().is(Provenance.Nature.VARIANCE_OF)) {
+                    follow(follower, difference);
+                }
+            }
         }
     }
 
     private static void requireSound(PoolRun run, StoredEntry movement) {
         PoolState state = run.state();
-        if (run.head() == null
-                && state.quantity().signum() == 0
-                && state.value().signum() != 0) {
+        if (run.head() == null && state.hasValueOnNothing()) {
             throw new LedgerRefusal(List.of(new Reason(
                     Code.COSTED_LATER,
                     run.ledger().key(),

@@ -8,14 +8,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what a replay goes through. */
 @Component
 class ReplayReads {
     private static final String FOLLOWERS = StoredEntries.SELECT + StoredEntries.FROM + """
-            WHERE e.tenant_id = ? AND e.about = ANY (?) AND e.nature = 'follows' AND e.reverses IS NULL
+            WHERE e.tenant_id = ? AND e.about = ANY (?) AND e.nature IN ('follows', 'variance_of') AND e.reverses IS NULL
                 AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)
             ORDER BY e.effective_at, e.id""";
     private static final String RETURNS = StoredEntries.SELECT + StoredEntries.FROM + """
@@ -23,30 +25,64 @@ class ReplayReads {
                 AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)
             ORDER BY e.effective_at, e.id""";
 
+    private static final String BEGUN = """
+            SELECT id, effective_at, name, source_document, source_line, quantity, value FROM ledger_lot_start
+            WHERE tenant_id = ? AND pool_id = ? AND since = ?""";
+
     /** All entries of a pool from a moment on. */
     List<StoredEntry> pool(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since)
             throws SQLException {
-        List<String> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder(StoredEntries.SELECT + StoredEntries.FROM
-                + "WHERE k.tenant_id = ? AND k.ledger = ? AND k.subset = '*' AND e.effective_at >= ?");
-        for (String dimension :
-                java.util.Objects.requireNonNull(pool.ledger().costing()).pool()) {
-            String column = "k.d" + (pool.ledger().position(dimension) + 1);
-            String value = pool.values().get(dimension);
-            sql.append(" AND ").append(column).append(value == null ? " IS NULL" : " = ?");
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                sql.append(" ORDER BY e.effective_at, e.id").toString())) {
+        PoolFilter filter = PoolFilter.of(pool);
+        try (PreparedStatement statement = connection.prepareStatement(StoredEntries.SELECT + StoredEntries.FROM
+                + "WHERE k.tenant_id = ? AND e.effective_at >= ? AND " + filter.sql()
+                + " ORDER BY e.effective_at, e.id")) {
             statement.setObject(1, tenant);
-            statement.setString(2, pool.ledger().key());
-            statement.setObject(3, since);
-            for (int i = 0; i < values.size(); i++) {
-                statement.setString(4 + i, values.get(i));
-            }
+            statement.setObject(2, since);
+            filter.bind(statement, 3);
             return read(statement);
+        }
+    }
+
+    /** The lots with which a pool began to be costed by its method at that moment. */
+    List<Lot> begun(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGUN)) {
+            statement.setObject(1, tenant);
+            statement.setObject(2, pool.id());
+            statement.setObject(3, since);
+            return PostingReads.lots(statement);
+        }
+    }
+
+    /**
+     * What the last movement before a moment cost a unit.
+     *
+     * @param from what came before does not count; null where everything does
+     */
+    UnitCost last(
+            Connection connection, UUID tenant, LedgerKey pool, @Nullable OffsetDateTime from, OffsetDateTime before)
+            throws SQLException {
+        Costing costing = Objects.requireNonNull(pool.ledger().costing());
+        String quantity = "m" + (pool.ledger().column(costing.quantity()) + 1);
+        String value = "m" + (pool.ledger().column(costing.value()) + 1);
+        PoolFilter filter = PoolFilter.of(pool);
+        String added = "coalesce((SELECT sum(c." + value + ") FROM ledger_entry c WHERE c.tenant_id = e.tenant_id"
+                + " AND c.about = e.id AND c.nature IN ('correction', 'landed')), 0)";
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (SELECT abs(e." + quantity
+                + ") AS quantity, abs(e." + value + " + " + added + ") AS value" + StoredEntries.FROM
+                + "WHERE k.tenant_id = ? AND e.effective_at < ? AND e.effective_at >= ? AND " + filter.sql()
+                + " AND e." + quantity + " <> 0 AND e.nature NOT IN ('correction', 'landed', 'variance')"
+                + " AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry r"
+                + " WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)"
+                + " ORDER BY e.effective_at DESC, e.id DESC LIMIT 20) l WHERE value <> 0 LIMIT 1")) {
+            statement.setObject(1, tenant);
+            statement.setObject(2, before);
+            statement.setObject(3, from == null ? Replays.BEGINNING : from);
+            filter.bind(statement, 4);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new UnitCost(row.getBigDecimal("quantity"), row.getBigDecimal("value"))
+                        : UnitCost.UNKNOWN;
+            }
         }
     }
 

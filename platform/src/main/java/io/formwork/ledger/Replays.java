@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Replays {
+    /** Before any movement. */
+    static final OffsetDateTime BEGINNING = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
     private final BalanceLocks locks;
     private final PostingReads history;
     private final ReplayReads reads;
@@ -33,7 +38,7 @@ class Replays {
     record Start(LedgerKey pool, OffsetDateTime since) {}
 
     /**
-     * Replays pools of averages; those of layers stand as they are.
+     * Goes through these pools and all that depend on them.
      *
      * @param cause the document whose posting or taking back made this necessary
      * @throws LedgerRefusal where a value would be left on no quantity
@@ -45,14 +50,18 @@ class Replays {
             replay.activate(start.pool(), start.since());
         }
         List<Correction> corrections = replay.run();
-        if (corrections.isEmpty()) {
-            return;
+        if (!corrections.isEmpty()) {
+            Set<LedgerKey> keys = new HashSet<>();
+            corrections.forEach(correction -> correction.footprint(specs).keys().forEach(keys::add));
+            Draft draft = new Draft(locks.lock(connection, tenant, keys));
+            corrections.forEach(correction -> draft.book(correction.entry(draft.nextId(), specs, cause)));
+            writer.write(connection, tenant, zone, draft.plan());
         }
-        Set<LedgerKey> keys = new HashSet<>();
-        corrections.forEach(correction -> correction.footprint(specs).keys().forEach(keys::add));
-        Draft draft = new Draft(locks.lock(connection, tenant, keys));
-        corrections.forEach(correction -> draft.book(correction.entry(draft.nextId(), specs, cause)));
-        writer.write(connection, tenant, zone, draft.plan());
+        for (PoolRun run : replay.runs()) {
+            if (run.state().keepsLots()) {
+                writer.replaceLots(connection, tenant, run.pool(), run.state().lots());
+            }
+        }
     }
 
     /** What a replay asks for on its way; the row of a pool is locked before its entries are read. */
@@ -65,13 +74,26 @@ class Replays {
             this.tenant = tenant;
         }
 
-        Row lock(LedgerKey pool) throws SQLException {
-            Map<UUID, Row> rows = locks.lock(connection, tenant, List.of(pool));
-            return java.util.Objects.requireNonNull(rows.get(pool.id()));
-        }
-
-        List<StoredEntry> pool(LedgerKey pool, OffsetDateTime since) throws SQLException {
-            return reads.pool(connection, tenant, pool, since);
+        /**
+         * A pool from this moment on, or from where its lots began.
+         *
+         * @param learn is told every entry that was read
+         */
+        PoolRun begin(LedgerKey pool, OffsetDateTime since, BiConsumer<LedgerKey, List<StoredEntry>> learn)
+                throws SQLException {
+            Row row = Objects.requireNonNull(
+                    locks.lock(connection, tenant, List.of(pool)).get(pool.id()));
+            Costing.Method method = row.method();
+            if (method == null || method == Costing.Method.MOVING_AVERAGE) {
+                List<StoredEntry> entries = reads.pool(connection, tenant, pool, since);
+                learn.accept(pool, entries);
+                UnitCost last = reads.last(connection, tenant, pool, row.methodSince(), since);
+                return PoolRun.average(row, since, entries, last);
+            }
+            OffsetDateTime from = row.methodSince() == null ? BEGINNING : row.methodSince();
+            List<StoredEntry> entries = reads.pool(connection, tenant, pool, from);
+            learn.accept(pool, entries);
+            return PoolRun.lots(pool, method, from, reads.begun(connection, tenant, pool, from), entries);
         }
 
         List<StoredEntry> followers(Set<UUID> entries) throws SQLException {

@@ -13,6 +13,7 @@ final class Row {
     private final @Nullable OffsetDateTime lastEffective;
     private final @Nullable UUID lastEntry;
     private Costing.@Nullable Method method;
+    private @Nullable OffsetDateTime methodSince;
     private Figures moved = Figures.ZERO;
     private Figures claiming = Figures.ZERO;
     private @Nullable OffsetDateTime newestEffective;
@@ -24,19 +25,21 @@ final class Row {
             Figures claimed,
             @Nullable OffsetDateTime lastEffective,
             @Nullable UUID lastEntry,
-            Costing.@Nullable Method method) {
+            Costing.@Nullable Method method,
+            @Nullable OffsetDateTime methodSince) {
         this.key = key;
         this.balance = balance;
         this.claimed = claimed;
         this.lastEffective = lastEffective;
         this.lastEntry = lastEntry;
         this.method = method;
+        this.methodSince = methodSince;
         this.newestEffective = lastEffective;
         this.newestEntry = lastEntry;
     }
 
     static Row empty(LedgerKey key) {
-        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null);
+        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null, null);
     }
 
     LedgerKey key() {
@@ -75,8 +78,15 @@ final class Row {
         return method;
     }
 
-    void method(Costing.Method chosen) {
+    /** Since when the pool is costed by its method; null where it always was. */
+    @Nullable
+    OffsetDateTime methodSince() {
+        return methodSince;
+    }
+
+    void method(Costing.Method chosen, @Nullable OffsetDateTime since) {
         method = chosen;
+        methodSince = since;
     }
 
     BigDecimal now(int column) {

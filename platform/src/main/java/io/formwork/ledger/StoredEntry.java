@@ -34,8 +34,8 @@ record StoredEntry(
 
     /** The entry whose value this one is or adds to. */
     UUID meant() {
-        UUID corrected = provenance.corrected();
-        return corrected == null ? id : corrected;
+        UUID other = provenance.addsTo();
+        return other == null ? id : other;
     }
 
     /** In the order of movements. */
@@ -45,7 +45,7 @@ record StoredEntry(
 
     /** Whether something moved, or a value was posted for itself: what a replay goes through. */
     boolean isMovement() {
-        return !provenance.is(Provenance.Nature.CORRECTION) && !provenance.is(Provenance.Nature.VARIANCE);
+        return provenance.addsTo() == null && !provenance.is(Provenance.Nature.VARIANCE);
     }
 
     Entry entry(Ledger spec) {

@@ -7,10 +7,9 @@
  * {@code PostingReads} reads what the rules need, the pure {@code PostingPlanner} (with {@code CostDesk} and
  * {@code PostingRules}) decides, {@code PostingWriter} writes.
  *
- * <p>Room is left for: further costing methods (batch, specific, standard) as cases of {@code Costing.Method} answered in
- * {@code CostDesk}; replay of back-dated movements as rows of a table {@code ledger_correction} (entry corrected, value,
- * cause, dated as the entry), which every sum of an entry's value then adds; landed cost as such a correction; matching as a
- * table of links between entries; and closed periods as one more rule in {@code PostingRules} ({@code period-closed}).
+ * <p>What a movement is worth is answered in one place, {@code PoolState}, for a posting (as if nothing came later) and for
+ * a {@code Replay} (which goes through what does come later, across pools). Costs of others, such as freight, land on an
+ * earlier entry and count as part of it.
  */
 @ApplicationModule(allowedDependencies = {"value", "tenant", "event", "audit"})
 @NullMarked

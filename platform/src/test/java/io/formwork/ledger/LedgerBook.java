@@ -23,7 +23,12 @@ final class LedgerBook {
             Ledger.Kind.BALANCE,
             List.of("item", "place", "batch"),
             List.of(new Measure("quantity", 3, true), new Measure("value", 2, false)),
-            new Costing(Costing.Method.MOVING_AVERAGE, "quantity", "value", List.of("item")),
+            new Costing(
+                    Costing.Method.MOVING_AVERAGE,
+                    "quantity",
+                    "value",
+                    List.of("item"),
+                    Map.of(Costing.Method.BATCH, List.of("batch"))),
             List.of(new Level("available", List.of("item", "place"))),
             List.of());
     static final Ledger RESERVED = new Ledger(

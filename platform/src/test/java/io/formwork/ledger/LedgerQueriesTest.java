@@ -203,8 +203,8 @@ class LedgerQueriesTest {
                         .replaceFirst("\\?", "ARRAY[now()]")
                         .replaceFirst("\\?", id)))
                 .containsPattern("Index Cond: .*key_id = .*effective_at > ");
-        assertThat(explain(PostingReads.OPEN_LAYERS.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
-                .contains("ledger_layer_open")
+        assertThat(explain(PostingReads.OPEN_LOTS.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
+                .contains("ledger_lot_open")
                 .contains("pool_id = ");
     }
 

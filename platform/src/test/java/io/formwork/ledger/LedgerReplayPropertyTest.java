@@ -225,8 +225,10 @@ class LedgerReplayPropertyTest {
     /** Slow and obvious: from the first day on, each movement by what its pool holds when it is its turn. */
     private Map<Integer, BigDecimal> worths() {
         Map<Integer, BigDecimal> worths = new HashMap<>();
+        Map<Integer, BigDecimal> plain = new HashMap<>();
         Map<String, BigDecimal> quantities = new HashMap<>();
         Map<String, BigDecimal> values = new HashMap<>();
+        Map<String, Moved> lasts = new HashMap<>();
         Map<UUID, BigDecimal> returned = new HashMap<>();
         List<Moved> inOrder = moves.stream()
                 .sorted(Comparator.comparingInt(Moved::day).thenComparingInt(Moved::number))
@@ -240,7 +242,21 @@ class LedgerReplayPropertyTest {
             } else if (move.returns() != null) {
                 worth = back(move, inOrder, worths, returned);
             } else if (worth == null) {
-                worth = share(value, move.quantity().negate(), quantity).negate();
+                Moved last = lasts.get(move.item());
+                worth = quantity.signum() != 0
+                        ? share(value, move.quantity().negate(), quantity).negate()
+                        : last == null
+                                ? BigDecimal.ZERO
+                                : share(
+                                                Objects.requireNonNull(plain.get(last.number()))
+                                                        .abs(),
+                                                move.quantity().negate(),
+                                                last.quantity().abs())
+                                        .negate();
+            }
+            if (worth.signum() != 0) {
+                lasts.put(move.item(), move);
+                plain.put(move.number(), worth);
             }
             BigDecimal difference = BigDecimal.ZERO;
             if (move.quantity().signum() > 0 && quantity.signum() < 0) {
