@@ -31,6 +31,10 @@ public record LedgerDefinition(
         @Says("What of another ledger's level this ledger reserves") @Nullable
         Claim claims,
 
+        @Says("The ledgers with which its periods are closed, such as stock or accounts; never closed where left out")
+        @Nullable
+        String family,
+
         @Says("Who may read it; everybody who may read one of the posting forms where left out")
         List<String> readers) {
 

@@ -36,7 +36,8 @@ public final class LedgerSpecs {
                 measures,
                 costing(definition.costing()),
                 levels,
-                claims(definition));
+                claims(definition),
+                definition.family());
     }
 
     private static @Nullable Costing costing(LedgerDefinition.@Nullable Costing costing) {

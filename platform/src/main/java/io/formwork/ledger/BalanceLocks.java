@@ -38,9 +38,13 @@ class BalanceLocks {
             FROM unnest(?, ?, ?, %s) AS wanted (id, ledger, subset, %s)
             WHERE id IN (SELECT key_id FROM fresh)
             RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
+    // What is closed is read along; why that is enough, Closing says.
     // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
     static final String LOCK = """
-            SELECT key_id, %s, %s, last_effective, last_entry, method, method_since FROM ledger_balance
+            SELECT key_id, %s, %s, last_effective, last_entry, method, method_since,
+                (SELECT array_agg(family ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS families,
+                (SELECT array_agg((extract(epoch FROM open_from) * 1000000)::bigint ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS opens
+            FROM ledger_balance
             WHERE tenant_id = ? AND key_id = ANY (?) ORDER BY key_id FOR NO KEY UPDATE""".formatted(Figures.columns("m#"), Figures.columns("c#"));
 
     /** Keys that another, committed transaction is known to have made: balances are never deleted. */
@@ -124,10 +128,14 @@ class BalanceLocks {
         Map<UUID, Row> locked = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             statement.setObject(1, tenant);
+            statement.setObject(2, tenant);
+            statement.setObject(3, tenant);
             statement.setArray(
-                    2, connection.createArrayOf("uuid", wanted.keySet().toArray()));
+                    4, connection.createArrayOf("uuid", wanted.keySet().toArray()));
             try (ResultSet rows = statement.executeQuery()) {
+                Map<String, OffsetDateTime> open = null;
                 while (rows.next()) {
+                    open = open == null ? Closing.read(rows.getArray("families"), rows.getArray("opens")) : open;
                     LedgerKey key = wanted.get(rows.getObject("key_id", UUID.class));
                     String method = rows.getString("method");
                     if (key != null) {
@@ -140,7 +148,8 @@ class BalanceLocks {
                                         rows.getObject("last_effective", OffsetDateTime.class),
                                         rows.getObject("last_entry", UUID.class),
                                         method == null ? null : Costing.Method.valueOf(method),
-                                        rows.getObject("method_since", OffsetDateTime.class)));
+                                        rows.getObject("method_since", OffsetDateTime.class),
+                                        open.get(key.ledger().family())));
                     }
                 }
             }

@@ -2,7 +2,9 @@ package io.formwork.ledger;
 
 import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay found an entry to be worth more or less; or, as a variance of its own, what goods turned out to cost that
@@ -15,12 +17,15 @@ record Correction(StoredEntry entry, int column, BigDecimal difference, boolean 
         return Footprint.of(ledger, entry.dimensions(ledger), specs);
     }
 
-    /** Dated at what it corrects, of the same document: who takes that back takes this back too. */
-    PlannedEntry entry(UUID id, Specifications specs, UUID cause) {
+    /**
+     * Dated at what it corrects, or where that is closed as early as may be; of the same document: who takes that back
+     * takes this back too.
+     */
+    PlannedEntry entry(UUID id, Specifications specs, UUID cause, @Nullable OffsetDateTime openFrom) {
         return new PlannedEntry(
                 id,
                 footprint(specs),
-                entry.effectiveAt(),
+                openFrom != null && entry.effectiveAt().isBefore(openFrom) ? openFrom : entry.effectiveAt(),
                 entry.source(),
                 entry.rule(),
                 Figures.ZERO.with(column, difference),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param costing how the value of an outgoing movement is found; null where no measure follows another
  * @param levels subsets of the dimensions for which sums are kept as well
  * @param claims what this ledger sets aside of another one
+ * @param family the ledgers with which its periods are closed; null where they never are
  */
 public record Ledger(
         String key,
@@ -24,7 +25,8 @@ public record Ledger(
         List<Measure> measures,
         @Nullable Costing costing,
         List<Level> levels,
-        List<Claim> claims) {
+        List<Claim> claims,
+        @Nullable String family) {
     static final int MAX_DIMENSIONS = 10;
     static final int MAX_MEASURES = 6;
     static final String DEBIT = "debit";
@@ -67,6 +69,18 @@ public record Ledger(
         }
         boolean sides = names.contains("#" + DEBIT) && names.contains("#" + CREDIT);
         require(key, kind != Kind.ACCOUNTING || sides, "the measures debit and credit");
+    }
+
+    /** A ledger whose periods are never closed. */
+    public Ledger(
+            String key,
+            Kind kind,
+            List<String> dimensions,
+            List<Measure> measures,
+            @Nullable Costing costing,
+            List<Level> levels,
+            List<Claim> claims) {
+        this(key, kind, dimensions, measures, costing, levels, claims, null);
     }
 
     /** A ledger that only counts. */

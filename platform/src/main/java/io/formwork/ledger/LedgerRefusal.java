@@ -59,6 +59,8 @@ public final class LedgerRefusal extends RuntimeException {
         LANDED("landed"),
         /** There is no movement for costs to land on. */
         NOTHING_TO_LAND_ON("nothing-to-land-on"),
+        /** Its period is closed. */
+        PERIOD_CLOSED("period-closed"),
         /** More than its limit allows. */
         OVER_LIMIT("over-limit"),
         /** The amount has more digits than its measure keeps. */

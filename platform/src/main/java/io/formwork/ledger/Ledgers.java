@@ -2,10 +2,12 @@ package io.formwork.ledger;
 
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Tenant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -25,12 +27,14 @@ public class Ledgers {
     private final Posting posting;
     private final LedgerQueries queries;
     private final InvariantCheck invariants;
+    private final Closing closing;
 
-    Ledgers(JdbcTemplate jdbc, Posting posting, LedgerQueries queries, InvariantCheck invariants) {
+    Ledgers(JdbcTemplate jdbc, Posting posting, LedgerQueries queries, InvariantCheck invariants, Closing closing) {
         this.jdbc = jdbc;
         this.posting = posting;
         this.queries = queries;
         this.invariants = invariants;
+        this.closing = closing;
     }
 
     /**
@@ -95,6 +99,21 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public InvariantReport invariants(List<Ledger> specs) {
         return invariants.report(Caller.current().tenant(), specs);
+    }
+
+    /** By family, the moment from which on its ledgers accept movements; families that were never closed are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, OffsetDateTime> openFrom() {
+        return closing.openFrom(Caller.current().tenant().id());
+    }
+
+    /**
+     * Closes what is before a moment, or opens it again; done when this returns, whatever the caller's transaction does.
+     *
+     * @return where the family was open from before; null where nothing was closed
+     */
+    public @Nullable OffsetDateTime openFrom(String family, OffsetDateTime from) {
+        return closing.set(Caller.current().tenant().id(), family, from);
     }
 
     private <T> T inTransaction(ConnectionCallback<T> action) {

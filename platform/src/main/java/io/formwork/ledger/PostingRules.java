@@ -6,10 +6,12 @@ import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,12 +35,28 @@ final class PostingRules {
 
     static void require(Draft draft, Known known) {
         PostingRules rules = new PostingRules(draft, known);
+        rules.requireOpen();
         rules.requireBalancedSources();
         rules.requireFloors();
         rules.requireCeilings();
         rules.requireClaims();
         if (!rules.reasons.isEmpty()) {
             throw new LedgerRefusal(rules.reasons);
+        }
+    }
+
+    /** One reason a ledger: who is late, is late with every line. */
+    private void requireOpen() {
+        Set<String> closed = new HashSet<>();
+        for (PlannedEntry entry : draft.entries()) {
+            OffsetDateTime open = draft.row(entry.key()).openFrom();
+            if (open != null
+                    && entry.effectiveAt().isBefore(open)
+                    && closed.add(entry.ledger().key())) {
+                String measure = entry.ledger().measures().getFirst().name();
+                reasons.add(reason(
+                        Code.PERIOD_CLOSED, entry.key(), measure, BigDecimal.ZERO, BigDecimal.ZERO, open, entry));
+            }
         }
     }
 

@@ -54,7 +54,11 @@ class Replays {
             Set<LedgerKey> keys = new HashSet<>();
             corrections.forEach(correction -> correction.footprint(specs).keys().forEach(keys::add));
             Draft draft = new Draft(locks.lock(connection, tenant, keys));
-            corrections.forEach(correction -> draft.book(correction.entry(draft.nextId(), specs, cause)));
+            corrections.forEach(correction -> draft.book(correction.entry(
+                    draft.nextId(),
+                    specs,
+                    cause,
+                    draft.row(correction.footprint(specs).base()).openFrom())));
             writer.write(connection, tenant, zone, draft.plan());
         }
         for (PoolRun run : replay.runs()) {

@@ -12,6 +12,7 @@ final class Row {
     private final Figures claimed;
     private final @Nullable OffsetDateTime lastEffective;
     private final @Nullable UUID lastEntry;
+    private final @Nullable OffsetDateTime openFrom;
     private Costing.@Nullable Method method;
     private @Nullable OffsetDateTime methodSince;
     private Figures moved = Figures.ZERO;
@@ -26,7 +27,8 @@ final class Row {
             @Nullable OffsetDateTime lastEffective,
             @Nullable UUID lastEntry,
             Costing.@Nullable Method method,
-            @Nullable OffsetDateTime methodSince) {
+            @Nullable OffsetDateTime methodSince,
+            @Nullable OffsetDateTime openFrom) {
         this.key = key;
         this.balance = balance;
         this.claimed = claimed;
@@ -34,12 +36,13 @@ final class Row {
         this.lastEntry = lastEntry;
         this.method = method;
         this.methodSince = methodSince;
+        this.openFrom = openFrom;
         this.newestEffective = lastEffective;
         this.newestEntry = lastEntry;
     }
 
     static Row empty(LedgerKey key) {
-        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null, null);
+        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null, null, null);
     }
 
     LedgerKey key() {
@@ -76,6 +79,12 @@ final class Row {
 
     Costing.@Nullable Method method() {
         return method;
+    }
+
+    /** Before this moment the periods of the ledger are closed; null where none is. */
+    @Nullable
+    OffsetDateTime openFrom() {
+        return openFrom;
     }
 
     /** Since when the pool is costed by its method; null where it always was. */

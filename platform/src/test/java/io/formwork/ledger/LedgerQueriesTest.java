@@ -189,7 +189,11 @@ class LedgerQueriesTest {
         String id = "'" + book.caller().tenant().id() + "'::uuid";
         String ids = "ARRAY[" + id + "]";
 
-        assertThat(explain(BalanceLocks.LOCK.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
+        assertThat(explain(BalanceLocks.LOCK
+                        .replaceFirst("\\?", id)
+                        .replaceFirst("\\?", id)
+                        .replaceFirst("\\?", id)
+                        .replaceFirst("\\?", ids)))
                 .contains("ledger_balance_pkey")
                 .contains("key_id = ");
         assertThat(explain(PostingReads.HISTORY

@@ -1,0 +1,143 @@
+package io.formwork.ledger;
+
+import static io.formwork.ledger.LedgerBook.june;
+import static io.formwork.ledger.LedgerBook.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestTenants;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@FormworkTest
+class LedgerClosingTest {
+    private static final Ledger STOCK = closing(LedgerBook.STOCK, "stock");
+    private static final Ledger BOOKS = closing(LedgerBook.BOOKS, "accounts");
+    private static final List<Ledger> SPECS = List.of(STOCK, BOOKS);
+
+    private final LedgerBook book;
+    private final Ledgers ledgers;
+
+    LedgerClosingTest(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants) {
+        this.book = new LedgerBook(ledgers, transaction, tenants);
+        this.ledgers = ledgers;
+    }
+
+    private static Ledger closing(Ledger ledger, String family) {
+        return new Ledger(
+                ledger.key(),
+                ledger.kind(),
+                ledger.dimensions(),
+                ledger.measures(),
+                ledger.costing(),
+                ledger.levels(),
+                List.of(),
+                family);
+    }
+
+    private List<Entry> post(Movement... movements) {
+        return book.inTransaction(() -> ledgers.post(SPECS, List.of(movements))).entries();
+    }
+
+    private OffsetDateTime close(String family, int day) {
+        return book.caller().get(() -> ledgers.openFrom(family, june(day).minusHours(10)));
+    }
+
+    @Test
+    void a_closed_period_accepts_nothing_and_an_opened_one_does() {
+        Movement receipt = LedgerBook.in(3, "A", "10", "100.00");
+        post(receipt);
+        assertThat(close("stock", 10)).isNull();
+
+        assertThatThrownBy(() -> post(LedgerBook.in(9, "A", "1", "1.00"))).hasMessageContaining("PERIOD_CLOSED");
+        assertThatThrownBy(() -> book.inTransaction(
+                        () -> ledgers.reverse(SPECS, receipt.source().document())))
+                .hasMessageContaining("PERIOD_CLOSED");
+        post(LedgerBook.in(10, "A", "1", "10.00"));
+
+        assertThat(close("stock", 2)).isEqualTo(june(10).minusHours(10));
+        post(LedgerBook.in(9, "A", "1", "10.00"));
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=12.000 value=120.00");
+    }
+
+    @Test
+    void what_a_late_movement_changes_in_closed_accounts_is_dated_where_they_are_open() {
+        SourceRef sale = source();
+        post(LedgerBook.in(1, "A", "10", "100.00"));
+        post(
+                LedgerBook.stock(sale, 5, "A", "main", "-4", Amount.derived()),
+                account(sale, 5, "cost", "debit"),
+                account(sale, 5, "stock", "credit"));
+        close("accounts", 20);
+
+        post(LedgerBook.in(2, "A", "10", "140.00"));
+
+        assertThat(book.balances(BOOKS, "account"))
+                .containsExactly("cost debit=48.00 credit=0.00", "stock debit=0.00 credit=48.00");
+        assertThat(book.balancesAt(BOOKS, june(19), "account"))
+                .containsExactly("cost debit=40.00 credit=0.00", "stock debit=0.00 credit=40.00");
+        assertThat(book.balancesAt(STOCK, june(6), "item")).containsExactly("A quantity=16.000 value=192.00");
+    }
+
+    @Test
+    void nothing_comes_into_what_was_closed_while_others_were_posting() throws Exception {
+        int writers = 8;
+        AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch warm = new CountDownLatch(writers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<Integer>> posted = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                String item = "I" + i % 3;
+                Callable<Integer> writer = () -> {
+                    int count = 0;
+                    while (!stop.get()) {
+                        try {
+                            post(LedgerBook.in(5, item, "1", "1.00"));
+                            count++;
+                        } catch (LedgerRefusal refusal) {
+                            assertThat(refusal).hasMessageContaining("PERIOD_CLOSED");
+                        }
+                        if (count == 5) {
+                            warm.countDown();
+                        }
+                    }
+                    return count;
+                };
+                posted.add(threads.submit(writer));
+            }
+            warm.await();
+            close("stock", 10);
+            List<String> closed = book.balances(STOCK, "item");
+            Thread.sleep(200);
+            stop.set(true);
+            int total = 0;
+            for (Future<Integer> count : posted) {
+                total += count.get();
+            }
+            assertThat(book.balances(STOCK, "item")).isEqualTo(closed);
+            assertThat(book.balances(STOCK)).containsExactly("quantity=%d.000 value=%d.00".formatted(total, total));
+        }
+    }
+
+    private static Movement account(SourceRef source, int day, String account, String side) {
+        return new Movement(
+                "books",
+                source,
+                june(day),
+                Map.of("account", account),
+                Map.of(side, Objects.requireNonNull((Amount) new Amount.SameAs(0, "value", true))),
+                "test");
+    }
+}
