@@ -67,7 +67,7 @@ class ApiAddresses implements WebMvcConfigurer {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
+            if (handler instanceof HandlerMethod method && request.getQueryString() != null && !takesAll(method)) {
                 Set<String> known = known(method);
                 Arrays.stream(request.getQueryString().split("&"))
                         .filter(part -> !part.isEmpty())
@@ -88,6 +88,13 @@ class ApiAddresses implements WebMvcConfigurer {
             } catch (IllegalArgumentException _) {
                 return name;
             }
+        }
+
+        /** Whether the call looks at all parameters itself, for it alone knows which there are. */
+        private static boolean takesAll(HandlerMethod method) {
+            return Arrays.stream(method.getMethodParameters())
+                    .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
+                            && Map.class.isAssignableFrom(parameter.getParameterType()));
         }
 
         private static Set<String> known(HandlerMethod method) {

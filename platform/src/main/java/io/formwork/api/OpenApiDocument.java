@@ -9,6 +9,7 @@ import static io.formwork.api.OpenApiPaths.done;
 import static io.formwork.api.OpenApiPaths.download;
 import static io.formwork.api.OpenApiPaths.headers;
 import static io.formwork.api.OpenApiPaths.object;
+import static io.formwork.api.OpenApiPaths.open;
 import static io.formwork.api.OpenApiPaths.queries;
 import static io.formwork.api.OpenApiPaths.ref;
 import static io.formwork.api.OpenApiPaths.upload;
@@ -102,6 +103,14 @@ final class OpenApiDocument {
                 "filter",
                 "after",
                 "limit");
+        paths.get("/reports", "The reports that the caller may read", "listReports");
+        ObjectNode report = paths.get("/reports/{report}", "Run a report", "runReport", "report");
+        queries(report, "format");
+        open(report, "parameters", "The report's own parameters, each by its name");
+        for (String media : List.of(
+                "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf")) {
+            content(report.withObject("/responses/200"), media, binary());
+        }
         tasks();
         files();
         paths.get("/invariants", "What must hold: ledgers and the audit trail", "getInvariants");

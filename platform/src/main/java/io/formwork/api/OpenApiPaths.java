@@ -58,6 +58,22 @@ final class OpenApiPaths {
         }
     }
 
+    /** Query parameters whose names only the thing itself knows. */
+    static void open(ObjectNode operation, String name, String description) {
+        ObjectNode node = operation
+                .withArray("/parameters")
+                .addObject()
+                .put("name", name)
+                .put("in", "query")
+                .put("description", description)
+                .put("style", "form")
+                .put("explode", true);
+        node.putObject("schema")
+                .put("type", "object")
+                .putObject("additionalProperties")
+                .put("type", "string");
+    }
+
     static void body(ObjectNode operation, ObjectNode schema) {
         operation
                 .putObject("requestBody")

@@ -17,6 +17,7 @@
             "process",
             "automation",
             "exchange",
+            "report",
             "template",
             "audit",
             "event"

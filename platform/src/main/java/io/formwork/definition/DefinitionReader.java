@@ -76,6 +76,10 @@ final class DefinitionReader {
                 scripts,
                 key(packages, layers),
                 problems);
+        Map<String, Report> reports = new LinkedHashMap<>();
+        ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);
+        each("report", ReportDefinition.class, ReportDefinition::report)
+                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, area("report", key))));
         DefinitionSet set = new DefinitionSet(
                 version,
                 templates,
@@ -87,6 +91,7 @@ final class DefinitionReader {
                 processes,
                 functions,
                 automations,
+                reports,
                 roles,
                 menu,
                 conflicts,
@@ -179,8 +184,8 @@ final class DefinitionReader {
         }
     }
 
-    private static final List<String> KINDS =
-            List.of("form", "ledger", "conversion", "process", "function", "automation", "template", "roles", "menu");
+    private static final List<String> KINDS = List.of(
+            "form", "ledger", "conversion", "process", "function", "automation", "report", "template", "roles", "menu");
 
     private static String area(String path) {
         String[] parts = path.split("/");

@@ -26,6 +26,7 @@ public record DefinitionSet(
         Map<String, ProcessGraph> processes,
         Map<String, FunctionDefinition> functions,
         Map<String, AutomationDefinition> automations,
+        Map<String, Report> reports,
         Map<String, Roles.Role> roles,
         List<Menu.Group> menu,
         List<Conflict> conflicts,
@@ -46,6 +47,7 @@ public record DefinitionSet(
                         processes,
                         functions,
                         automations,
+                        reports,
                         roles,
                         menu,
                         conflicts,
@@ -67,6 +69,11 @@ public record DefinitionSet(
 
     public LedgerDefinition requireLedger(String key) {
         return ledger(key).orElseThrow(() -> new UnknownDefinition("ledger", key));
+    }
+
+    /** @throws UnknownDefinition where the tenant has no such report */
+    public Report requireReport(String key) {
+        return Optional.ofNullable(reports.get(key)).orElseThrow(() -> new UnknownDefinition("report", key));
     }
 
     public Conversion requireConversion(String key) {

@@ -166,6 +166,7 @@ public class Definitions {
                         ApprovalFlow.class,
                         FunctionDefinition.class,
                         AutomationDefinition.class,
+                        ReportDefinition.class,
                         Roles.class,
                         Menu.class,
                         Template.class,

@@ -27,6 +27,9 @@ public final class FormScripts {
     /** By identity: the same text means different things in different forms. */
     private final Map<Expression, Registered> registered = new IdentityHashMap<>();
 
+    private java.util.function.Function<String, ScriptRecordType> scopes = form -> {
+        throw new IllegalStateException("No scopes of forms yet, asked for " + form);
+    };
     private final Map<String, List<CalculationStep>> orders = new ConcurrentHashMap<>();
 
     FormScripts(Scripts scripts, ScriptLibrary library) {
@@ -39,6 +42,15 @@ public final class FormScripts {
         return orders.computeIfAbsent(
                 form.key(),
                 _ -> CalculationOrder.of(form, script -> compiled(script).reads()));
+    }
+
+    /** The scope of a form, for definitions that are resolved after forms. */
+    ScriptRecordType scope(String form) {
+        return scopes.apply(form);
+    }
+
+    void scopes(java.util.function.Function<String, ScriptRecordType> ofForms) {
+        scopes = ofForms;
     }
 
     void register(Expression expression, String form, ScriptRecordType scope, ScriptType expected) {

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record Menu(
         Place place, @Says("Groups from top to bottom") List<Group> menu) {
 
-    /** A titled group of forms and ledgers. */
+    /** How an item names a report. */
+    public static final String REPORT = "report:";
+
+    /** A titled group of forms, ledgers and reports. */
     public record Group(
+            Place place,
+
             @Says("The area, which gives the group its place and key")
             String area,
 
@@ -20,5 +25,7 @@ public record Menu(
 
             @Says("The heading") LocalizedText title,
             @Says("A Vaadin icon's name") @Nullable String icon,
-            @Says("Keys of forms, and ledger:<key>") List<String> items) {}
+
+            @Says("Keys of forms, ledger:<key> and report:<key>")
+            List<String> items) {}
 }

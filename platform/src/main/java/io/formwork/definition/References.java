@@ -25,6 +25,7 @@ final class References {
         set.conversions().values().forEach(this::conversion);
         set.automations().values().forEach(this::automation);
         new ProcessReferences(set, problems).check();
+        new ReportReferences(set, problems).check();
     }
 
     private void form(Form form) {

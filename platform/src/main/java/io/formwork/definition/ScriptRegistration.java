@@ -45,6 +45,7 @@ final class ScriptRegistration {
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         library.scopes = registration::scope;
+        scripts.scopes(registration::scope);
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
         flows.forEach(registration::flow);

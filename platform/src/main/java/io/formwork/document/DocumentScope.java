@@ -104,7 +104,21 @@ final class DocumentScope implements ScriptRecord {
         };
     }
 
-    private UUID identity() {
+    /** The document itself, or the one around the line. */
+    Document whole() {
+        return header != null ? header.whole() : Objects.requireNonNull(document);
+    }
+
+    /** The fields of the document, or of the line. */
+    Map<String, Field> fields() {
+        return fields;
+    }
+
+    boolean isLine() {
+        return line != null;
+    }
+
+    UUID identity() {
         return line != null ? line.id() : Objects.requireNonNull(document).id();
     }
 

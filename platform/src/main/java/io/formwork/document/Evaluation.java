@@ -6,6 +6,7 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.reading.Expression;
+import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.value.FieldValue;
@@ -25,10 +26,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evaluation {
     private final Definitions definitions;
     private final Desk desk;
+    private final Permissions permissions;
+    private final LedgerView ledgers;
 
-    Evaluation(Definitions definitions, Desk desk) {
+    Evaluation(Definitions definitions, Desk desk, Permissions permissions, LedgerView ledgers) {
         this.definitions = definitions;
         this.desk = desk;
+        this.permissions = permissions;
+        this.ledgers = ledgers;
+    }
+
+    /** Ready to answer scripts that speak to the caller: they see what the caller may see. */
+    public SeenDocuments seen() {
+        DefinitionSet set = definitions.current();
+        return new SeenDocuments(set, permissions, ledgers, desk.links(set));
     }
 
     /** Ready to ask about this document; what its links point to is loaded once for all questions. */

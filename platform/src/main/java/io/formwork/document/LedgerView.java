@@ -13,9 +13,12 @@ import io.formwork.ledger.EntryPage;
 import io.formwork.ledger.EntryQuery;
 import io.formwork.ledger.InvariantReport;
 import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.SpanQuery;
+import io.formwork.ledger.SpanTotal;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +77,19 @@ public class LedgerView {
         LedgerDefinition definition = require(ledger);
         by.forEach(dimension -> requireDimension(definition, dimension));
         return ledgers.balances(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at));
+    }
+
+    /** What was there before a span of days, came in and went out in it; either day may be open. */
+    @Transactional(readOnly = true)
+    public List<SpanTotal> spans(
+            String ledger,
+            List<String> by,
+            Map<String, String> filter,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+        LedgerDefinition definition = require(ledger);
+        by.forEach(dimension -> requireDimension(definition, dimension));
+        return ledgers.spans(new SpanQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), from, to));
     }
 
     @Transactional(readOnly = true)

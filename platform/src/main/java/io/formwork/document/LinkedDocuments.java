@@ -33,6 +33,10 @@ final class LinkedDocuments {
         return this;
     }
 
+    void expect(Collection<UUID> ids) {
+        wanted.addAll(ids);
+    }
+
     private void expect(@Nullable FieldValue value) {
         switch (value) {
             case FieldValue.Link(var ref) -> wanted.add(ref.id());

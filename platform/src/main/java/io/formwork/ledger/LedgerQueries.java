@@ -139,7 +139,7 @@ class LedgerQueries {
                 present.minus(claimed).named(ledger));
     }
 
-    private static Map<String, Object> parameters(Tenant tenant, Ledger ledger, Map<String, String> filter) {
+    static Map<String, Object> parameters(Tenant tenant, Ledger ledger, Map<String, String> filter) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("tenant", tenant.id());
         parameters.put("ledger", ledger.key());
@@ -148,7 +148,7 @@ class LedgerQueries {
     }
 
     /** The keys that hold all dimensions; levels and pools would count everything again. */
-    private static String keys(Ledger ledger, Map<String, String> filter) {
+    static String keys(Ledger ledger, Map<String, String> filter) {
         StringBuilder where =
                 new StringBuilder(" WHERE k.tenant_id = :tenant AND k.ledger = :ledger AND k.subset = '*'");
         filter.forEach((name, value) -> {
@@ -159,7 +159,7 @@ class LedgerQueries {
         return where.toString();
     }
 
-    private static String group(Ledger ledger, List<String> by, String as) {
+    static String group(Ledger ledger, List<String> by, String as) {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < by.size(); i++) {
             columns.append("k.d%d %s g%d, ".formatted(ledger.position(by.get(i)) + 1, as, i));
@@ -167,7 +167,7 @@ class LedgerQueries {
         return columns.toString();
     }
 
-    private static String groupBy(Ledger ledger, List<String> by) {
+    static String groupBy(Ledger ledger, List<String> by) {
         return by.isEmpty()
                 ? ""
                 : by.stream()
@@ -175,7 +175,7 @@ class LedgerQueries {
                         .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 
-    private static String orderBy(List<String> by) {
+    static String orderBy(List<String> by) {
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < by.size(); i++) {
             order.append(i == 0 ? " ORDER BY " : ", ").append("g").append(i).append(" NULLS FIRST");
@@ -183,7 +183,7 @@ class LedgerQueries {
         return order.toString();
     }
 
-    private static Map<String, String> dimensions(ResultSet row, List<String> by) throws SQLException {
+    static Map<String, String> dimensions(ResultSet row, List<String> by) throws SQLException {
         Map<String, String> dimensions = new LinkedHashMap<>();
         for (int i = 0; i < by.size(); i++) {
             String value = row.getString("g" + i);

@@ -26,13 +26,21 @@ public class Ledgers {
     private final JdbcTemplate jdbc;
     private final Posting posting;
     private final LedgerQueries queries;
+    private final LedgerSpans spans;
     private final InvariantCheck invariants;
     private final Closing closing;
 
-    Ledgers(JdbcTemplate jdbc, Posting posting, LedgerQueries queries, InvariantCheck invariants, Closing closing) {
+    Ledgers(
+            JdbcTemplate jdbc,
+            Posting posting,
+            LedgerQueries queries,
+            LedgerSpans spans,
+            InvariantCheck invariants,
+            Closing closing) {
         this.jdbc = jdbc;
         this.posting = posting;
         this.queries = queries;
+        this.spans = spans;
         this.invariants = invariants;
         this.closing = closing;
     }
@@ -93,6 +101,12 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public List<PeriodTotal> totals(TotalQuery query) {
         return queries.totals(Caller.current().tenant(), query);
+    }
+
+    /** What was there before a span of days, came in and went out in it; costs keys and months, not entries. */
+    @Transactional(readOnly = true)
+    public List<SpanTotal> spans(SpanQuery query) {
+        return spans.totals(Caller.current().tenant(), query);
     }
 
     /** Recomputes everything that is kept from the entries; for tests, and for an operator who wants to know. */

@@ -57,6 +57,15 @@ public class Permissions {
         }
     }
 
+    /** Whether the caller has one of these roles, or reads everything; none at all are everybody. */
+    public boolean anyOf(DefinitionSet set, List<String> readers) {
+        Caller caller = Caller.current();
+        return readers.isEmpty()
+                || caller.isSystem()
+                || readers.stream().anyMatch(caller.user()::hasRole)
+                || roles(set, caller).anyMatch(role -> role.configures() || role.audits());
+    }
+
     /** Which documents the caller may read: the widest of what the caller's roles say. */
     public Rows rows(DefinitionSet set, Form form) {
         Caller caller = Caller.current();

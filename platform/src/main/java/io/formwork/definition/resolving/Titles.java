@@ -4,10 +4,10 @@ import io.formwork.value.LocalizedText;
 import java.util.Locale;
 
 /** The title of something whose author gave none: its key, as words. */
-final class Titles {
+public final class Titles {
     private Titles() {}
 
-    static LocalizedText of(String key) {
+    public static LocalizedText of(String key) {
         String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replace('-', ' ')
                 .replace('_', ' ')

@@ -1,0 +1,69 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Problems;
+import java.util.Collection;
+
+/** Checks what reports say of other definitions: the report that a row opens, and roles. */
+final class ReportReferences {
+    private final DefinitionSet set;
+    private final Problems problems;
+
+    ReportReferences(DefinitionSet set, Problems problems) {
+        this.set = set;
+        this.problems = problems;
+    }
+
+    void check() {
+        set.reports().values().forEach(report -> report(report.definition()));
+        set.menu()
+                .forEach(group -> group.items().stream()
+                        .filter(item -> item.startsWith(Menu.REPORT))
+                        .map(item -> item.substring(Menu.REPORT.length()))
+                        .forEach(report -> require(
+                                group.place(),
+                                "menu.items",
+                                "report",
+                                report,
+                                set.reports().keySet())));
+    }
+
+    private void report(ReportDefinition report) {
+        report.readers()
+                .forEach(role -> require(
+                        report.place(), "readers", "role", role, set.roles().keySet()));
+        report.columns()
+                .forEach((key, column) -> column.readers()
+                        .forEach(role -> require(
+                                column.place(),
+                                "columns." + key + ".readers",
+                                "role",
+                                role,
+                                set.roles().keySet())));
+        ReportDefinition.Opens opens = report.opens();
+        if (opens == null) {
+            return;
+        }
+        require(
+                opens.place(),
+                "opens.report",
+                "report",
+                opens.report(),
+                set.reports().keySet());
+        Report target = set.reports().get(opens.report());
+        if (target != null) {
+            opens.with()
+                    .keySet()
+                    .forEach(key -> require(
+                            opens.place(),
+                            "opens.with",
+                            "parameter of " + opens.report(),
+                            key,
+                            target.parameters().keySet()));
+        }
+    }
+
+    private void require(Place place, String key, String kind, String name, Collection<String> known) {
+        ReportResolver.require(problems, place, key, kind, name, known);
+    }
+}

@@ -1,0 +1,106 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Form;
+import io.formwork.definition.FormulaHost;
+import io.formwork.permission.Permissions;
+import io.formwork.script.ScriptContext;
+import io.formwork.tenant.Caller;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scripts of a question may see of documents and ledgers: what its reader may see. One for each question; what it
+ * was told to expect is loaded together with the first that is opened.
+ */
+public final class SeenDocuments {
+    private final DefinitionSet set;
+    private final Permissions permissions;
+    private final LedgerView ledgers;
+    private final LinkedDocuments links;
+    private final Map<String, Boolean> fields = new HashMap<>();
+
+    SeenDocuments(DefinitionSet set, Permissions permissions, LedgerView ledgers, LinkedDocuments links) {
+        this.set = set;
+        this.permissions = permissions;
+        this.ledgers = ledgers;
+        this.links = links;
+    }
+
+    /** What its scripts know of the world. */
+    public ScriptContext context() {
+        Caller caller = Caller.current();
+        return ScriptContext.of(caller.clock(), caller.user().name(), new Answers());
+    }
+
+    /** Remembers that these will be opened. */
+    public void expect(Collection<UUID> ids) {
+        links.expect(ids);
+    }
+
+    /** The document; null where there is none. */
+    public @Nullable SeenRecord find(UUID id) {
+        Document document = links.find(id);
+        return document == null || !set.forms().containsKey(document.form())
+                ? null
+                : new SeenRecord(this, DocumentScope.of(links, form(document.form()), document));
+    }
+
+    /** Documents that a search found. */
+    public List<SeenRecord> of(Form form, List<Document> found) {
+        found.forEach(document -> links.expect(document.values()));
+        return found.stream()
+                .map(document -> new SeenRecord(this, DocumentScope.of(links, form, document)))
+                .toList();
+    }
+
+    /** The lines of a table of documents that a search found; none where the reader does not see the table. */
+    public List<SeenRecord> lines(Form form, String table, Document document) {
+        if (!seesField(form, table) || !(form.tables().get(table) instanceof FieldType.Table columns)) {
+            return List.of();
+        }
+        Values values = document.values();
+        DocumentScope header = DocumentScope.of(links.expect(values), form, document);
+        return values.get(table) instanceof FieldValue.Table(var lines)
+                ? lines.stream()
+                        .map(line -> new SeenRecord(this, header.line(columns, line)))
+                        .toList()
+                : List.of();
+    }
+
+    Form form(String key) {
+        return set.requireForm(key);
+    }
+
+    boolean mayRead(Form form, Document document) {
+        return permissions.sees(set, form, document.createdBy(), document.department());
+    }
+
+    /** Whether the reader sees the field of the form, or of any table of it. */
+    public boolean seesField(Form form, String field) {
+        return fields.computeIfAbsent(form.key() + "." + field, _ -> permissions.seesField(set, form, field));
+    }
+
+    /** Answers the platform's functions within what the reader may see of ledgers. */
+    private final class Answers implements FormulaHost {
+        @Override
+        public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
+            return ledgers.balances(ledger, List.of(), dimensions, null).stream()
+                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
+            return ledgers.available(ledger, dimensions).getOrDefault(measure, BigDecimal.ZERO);
+        }
+    }
+}

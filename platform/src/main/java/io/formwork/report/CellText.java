@@ -1,0 +1,58 @@
+package io.formwork.report;
+
+import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.language.FieldKind;
+import io.formwork.tenant.Caller;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What people read in a place of a report. */
+public final class CellText {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private CellText() {}
+
+    /** As people read it: numbers with separators and as many decimals as the column has. */
+    public static String of(ReportColumn column, @Nullable Cell cell) {
+        return cell instanceof Cell.Number(var number) ? number(column, number) : plain(column, cell);
+    }
+
+    /** As it is written in files: numbers without separators. */
+    static String plain(ReportColumn column, @Nullable Cell cell) {
+        return switch (cell) {
+            case null -> "";
+            case Cell.Text(var text) -> ReportRows.option(column, text);
+            case Cell.Number(var number) -> number.toPlainString();
+            case Cell.Flag(var flag) -> flag(flag);
+            case Cell.Day(var day) -> day.toString();
+            case Cell.TimeOfDay(var time) -> time.toString();
+            case Cell.Moment(var moment) -> MINUTE.format(moment);
+            case Cell.Link link -> link.label();
+        };
+    }
+
+    private static String flag(boolean flag) {
+        boolean chinese = Caller.current().language().getLanguage().equals("zh");
+        return flag ? (chinese ? "是" : "Yes") : chinese ? "否" : "No";
+    }
+
+    public static String number(ReportColumn column, BigDecimal number) {
+        FieldKind kind = column.shape().kind();
+        boolean percent = kind == FieldKind.PERCENT;
+        BigDecimal shown = percent ? number.movePointRight(2) : number;
+        int most = percent
+                ? Math.max(0, column.shape().scale() - 2)
+                : column.shape().scale();
+        int least = kind == FieldKind.MONEY ? Math.min(2, most) : 0;
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(shown) + (percent ? "%" : "");
+    }
+}

@@ -1,0 +1,131 @@
+package io.formwork.report;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Report;
+import io.formwork.definition.Report.ParameterShape;
+import io.formwork.definition.ReportShape;
+import io.formwork.definition.reading.Expression;
+import io.formwork.document.Documents;
+import io.formwork.document.InvalidQuery;
+import io.formwork.document.SeenDocuments;
+import io.formwork.document.SeenRecord;
+import io.formwork.script.ScriptContext;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader chose, as scripts see it: texts become the values of parameters, and defaults stand for what is absent. */
+final class Given {
+    private static final int LONGEST = 500;
+
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+    private Given() {}
+
+    /**
+     * @param texts by parameter; an empty text leaves a parameter empty where an absent one has its default
+     * @throws InvalidQuery where there is no such parameter, its value cannot be read, or a required one is empty
+     */
+    static Given of(
+            DefinitionSet set, Report report, Map<String, String> texts, SeenDocuments seen, Documents documents) {
+        texts.keySet().stream()
+                .filter(key -> !report.parameters().containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new InvalidQuery("parameter", key);
+                });
+        Given given = new Given();
+        ScriptContext context = seen.context();
+        report.parameters().forEach((key, parameter) -> {
+            String text = texts.get(key);
+            Expression initial = parameter.definition().default_();
+            Object value = text != null
+                    ? read(key, parameter, text.strip(), seen, documents)
+                    : initial == null ? null : set.script(initial).run(_ -> null, context);
+            if (text == null
+                    && value instanceof String written
+                    && parameter.shape().to() != null) {
+                value = read(key, parameter, written, seen, documents);
+            }
+            if (value == null && parameter.definition().required()) {
+                throw new InvalidQuery("required", key);
+            }
+            given.values.put(key, value);
+        });
+        return given;
+    }
+
+    /** By parameter, also those that are empty. */
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    private static @Nullable Object read(
+            String key, ParameterShape parameter, String text, SeenDocuments seen, Documents documents) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw unreadable(key, text.substring(0, Math.min(text.length(), 40)).replace("\0", "\\0"));
+        }
+        ReportShape shape = parameter.shape();
+        try {
+            return switch (shape.kind()) {
+                case DATE -> LocalDate.parse(text);
+                case BOOLEAN -> flag(key, text);
+                case INTEGER, DECIMAL -> number(key, text);
+                case CHOICE -> {
+                    if (shape.options().stream()
+                            .noneMatch(option -> option.key().equals(text))) {
+                        throw unreadable(key, text);
+                    }
+                    yield text;
+                }
+                case LINK -> link(key, String.valueOf(shape.to()), text, seen, documents);
+                default -> text;
+            };
+        } catch (DateTimeException e) {
+            throw unreadable(key, text);
+        }
+    }
+
+    private static boolean flag(String key, String text) {
+        if (!List.of("true", "false").contains(text)) {
+            throw unreadable(key, text);
+        }
+        return text.equals("true");
+    }
+
+    private static BigDecimal number(String key, String text) {
+        if (!text.matches("[+-]?\\d{1,18}(\\.\\d{1,18})?")) {
+            throw unreadable(key, text);
+        }
+        return new BigDecimal(text);
+    }
+
+    private static SeenRecord link(String key, String form, String text, SeenDocuments seen, Documents documents) {
+        UUID id =
+                id(text).orElseGet(() -> documents.idsByKey(form, List.of(text)).get(text));
+        SeenRecord record = id == null ? null : seen.find(id);
+        if (record == null || !record.ref().form().equals(form)) {
+            throw unreadable(key, text);
+        }
+        return record;
+    }
+
+    private static Optional<UUID> id(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    private static InvalidQuery unreadable(String key, String text) {
+        return new InvalidQuery("value", key, text);
+    }
+}

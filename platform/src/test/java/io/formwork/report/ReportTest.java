@@ -1,0 +1,293 @@
+package io.formwork.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.formwork.testing.ApiClient;
+import io.formwork.testing.Company;
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestCompanies;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The shipped reports over real movements; every number is worked out by hand beside it. */
+@FormworkTest
+class ReportTest {
+    private final TestCompanies companies;
+
+    ReportTest(TestCompanies companies) {
+        this.companies = companies;
+    }
+
+    @Test
+    void a_balance_joins_what_is_there_with_what_is_reserved() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        receipt(admin, "2026-03-02", "W2", "A", 4, "6");
+        order(admin, "W1", "A", 3);
+
+        JsonNode report = run(admin, "stock-balance");
+
+        // 10 at 5 is 50; three of them are promised. 4 at 6 is 24. 50 + 24 = 74.
+        assertThat(row(report, Map.of("item", "A", "warehouse", "W1"), "quantity", "reserved", "available", "value"))
+                .containsExactly("10", "3", "7", "50.00");
+        assertThat(row(report, Map.of("item", "A", "warehouse", "W2"), "quantity", "reserved", "available", "value"))
+                .containsExactly("4", "0", "4", "24.00");
+        assertThat(report.at("/totals/value").decimalValue()).isEqualByComparingTo("74");
+        assertThat(report.get("groups")).hasSize(2);
+        assertThat(report.at("/groups/0/totals/value").decimalValue()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void a_balance_as_of_a_day_counts_nothing_that_came_later() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        receipt(admin, "2026-03-20", "W1", "A", 10, "7");
+
+        assertThat(row(run(admin, "stock-balance?asOf=2026-03-19"), Map.of("item", "A"), "quantity", "value"))
+                .containsExactly("10", "50.00");
+        assertThat(run(admin, "stock-balance?asOf=2026-02-28").get("rows")).isEmpty();
+        // 50 + 70 = 120, and the row's unit cost is derived: 120 / 20 = 6.
+        assertThat(row(run(admin, "stock-balance"), Map.of("item", "A"), "quantity", "value", "unitCost"))
+                .containsExactly("20", "120.00", "6.0000");
+    }
+
+    @Test
+    void totals_of_a_span_begin_and_end_in_the_middle_of_months() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-01-10", "W1", "A", 10, "5"); // before
+        receipt(admin, "2026-01-20", "W1", "A", 2, "5"); // in the part of January
+        deliver(admin, "2026-02-05", "W1", "A", 4); // in the whole month of February
+        receipt(admin, "2026-03-03", "W1", "A", 1, "5"); // in the part of March
+        deliver(admin, "2026-03-20", "W1", "A", 5); // after
+        String cancelled = receipt(admin, "2026-02-10", "W1", "A", 7, "5"); // as if it had never been
+        admin.post("/documents/goods-receipt/" + cancelled + "/cancel", "").expect(200);
+        String[] numbers = {
+            "openingQuantity",
+            "inQuantity",
+            "outQuantity",
+            "closingQuantity",
+            "openingValue",
+            "inValue",
+            "outValue",
+            "closingValue"
+        };
+
+        // 10 | + 2 + 1 | - 4 | 9, each at 5.
+        assertThat(row(run(admin, "stock-movement?from=2026-01-15&to=2026-03-10"), Map.of("item", "A"), numbers))
+                .containsExactly("10", "3", "4", "9", "50.00", "15.00", "20.00", "45.00");
+        // Within one month: the 20th alone.
+        assertThat(row(run(admin, "stock-movement?from=2026-01-20&to=2026-01-20"), Map.of("item", "A"), numbers))
+                .containsExactly("10", "2", "0", "12", "50.00", "10.00", "0.00", "60.00");
+        // Whole months only: 12 were there, 1 came, 4 and 5 went: 4.
+        assertThat(row(run(admin, "stock-movement?from=2026-02-01&to=2026-03-31"), Map.of("item", "A"), numbers))
+                .containsExactly("12", "1", "9", "4", "60.00", "5.00", "45.00", "20.00");
+    }
+
+    @Test
+    void a_card_begins_with_what_was_there_and_adds_up_movement_by_movement() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-01-10", "W1", "A", 10, "5");
+        deliver(admin, "2026-02-05", "W1", "A", 4);
+        receipt(admin, "2026-02-06", "W1", "A", 6, "7");
+        receipt(admin, "2026-02-07", "W2", "A", 1, "5"); // another place
+
+        JsonNode rows = run(admin, "stock-card?item=A&warehouse=W1&from=2026-02-01&to=2026-02-28")
+                .get("rows");
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).get("_opening").asBoolean()).isTrue();
+        assertThat(texts(rows.get(0), "quantityThere", "valueThere")).containsExactly("10", "50.00");
+        // 4 of 10 for 50 are 20; then 6 for 30, and 6 at 7 are 42 more: 12 for 72.
+        assertThat(texts(rows.get(1), "outQuantity", "outValue", "quantityThere", "valueThere"))
+                .containsExactly("4", "20.00", "6", "30.00");
+        assertThat(texts(rows.get(2), "inQuantity", "inValue", "quantityThere", "valueThere"))
+                .containsExactly("6", "42.00", "12", "72.00");
+        assertThat(rows.get(1).at("/_opens/form").asString()).isEqualTo("delivery");
+        assertThat(rows.get(1).at("/source/key").asString()).startsWith("DN-");
+    }
+
+    @Test
+    void lines_of_documents_are_gathered_within_the_days_asked_for() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-01-10", "W1", "A", 100, "5");
+        receipt(admin, "2026-01-10", "W1", "B", 100, "5");
+        deliver(admin, "2026-03-01", "W1", "A", 4); // at 15: 60
+        deliver(admin, "2026-03-31", "W1", "B", 5); // at 12: 60
+        deliver(admin, "2026-03-31", "W1", "A", 8); // at 15: 120
+        deliver(admin, "2026-04-01", "W1", "A", 50); // too late
+
+        JsonNode report = run(admin, "sales-by-item?from=2026-03-01&to=2026-03-31");
+
+        assertThat(row(report, Map.of("item", "A"), "quantity", "price", "amount", "share"))
+                .containsExactly("12", "15.0000", "180.00", "0.75");
+        assertThat(row(report, Map.of("item", "B"), "quantity", "amount", "share"))
+                .containsExactly("5", "60.00", "0.25");
+        assertThat(report.at("/totals/amount").decimalValue()).isEqualByComparingTo("240");
+        assertThat(report.at("/rows/0/item/key").asString()).isEqualTo("A");
+        JsonNode behind = report.at("/rows/1/_opens");
+        assertThat(behind.get("form").asString()).isEqualTo("delivery");
+        assertThat(admin.get("/documents/delivery?filter="
+                                + behind.get("filter").asString())
+                        .expect(200)
+                        .body()
+                        .get("items"))
+                .hasSize(1);
+        // By month: 60 + 60 + 120 = 240 in March from three deliveries, 50 x 15 = 750 in April.
+        assertThat(run(admin, "sales-by-month?from=2026-03-01&to=2026-04-30").get("rows"))
+                .extracting(row -> texts(row, "month", "deliveries", "amount"))
+                .containsExactly(List.of("2026-03-01", "3", "240.00"), List.of("2026-04-01", "1", "750.00"));
+    }
+
+    @Test
+    void the_trial_balance_says_opening_movement_and_closing_on_their_sides_and_balances() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-01-10", "W1", "A", 10, "5"); // 1405 debit 50, 220202 credit 50
+        deliver(admin, "2026-02-05", "W1", "A", 4); // cost 20; 4 x 15 = 60 and 13 % of it, 7.80
+
+        JsonNode report = run(admin, "trial-balance?from=2026-02-01&to=2026-02-28");
+
+        String[] sides = {"openingDebit", "openingCredit", "debit", "credit", "closingDebit", "closingCredit"};
+        assertThat(row(report, Map.of("account", "1405"), sides))
+                .containsExactly("50.00", "0.00", "0.00", "20.00", "30.00", "0.00");
+        assertThat(row(report, Map.of("account", "220202"), sides))
+                .containsExactly("0.00", "50.00", "0.00", "0.00", "0.00", "50.00");
+        assertThat(row(report, Map.of("account", "1122"), sides))
+                .containsExactly("0.00", "0.00", "67.80", "0.00", "67.80", "0.00");
+        JsonNode totals = report.get("totals");
+        assertThat(totals.get("openingDebit").decimalValue()).isEqualByComparingTo("50");
+        assertThat(totals.get("debit").decimalValue()).isEqualByComparingTo("87.80");
+        assertThat(totals.get("credit").decimalValue()).isEqualByComparingTo("87.80");
+        assertThat(totals.get("closingDebit").decimalValue())
+                .isEqualByComparingTo(totals.get("closingCredit").decimalValue());
+    }
+
+    @Test
+    void a_wrong_parameter_is_one_clear_problem() {
+        ApiClient admin = companies.withMasters().as("admin");
+
+        assertThat(admin.get("/reports/stock-balance?wharehouse=W1")
+                        .expect(422)
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("wharehouse");
+        assertThat(admin.get("/reports/stock-balance?asOf=yesterday")
+                        .expect(422)
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("asOf")
+                .contains("yesterday");
+        assertThat(admin.get("/reports/stock-balance?item=NOPE")
+                        .expect(422)
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("NOPE");
+        assertThat(admin.get("/reports/stock-card")
+                        .expect(422)
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("item");
+        admin.get("/reports/stock-balance?format=doc").expect(422);
+        admin.get("/reports/nothing").expect(404);
+        assertThat(admin.get("/reports/stock-card?item=")
+                        .expect(422)
+                        .body()
+                        .at("/errors")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_may_not_read_the_ledger_learns_nothing_of_its_reports() {
+        Company company = companies.withMasters();
+
+        // The general ledger has readers: finance and the director.
+        company.as("keeper").get("/reports/trial-balance").expect(404);
+        assertThat(keys(company.as("keeper"))).doesNotContain("trial-balance").contains("stock-balance");
+        assertThat(keys(company.as("finance"))).contains("trial-balance");
+        company.as("auditor").get("/reports/trial-balance").expect(200);
+    }
+
+    @Test
+    void files_are_written_in_the_language_of_the_reader_with_exact_numbers() {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 1234, "5.5");
+
+        String csv = new String(
+                admin.download("/reports/stock-balance?format=csv", "Accept-Language", "zh")
+                        .body(),
+                StandardCharsets.UTF_8);
+
+        assertThat(csv).startsWith("\ufeff仓库,物料,").contains(",1234,0,1234,5.5000,6787.00\r\n");
+    }
+
+    private static List<String> keys(ApiClient client) {
+        return client.get("/reports")
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("report").asString())
+                .toList();
+    }
+
+    static JsonNode run(ApiClient client, String report) {
+        return client.get("/reports/" + report).expect(200).body();
+    }
+
+    /** The numbers of the one row with these values. */
+    static List<String> row(JsonNode report, Map<String, String> where, String... columns) {
+        List<JsonNode> rows = report.get("rows")
+                .valueStream()
+                .filter(row -> where.entrySet().stream().allMatch(entry -> {
+                    JsonNode cell = row.get(entry.getKey());
+                    return entry.getValue()
+                            .equals(cell.isObject() ? cell.get("key").asString() : cell.asString());
+                }))
+                .toList();
+        assertThat(rows).as("rows with " + where + " in " + report.get("rows")).hasSize(1);
+        return texts(rows.getFirst(), columns);
+    }
+
+    static List<String> texts(JsonNode row, String... columns) {
+        return java.util.Arrays.stream(columns)
+                .map(row::get)
+                .map(cell -> cell.isNumber() ? cell.decimalValue().toPlainString() : cell.asString())
+                .toList();
+    }
+
+    static String receipt(ApiClient client, String date, String warehouse, String item, int quantity, String price) {
+        return client.post(
+                        "/documents/goods-receipt?submit=true", """
+                        {"values": {"supplier": "S1", "warehouse": "%s", "date": "%s",
+                         "lines": [{"item": "%s", "quantity": %d, "price": %s}]}}""".formatted(warehouse, date, item, quantity, price))
+                .expect(201)
+                .id();
+    }
+
+    static void deliver(ApiClient client, String date, String warehouse, String item, int quantity) {
+        client.post("/documents/delivery?submit=true", """
+                        {"values": {"customer": "C1", "warehouse": "%s", "date": "%s",
+                         "lines": [{"item": "%s", "quantity": %d}]}}""".formatted(warehouse, date, item, quantity))
+                .expect(201);
+    }
+
+    /** An order that is effective and reserves. */
+    private static void order(ApiClient client, String warehouse, String item, int quantity) {
+        client.post("/documents/sales-order?submit=true", """
+                        {"values": {"customer": "C1", "warehouse": "%s",
+                         "lines": [{"item": "%s", "quantity": %d}]}}""".formatted(warehouse, item, quantity))
+                .expect(201);
+        client.get("/tasks?view=todo")
+                .body()
+                .get("items")
+                .forEach(task -> client.post("/tasks/" + task.get("id").asString() + "/approve", "{}")
+                        .expect(200));
+    }
+}
