@@ -55,6 +55,9 @@ record FormScope(
         if (header != null && key.equals("document")) {
             return new ScriptType.Record(header);
         }
+        if (header == null && key.equals(Form.SETTINGS)) {
+            return new ScriptType.Record(forms.apply(Form.SETTINGS));
+        }
         ScriptType own = system.get(key);
         return own != null || header == null ? own : header.property(key);
     }
@@ -85,6 +88,8 @@ record FormScope(
         if (header != null) {
             all.add("document");
             all.addAll(header.properties());
+        } else {
+            all.add(Form.SETTINGS);
         }
         return all;
     }

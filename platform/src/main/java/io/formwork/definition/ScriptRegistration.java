@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every expression of a set of definitions its scope and the type it must have. */
@@ -24,13 +25,17 @@ final class ScriptRegistration {
     /** {@code posted.stock.value}: what an earlier posting of the same line wrote; no script, but resolved by plan. */
     static final String POSTED = "posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)";
 
+    private static final Pattern NATURAL_KEY = Pattern.compile("\\s*'[^']*'\\s*");
+
     private final Map<String, Form> forms;
     private final Map<String, FormScope> scopes = new HashMap<>();
+    private final SettingsScope settings;
     private final FormScripts scripts;
 
     private ScriptRegistration(Map<String, Form> forms, FormScripts scripts) {
         this.forms = forms;
         this.scripts = scripts;
+        this.settings = SettingsScope.of(forms, this::scope);
     }
 
     static FormScripts of(
@@ -57,6 +62,9 @@ final class ScriptRegistration {
     }
 
     private ScriptRecordType scope(String form) {
+        if (form.equals(Form.SETTINGS)) {
+            return settings;
+        }
         FormScope known = scopes.get(form);
         if (known != null) {
             return known;
@@ -83,7 +91,7 @@ final class ScriptRegistration {
     private void field(Form form, Field field, FormScope scope) {
         ScriptType type = scope.property(field.key());
         ScriptType expected = type == null ? ScriptType.ANY : type;
-        register(field.initial(), form, scope, expected);
+        register(field.initial(), form, scope, named(field) ? ScriptType.TEXT : expected);
         register(field.formula(), form, scope, expected);
         condition(field.required(), form, scope);
         condition(field.visible(), form, scope);
@@ -94,6 +102,13 @@ final class ScriptRegistration {
         if (field.type() instanceof FieldType.Link link && link.where() != null) {
             register(link.where(), form, scope(link.to()), ScriptType.BOOL);
         }
+    }
+
+    /** A link's default may be the natural key of what it points to: {@code 'CNY'}. */
+    private static boolean named(Field field) {
+        return field.type() instanceof FieldType.Link
+                && field.initial() != null
+                && NATURAL_KEY.matcher(field.initial().text()).matches();
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {
