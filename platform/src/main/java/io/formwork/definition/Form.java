@@ -33,6 +33,7 @@ public record Form(
         List<String> label,
         List<String> summary,
         @Nullable String process,
+        Map<String, Fill> fills,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
 

@@ -30,6 +30,7 @@ final class ScriptRegistration {
     private final Map<String, Form> forms;
     private final Map<String, FormScope> scopes = new HashMap<>();
     private final SettingsScope settings;
+    private Collection<LedgerDefinition> ledgers = List.of();
     private final FormScripts scripts;
 
     private ScriptRegistration(Map<String, Form> forms, FormScripts scripts) {
@@ -52,6 +53,7 @@ final class ScriptRegistration {
         Functions library = new Functions(compiler, forms, problems);
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
+        registration.ledgers = ledgers;
         library.scopes = registration::scope;
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
@@ -86,6 +88,25 @@ final class ScriptRegistration {
         });
         form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
         form.postings().forEach(rule -> posting(form, rule, scope));
+        form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+    }
+
+    private void fill(Form form, String name, Fill fill, FormScope scope) {
+        fill.from().where().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
+        register(fill.from().at(), form, scope, ScriptType.ANY);
+        ledgers.stream()
+                .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
+                .findFirst()
+                .ifPresent(ledger -> {
+                    FillScope row = new FillScope(ledger, scope, this::scope, name);
+                    register(fill.when(), form, row, ScriptType.BOOL);
+                    fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
+                    fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
+                    if (fill.upTo() != null) {
+                        register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
+                        register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
+                    }
+                });
     }
 
     private void field(Form form, Field field, FormScope scope) {

@@ -82,6 +82,13 @@ final class LinkedDocuments {
         return document == null || form == null ? null : DocumentScope.of(this, form, document);
     }
 
+    /** The document with this id, whatever its form. */
+    @Nullable
+    ScriptRecord open(String id) {
+        Document document = find(UUID.fromString(id));
+        return document == null ? null : open(document.ref());
+    }
+
     @Nullable
     Document find(UUID id) {
         if (!known.containsKey(id)) {

@@ -57,6 +57,7 @@ public final class FormResolver {
                 label,
                 source.summary(),
                 source.process(),
+                source.fills(),
                 source.postings(),
                 source.permissions());
     }
