@@ -69,6 +69,7 @@ final class DocumentScope implements ScriptRecord {
         return switch (key) {
             case "line" -> line.id().toString();
             case "source" -> line.source() == null ? null : line.source().line().toString();
+            case "sourceForm" -> line.source() == null ? null : line.source().form();
             case "sourceDocument" ->
                 line.source() == null ? null : line.source().document().toString();
             default -> null;

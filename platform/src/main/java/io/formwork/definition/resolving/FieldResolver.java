@@ -34,6 +34,7 @@ final class FieldResolver {
             "line",
             "source",
             "sourceDocument",
+            "sourceForm",
             "createdBy",
             "createdAt",
             "key",
