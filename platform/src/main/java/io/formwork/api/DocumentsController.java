@@ -12,6 +12,7 @@ import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
+import io.formwork.document.Fills;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lifecycle;
 import io.formwork.document.Refusals;
@@ -54,6 +55,7 @@ class DocumentsController {
     private final Submission submission;
     private final Lifecycle lifecycle;
     private final Conversions conversions;
+    private final Fills fills;
     private final Definitions definitions;
     private final DocumentIds ids;
     private final DocumentJson json;
@@ -68,6 +70,7 @@ class DocumentsController {
             Submission submission,
             Lifecycle lifecycle,
             Conversions conversions,
+            Fills fills,
             Definitions definitions,
             DocumentIds ids,
             DocumentJson json,
@@ -80,6 +83,7 @@ class DocumentsController {
         this.submission = submission;
         this.lifecycle = lifecycle;
         this.conversions = conversions;
+        this.fills = fills;
         this.definitions = definitions;
         this.ids = ids;
         this.json = json;
@@ -248,6 +252,20 @@ class DocumentsController {
             Entered entered = input.read(definition.to(), wanted.values(), null);
             Document made = conversions.make(sources, conversion, wanted.lines(), entered);
             return Revision.answer(201, made, json.write(made));
+        });
+    }
+
+    @PostMapping("/{id}/fills/{fill}")
+    ResponseEntity<JsonNode> fill(
+            @PathVariable String form,
+            @PathVariable String id,
+            @PathVariable String fill,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        DocumentRef ref = ids.ref(form, id);
+        return once(key, "fill " + form + " " + id + " " + fill, () -> {
+            Document document = fills.fill(ref, fill, Revision.of(ifMatch));
+            return Revision.answer(200, document, json.write(document));
         });
     }
 

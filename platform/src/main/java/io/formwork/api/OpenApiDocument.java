@@ -230,6 +230,16 @@ final class OpenApiDocument {
                 JSON.objectNode().put("type", "string"));
         beside(one, name);
         set.conversionsFrom(form.key()).forEach(conversion -> convert(one, conversion));
+        form.fills().forEach((fill, said) -> {
+            ObjectNode filling = paths.operation(
+                    one + "/fills/" + fill,
+                    "post",
+                    said.title().in(java.util.Locale.ENGLISH),
+                    "fill" + name(form) + pascal(fill),
+                    List.of("id"));
+            headers(filling, "If-Match", "Idempotency-Key");
+            answer(filling, "200", "The draft with its table filled", ref("Any"));
+        });
     }
 
     /** What people put beside a document. */

@@ -178,7 +178,7 @@ public class Conversions {
                             || wanted.stream().anyMatch(each -> each.line().equals(line.id())));
             if (taken) {
                 Values values = asked.map(mapping.fields(), table.fields(), mapping.from(), line);
-                if (mapping.quantity() != null && conversion.open() != null) {
+                if (mapping.quantity() != null && (conversion.open() != null || quantity.signum() > 0)) {
                     values = values.with(mapping.quantity(), new FieldValue.Number(quantity));
                 }
                 lines.add(new Line(

@@ -4,8 +4,10 @@ import io.formwork.definition.reading.Place;
 import io.formwork.value.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,20 @@ public record Form(
         List<String> label,
         List<String> summary,
         @Nullable String process,
+        Map<String, Fill> fills,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
+
+    private static final Pattern SETTINGS_WORD = Pattern.compile("-([a-z0-9])");
+
+    /** What scripts call the tenant's choices: {@code settings.finance} is the form {@code finance-settings}. */
+    public static final String SETTINGS = "settings";
+
+    /** What follows {@code settings.} in scripts: the key of a form of settings without its ending, in camel case. */
+    public String settingsName() {
+        String name = key.endsWith("-" + SETTINGS) ? key.substring(0, key.length() - SETTINGS.length() - 1) : key;
+        return SETTINGS_WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+    }
 
     public Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key));

@@ -34,9 +34,9 @@ record FormScope(
             "createdBy", ScriptType.TEXT,
             "createdAt", ScriptType.DATE_TIME);
 
-    /** What every line has besides its fields: its id, and that of the line it was converted from. */
+    /** What every line has besides its fields: its id, and that of the line it was converted from, whose document and form these are. */
     private static final Map<String, ScriptType> LINE =
-            Map.of("line", ScriptType.TEXT, "source", ScriptType.TEXT, "sourceDocument", ScriptType.TEXT);
+            Map.of("line", ScriptType.TEXT, "source", ScriptType.TEXT, "sourceDocument", ScriptType.TEXT, "sourceForm", ScriptType.TEXT);
 
     static FormScope ofForm(String form, Map<String, Field> fields, Function<String, ScriptRecordType> forms) {
         return new FormScope(form, fields, DOCUMENT, null, forms);
@@ -54,6 +54,9 @@ record FormScope(
         }
         if (header != null && key.equals("document")) {
             return new ScriptType.Record(header);
+        }
+        if (header == null && key.equals(Form.SETTINGS)) {
+            return new ScriptType.Record(forms.apply(Form.SETTINGS));
         }
         ScriptType own = system.get(key);
         return own != null || header == null ? own : header.property(key);
@@ -85,6 +88,8 @@ record FormScope(
         if (header != null) {
             all.add("document");
             all.addAll(header.properties());
+        } else {
+            all.add(Form.SETTINGS);
         }
         return all;
     }

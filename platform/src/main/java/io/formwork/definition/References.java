@@ -42,6 +42,7 @@ final class References {
         for (PostingRule rule : form.postings()) {
             posting(form, rule);
         }
+        form.fills().values().forEach(fill -> fill(form, fill));
         form.permissions()
                 .keySet()
                 .forEach(role -> require(
@@ -104,6 +105,46 @@ final class References {
                         ledger.measures().keySet());
             }
         });
+    }
+
+    private void fill(Form form, Fill fill) {
+        require(
+                fill.place(),
+                "fills.table",
+                "table",
+                fill.table(),
+                form.tables().keySet());
+        FieldType.Table table = form.tables().get(fill.table());
+        if (table != null) {
+            fields(fill.place(), "fills.fields", fill.fields(), table.fields().keySet());
+            if (fill.upTo() != null) {
+                require(
+                        fill.place(),
+                        "fills.upTo.field",
+                        "field",
+                        fill.upTo().field(),
+                        table.fields().keySet());
+            }
+        }
+        Fill.From from = fill.from();
+        LedgerDefinition ledger = set.ledgers().get(from.ledger());
+        if (ledger == null) {
+            require(
+                    fill.place(),
+                    "fills.from.ledger",
+                    "ledger",
+                    from.ledger(),
+                    set.ledgers().keySet());
+            return;
+        }
+        Set<String> dimensions = ledger.dimensions().keySet();
+        from.by().forEach(dimension -> require(fill.place(), "fills.from.by", "dimension", dimension, dimensions));
+        from.where()
+                .keySet()
+                .forEach(dimension -> require(fill.place(), "fills.from.where", "dimension", dimension, dimensions));
+        if (from.by().isEmpty()) {
+            problems.add(fill.place(), "fills.from.by", "is missing; expected the dimensions that make a line");
+        }
     }
 
     private void ledger(LedgerDefinition ledger) {

@@ -17,17 +17,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every expression of a set of definitions its scope and the type it must have. */
 final class ScriptRegistration {
+    private static final Pattern NATURAL_KEY = Pattern.compile("\\s*'[^']*'\\s*");
+
     private final Map<String, Form> forms;
     private final Map<String, FormScope> scopes = new HashMap<>();
+    private final SettingsScope settings;
+    private Collection<LedgerDefinition> ledgers = List.of();
     private final FormScripts scripts;
 
     private ScriptRegistration(Map<String, Form> forms, FormScripts scripts) {
         this.forms = forms;
         this.scripts = scripts;
+        this.settings = SettingsScope.of(forms, this::scope);
     }
 
     static FormScripts of(
@@ -44,6 +50,7 @@ final class ScriptRegistration {
         Functions library = new Functions(compiler, forms, problems);
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
+        registration.ledgers = ledgers;
         library.scopes = registration::scope;
         scripts.scopes(registration::scope);
         forms.values().forEach(registration::form);
@@ -55,6 +62,9 @@ final class ScriptRegistration {
     }
 
     private ScriptRecordType scope(String form) {
+        if (form.equals(Form.SETTINGS)) {
+            return settings;
+        }
         FormScope known = scopes.get(form);
         if (known != null) {
             return known;
@@ -76,12 +86,31 @@ final class ScriptRegistration {
         });
         form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
         form.postings().forEach(rule -> posting(form, rule, scope));
+        form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+    }
+
+    private void fill(Form form, String name, Fill fill, FormScope scope) {
+        fill.from().where().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
+        register(fill.from().at(), form, scope, ScriptType.ANY);
+        ledgers.stream()
+                .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
+                .findFirst()
+                .ifPresent(ledger -> {
+                    FillScope row = new FillScope(ledger, scope, this::scope, name);
+                    register(fill.when(), form, row, ScriptType.BOOL);
+                    fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
+                    fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
+                    if (fill.upTo() != null) {
+                        register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
+                        register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
+                    }
+                });
     }
 
     private void field(Form form, Field field, FormScope scope) {
         ScriptType type = scope.property(field.key());
         ScriptType expected = type == null ? ScriptType.ANY : type;
-        register(field.initial(), form, scope, expected);
+        register(field.initial(), form, scope, named(field) ? ScriptType.TEXT : expected);
         register(field.formula(), form, scope, expected);
         condition(field.required(), form, scope);
         condition(field.visible(), form, scope);
@@ -92,6 +121,13 @@ final class ScriptRegistration {
         if (field.type() instanceof FieldType.Link link && link.where() != null) {
             register(link.where(), form, scope(link.to()), ScriptType.BOOL);
         }
+    }
+
+    /** A link's default may be the natural key of what it points to: {@code 'CNY'}. */
+    private static boolean named(Field field) {
+        return field.type() instanceof FieldType.Link
+                && field.initial() != null
+                && NATURAL_KEY.matcher(field.initial().text()).matches();
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {

@@ -139,16 +139,26 @@ final class Calculator {
     private @Nullable FieldValue value(
             Field field, Expression expression, ScriptRecord scope, FieldProblem.Place place) {
         try {
-            return ScriptValues.of(field.type(), set.script(expression).run(scope, context));
+            return ScriptValues.of(field.type(), answer(field, expression, scope));
         } catch (ScriptProblem e) {
             e.errors().forEach(error -> problems.add(FieldProblem.of(place, "script." + error.code())));
             return null;
         }
     }
 
+    /** For a link, the natural key of what it points to will do. */
+    private @Nullable Object answer(Field field, Expression expression, ScriptRecord scope) {
+        Object answer = set.script(expression).run(scope, context);
+        return field.type() instanceof FieldType.Link(String to, var _, boolean multiple, var _)
+                        && !multiple
+                        && answer instanceof String key
+                ? links.idOf(to, key)
+                : answer;
+    }
+
     private @Nullable FieldValue quietly(Field field, Expression expression, ScriptRecord scope) {
         try {
-            return ScriptValues.of(field.type(), set.script(expression).run(scope, context));
+            return ScriptValues.of(field.type(), answer(field, expression, scope));
         } catch (ScriptProblem _) {
             return null;
         }

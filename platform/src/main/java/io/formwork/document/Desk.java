@@ -1,5 +1,6 @@
 package io.formwork.document;
 
+import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
@@ -15,6 +16,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,55 @@ class Desk {
     }
 
     LinkedDocuments links(DefinitionSet set) {
-        return new LinkedDocuments(set, ids -> store.linked(set, ids));
+        return new LinkedDocuments(set, new Stored(set));
+    }
+
+    /**
+     * The tenant's document of a form of settings: what was saved, or else its defaults. What a newer version of the
+     * form requires and nobody has chosen yet is the default too.
+     */
+    Document settings(DefinitionSet set, Form form) {
+        UUID id = TenantSettings.id(form);
+        Document saved = store.linked(set, List.of(id)).get(id);
+        boolean complete = saved != null
+                && form.fields().values().stream()
+                        .noneMatch(field -> field.required().equals(Condition.ALWAYS)
+                                && !saved.values().has(field.key()));
+        if (saved != null && complete) {
+            return saved;
+        }
+        Document blank = saved != null ? saved : Documents.blank(set, form, new Entered(Map.of()), id);
+        Document chosen =
+                new Calculator(set, form, links(set), context(set)).complete(blank, null, Entered.of(blank.values()));
+        Document named = named(form, chosen);
+        store.remember(set, named);
+        return named;
+    }
+
+    /** What formulas open, read in the caller's transaction. */
+    private final class Stored implements LinkedDocuments.Source {
+        private final DefinitionSet set;
+
+        Stored(DefinitionSet set) {
+            this.set = set;
+        }
+
+        @Override
+        public Map<UUID, Document> load(Collection<UUID> ids) {
+            return store.linked(set, ids);
+        }
+
+        @Override
+        public @Nullable UUID idOf(String form, String key) {
+            return store.idsByKeys(set, Map.of(form, List.of(key)))
+                    .getOrDefault(form, Map.of())
+                    .get(key);
+        }
+
+        @Override
+        public Document settings(Form form) {
+            return Desk.this.settings(set, form);
+        }
     }
 
     ScriptContext context(DefinitionSet set) {
@@ -87,6 +137,8 @@ class Desk {
         String key = document.key();
         if (form.kind() == FormKind.MASTER && document.values().get("code") instanceof FieldValue.Text(var code)) {
             key = code;
+        } else if (form.kind() == FormKind.SETTINGS) {
+            key = form.key();
         }
         String label = form.label().stream()
                 .map(field -> document.values().get(field))

@@ -58,6 +58,9 @@ final class DocumentScope implements ScriptRecord {
         if (header != null && key.equals("document")) {
             return header;
         }
+        if (header == null && key.equals(Form.SETTINGS)) {
+            return links.settings();
+        }
         Object system = line != null ? ofLine(line, key) : document != null ? ofDocument(document, key) : null;
         return system != null || header == null ? system : header.get(key);
     }
@@ -66,6 +69,7 @@ final class DocumentScope implements ScriptRecord {
         return switch (key) {
             case "line" -> line.id().toString();
             case "source" -> line.source() == null ? null : line.source().line().toString();
+            case "sourceForm" -> line.source() == null ? null : line.source().form();
             case "sourceDocument" ->
                 line.source() == null ? null : line.source().document().toString();
             default -> null;

@@ -113,6 +113,11 @@ class DocumentStore {
         return found;
     }
 
+    /** A document that is not stored, to be found by whoever asks for it again in this transaction. */
+    void remember(DefinitionSet set, Document document) {
+        known.under(set.version()).put(document.id(), document);
+    }
+
     Map<UUID, DocumentLabel> labels(Collection<UUID> ids) {
         Map<UUID, DocumentLabel> labels = new LinkedHashMap<>();
         List<UUID> missing = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
+import io.formwork.permission.Forbidden;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Uuid7;
@@ -66,6 +67,9 @@ public class Documents {
     public Document create(String formKey, Entered entered, UUID id) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(formKey);
+        if (form.kind() == FormKind.SETTINGS) {
+            return choose(set, form, entered);
+        }
         permissions.require(set, form, Action.CREATE);
         requireChangeable(set, form, entered);
         Document completed = desk.complete(set, form, blank(set, form, entered, id), null, entered);
@@ -75,6 +79,40 @@ public class Documents {
         files.hold(named.id(), Values.EMPTY, named.values());
         audit.record("create", form.key(), named.id(), named.revision(), Changes.between(Values.EMPTY, named.values()));
         return named;
+    }
+
+    /**
+     * The tenant's one document of a form of settings; with its first use it is there, with its defaults.
+     *
+     * @throws Forbidden where the caller may not read it
+     */
+    @Transactional
+    public Document settings(String formKey) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        permissions.require(set, form, Action.READ);
+        return store.find(set, TenantSettings.id(form)).orElseGet(() -> begin(set, form));
+    }
+
+    /** Settings are there already, so whoever enters them changes them. */
+    private Document choose(DefinitionSet set, Form form, Entered entered) {
+        permissions.require(set, form, Action.EDIT);
+        if (store.find(set, TenantSettings.id(form)).isEmpty()) {
+            begin(set, form);
+        }
+        return change(form.key(), TenantSettings.id(form), null, entered);
+    }
+
+    private Document begin(DefinitionSet set, Form form) {
+        Document defaults = desk.settings(set, form);
+        insert(form, defaults);
+        audit.record(
+                "create",
+                form.key(),
+                defaults.id(),
+                defaults.revision(),
+                Changes.between(Values.EMPTY, defaults.values()));
+        return defaults;
     }
 
     /** The document as it would be saved now; a new one where {@code id} is not stored yet. */
@@ -90,7 +128,7 @@ public class Documents {
         return new Preview(desk.named(form, preview.document()), preview.problems());
     }
 
-    private static Document blank(DefinitionSet set, Form form, Entered entered, UUID id) {
+    static Document blank(DefinitionSet set, Form form, Entered entered, UUID id) {
         Caller caller = Caller.current();
         OffsetDateTime now = caller.now();
         State state = form.kind() == FormKind.DOCUMENT ? State.DRAFT : State.EFFECTIVE;

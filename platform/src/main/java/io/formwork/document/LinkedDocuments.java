@@ -12,19 +12,52 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what a document's links point to: all of its links with the first question, each document once. */
 final class LinkedDocuments {
+    private static final int ID = 36;
+
     private final DefinitionSet set;
-    private final Function<Collection<UUID>, Map<UUID, Document>> load;
+    private final Source source;
     private final Map<UUID, Document> known = new HashMap<>();
     private final Set<UUID> wanted = new HashSet<>();
 
-    LinkedDocuments(DefinitionSet set, Function<Collection<UUID>, Map<UUID, Document>> load) {
+    private @Nullable TenantSettings settings;
+
+    LinkedDocuments(DefinitionSet set, Source source) {
         this.set = set;
-        this.load = load;
+        this.source = source;
+    }
+
+    /** Where documents come from. */
+    interface Source {
+        Map<UUID, Document> load(Collection<UUID> ids);
+
+        /** The document of the form with this natural key, or null. */
+        @Nullable
+        UUID idOf(String form, String key);
+
+        /** The tenant's document of a form of settings: what was saved, or else what its defaults are. */
+        Document settings(Form form);
+    }
+
+    /** The tenant's choices, as scripts see them. */
+    ScriptRecord settings() {
+        if (settings == null) {
+            settings = new TenantSettings(set, this, source);
+        }
+        return settings;
+    }
+
+    /** The id that stands for what a script answered for a link: an id already, or a natural key; null for none. */
+    @Nullable
+    String idOf(String form, String answered) {
+        if (answered.length() == ID && answered.charAt(8) == '-') {
+            return answered;
+        }
+        UUID found = source.idOf(form, answered);
+        return found == null ? null : found.toString();
     }
 
     /** Remembers the links of these values, to be loaded together once one of them is opened. */
@@ -53,12 +86,19 @@ final class LinkedDocuments {
         return document == null || form == null ? null : DocumentScope.of(this, form, document);
     }
 
+    /** The document with this id, whatever its form. */
+    @Nullable
+    ScriptRecord open(String id) {
+        Document document = find(UUID.fromString(id));
+        return document == null ? null : open(document.ref());
+    }
+
     @Nullable
     Document find(UUID id) {
         if (!known.containsKey(id)) {
             wanted.add(id);
             wanted.removeAll(known.keySet());
-            Map<UUID, Document> loaded = load.apply(wanted);
+            Map<UUID, Document> loaded = source.load(wanted);
             known.putAll(loaded);
             // What those link to in turn is fetched together too, but only once somebody opens one of it.
             loaded.values().forEach(document -> expect(document.values()));

@@ -167,7 +167,11 @@ final class PostingPlan {
         String quantity = ledger.costing() == null
                 ? ledger.measures().keySet().iterator().next()
                 : ledger.costing().quantity();
-        return movement.measures().get(quantity) instanceof Amount.Given(var value) && value.signum() < 0;
+        return switch (movement.measures().get(quantity)) {
+            case Amount.Given(var value) -> value.signum() < 0;
+            case Amount.AtMost(var value) -> value.signum() < 0;
+            case null, default -> false;
+        };
     }
 
     private static void returnAtOriginalCost(

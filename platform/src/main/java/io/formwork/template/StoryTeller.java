@@ -10,6 +10,7 @@ import io.formwork.definition.story.StoryStep;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
+import io.formwork.document.Fills;
 import io.formwork.process.Submission;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Users;
@@ -31,6 +32,7 @@ public class StoryTeller {
     private final Definitions definitions;
     private final Documents documents;
     private final Conversions conversions;
+    private final Fills fills;
     private final Submission submission;
     private final StoryActs acts;
     private final StoryValues values;
@@ -40,6 +42,7 @@ public class StoryTeller {
             Definitions definitions,
             Documents documents,
             Conversions conversions,
+            Fills fills,
             Submission submission,
             StoryActs acts,
             StoryValues values,
@@ -47,6 +50,7 @@ public class StoryTeller {
         this.definitions = definitions;
         this.documents = documents;
         this.conversions = conversions;
+        this.fills = fills;
         this.submission = submission;
         this.acts = acts;
         this.values = values;
@@ -85,6 +89,9 @@ public class StoryTeller {
     }
 
     private void keep(StoryStep step, Document document, Cast cast) {
+        if (step.fill() != null) {
+            fills.fill(document.ref(), step.fill(), null);
+        }
         if (step.submits()) {
             submission.submit(document.ref(), null);
         }

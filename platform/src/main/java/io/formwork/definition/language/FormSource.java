@@ -1,5 +1,6 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
 import io.formwork.definition.ListView;
@@ -42,6 +43,9 @@ public record FormSource(
 
         @Says("The process that a submitted document goes through") @Nullable
         String process,
+
+        @Says("Tables that can be filled from a ledger, by the name of each way to do it")
+        Map<String, Fill> fills,
 
         @Says("What its documents write to ledgers") List<PostingRule> postings,
         @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

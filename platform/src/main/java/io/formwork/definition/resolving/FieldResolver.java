@@ -5,6 +5,7 @@ import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.FieldType.Numeric.Measure;
+import io.formwork.definition.Form;
 import io.formwork.definition.Option;
 import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.language.FieldKind;
@@ -33,10 +34,12 @@ final class FieldResolver {
             "line",
             "source",
             "sourceDocument",
+            "sourceForm",
             "createdBy",
             "createdAt",
             "key",
-            "document");
+            "document",
+            Form.SETTINGS);
 
     private final String form;
     private final Problems problems;

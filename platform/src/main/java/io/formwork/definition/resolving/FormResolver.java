@@ -31,6 +31,14 @@ public final class FormResolver {
         if (fields.isEmpty()) {
             problems.add(source.place(), "fields", "is missing; a form needs at least one field");
         }
+        if (source.form().equals(Form.SETTINGS)
+                || source.kind() == FormKind.SETTINGS && !source.form().endsWith("-" + Form.SETTINGS)) {
+            problems.add(
+                    source.place(),
+                    "form",
+                    "is '" + source.form() + "'; a form of settings is called <area>-settings, as scripts name them"
+                            + " settings.<area>");
+        }
         List<String> label = label(source, fields);
         require(source, fields.keySet(), label, "label");
         require(source, fields.keySet(), source.summary(), "summary");
@@ -49,6 +57,7 @@ public final class FormResolver {
                 label,
                 source.summary(),
                 source.process(),
+                source.fills(),
                 source.postings(),
                 source.permissions());
     }

@@ -127,6 +127,9 @@ public final class StoryCheck {
             problems.add(
                     step.place(), "requires", "lacks '" + form.area() + "', the template of the form " + form.key());
         }
+        if (step.fill() != null) {
+            require(step.place(), "fill", "fill", step.fill(), form.fills().keySet());
+        }
         if (step.values() != null) {
             values(step.values(), form.fields(), "values", problems);
         }

@@ -46,6 +46,9 @@ public record StoryStep(
         @Says("The revision that the person saw who changes it; the present one where left out") @Nullable
         Integer revision,
 
+        @Says("Fill a table of the document that this step makes or changes, before it is handed in") @Nullable
+        String fill,
+
         @Says("true to hand in the document that this step made, or the name of an earlier one") @Nullable
         Expression submit,
 

@@ -126,6 +126,14 @@ final class Draft {
         return !entered.isEmpty() || !changedTables.isEmpty();
     }
 
+    /** Fills a table from a ledger, as if the lines had been typed. */
+    void fill(String name) {
+        String table = Objects.requireNonNull(form.fills().get(name)).table();
+        table(table).load(desk.fills().lines(preview.document(), name));
+        changedTables.add(table);
+        recompute();
+    }
+
     /** Computes everything anew from what was entered. */
     void recompute() {
         preview = compute();

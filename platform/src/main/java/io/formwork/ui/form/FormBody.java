@@ -1,6 +1,7 @@
 package io.formwork.ui.form;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import io.formwork.definition.DefinitionSet;
@@ -34,6 +35,8 @@ final class FormBody extends Div {
     private final Draft draft;
     private final FieldEditors editors;
     private final Consumer<String> linesChanged;
+    private final Consumer<String> fill;
+    private final List<Button> fills = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
@@ -52,12 +55,14 @@ final class FormBody extends Div {
             ReaderSpeech speech,
             Labels labels,
             FieldEditor.Listener entered,
-            Consumer<String> linesChanged) {
+            Consumer<String> linesChanged,
+            Consumer<String> fill) {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
+        this.fill = fill;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
@@ -128,7 +133,16 @@ final class FormBody extends Div {
                 (link, typed) -> desk.lookups().find(link, typed, 12),
                 (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
-        Div block = Blocks.div("fw-section fw-lines-block", new H2(field.title().in(Words.reader())), element);
+        Div title = Blocks.div("fw-lines-title", new H2(field.title().in(Words.reader())));
+        form.fills().forEach((name, filling) -> {
+            if (filling.table().equals(field.key())
+                    && desk.fills().offered(desk.definitions().current(), filling)) {
+                Button button = new Button(filling.title().in(Words.reader()), _ -> fill.accept(name));
+                fills.add(button);
+                title.add(button);
+            }
+        });
+        Div block = Blocks.div("fw-section fw-lines-block", title, element);
         blocks.put(field.key(), block);
         return block;
     }
@@ -168,6 +182,7 @@ final class FormBody extends Div {
                     look.required().contains(key));
             editor.problem(problem(key, strict));
         });
+        fills.forEach(button -> button.setVisible(editable));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
             if (block != null) {

@@ -7,6 +7,7 @@ import io.formwork.document.Comments;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
 import io.formwork.document.Evaluation;
+import io.formwork.document.Fills;
 import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
 import io.formwork.document.WorkingCopies;
@@ -26,6 +27,7 @@ record FormDesk(
         Appearances appearances,
         Evaluation evaluation,
         Lookups lookups,
+        Fills fills,
         WorkingCopies copies,
         Comments comments,
         Attachments attachments,

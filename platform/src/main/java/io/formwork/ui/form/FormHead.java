@@ -79,6 +79,9 @@ final class FormHead extends Div {
         if (draft.isNew()) {
             return Words.of("form.new", MakeDialog.inSentence(title));
         }
+        if (form.kind() == FormKind.SETTINGS) {
+            return title;
+        }
         if (form.kind() == FormKind.MASTER && !document.label().isEmpty()) {
             return document.label();
         }

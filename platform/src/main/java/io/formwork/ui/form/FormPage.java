@@ -58,7 +58,7 @@ final class FormPage extends Div {
         this.draft =
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
-        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged);
+        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill);
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -160,6 +160,15 @@ final class FormPage extends Div {
         draft.keep();
         show();
         body.refreshLinesExcept(table);
+    }
+
+    private void fill(String name) {
+        attempt(() -> {
+            draft.fill(name);
+            draft.keep();
+            show();
+            body.reloadLines();
+        });
     }
 
     private void show() {

@@ -27,6 +27,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
+import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSum;
 import io.formwork.document.InvalidQuery;
@@ -73,6 +74,12 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         Form entered = set.form(event.getRouteParameters().get("form").orElse(""))
                 .filter(found -> desk.permissions().may(set, found, Action.READ))
                 .orElseThrow(NotFoundException::new);
+        if (entered.kind() == FormKind.SETTINGS) {
+            // There is one document, and no list of one.
+            Document settings = desk.documents().settings(entered.key());
+            event.forwardTo(FormScreen.class, FormScreen.at(entered.key(), settings.id()));
+            return;
+        }
         boolean same = form != null && form.key().equals(entered.key()) && getComponentCount() > 0;
         form = entered;
         state = ListState.of(event.getLocation().getQueryParameters());

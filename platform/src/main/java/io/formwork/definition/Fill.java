@@ -1,0 +1,62 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import io.formwork.value.LocalizedText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills a table with what a ledger has: the balances that a question to it answers become lines, in an order, and where
+ * wanted a total is handed out to them in that order.
+ *
+ * <p>The expressions over a row see the dimensions (links and documents as records), the measures and, where those have
+ * not taken the name, the fields of the document.
+ */
+public record Fill(
+        Place place,
+        @Says("What the button says") LocalizedText title,
+        @Says("The table that is filled") String table,
+        @Says("The question to a ledger") From from,
+
+        @Says("Only rows for which this holds") @Nullable Expression when,
+
+        @Says("What the rows are ordered by, the least first: the oldest, what expires first")
+        List<Expression> order,
+
+        @Says("A total that is handed out in this order, the last row getting what is left of it") @Nullable
+        UpTo upTo,
+
+        @Says("Line field: expression over the row") Map<String, Expression> fields) {
+
+    /** The balances that become lines. */
+    public record From(
+            @Says("The ledger") String ledger,
+            @Says("The dimensions that make a row") List<String> by,
+
+            @Says("Dimension: expression over the document that it must equal")
+            Map<String, Expression> where,
+
+            @Says("As of this day or moment, an expression over the document; now where left out") @Nullable
+            Expression at) {}
+
+    /** A total that is handed out. */
+    public record UpTo(
+            @Says("How much, an expression over the document; all of every row where it gives nothing")
+            Expression total,
+
+            @Says("How much a row can take") Expression measure,
+            @Says("The line field that says what it got") String field,
+
+            @Says("Rows that get nothing are lines too") boolean all) {}
+
+    /** The line fields by which a line is known again when the table is filled anew: those that hold dimensions. */
+    public List<String> keys() {
+        return fields.entrySet().stream()
+                .filter(field -> from.by().contains(field.getValue().text().strip()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

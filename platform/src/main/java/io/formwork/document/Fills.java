@@ -1,0 +1,317 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.definition.Fill;
+import io.formwork.definition.Form;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.reading.Expression;
+import io.formwork.ledger.Balance;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptRecord;
+import io.formwork.tenant.Caller;
+import io.formwork.value.DocumentRef;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills tables of drafts from the ledgers: what is open, what lies there, what was received. */
+@Service
+public class Fills {
+    private final Definitions definitions;
+    private final Documents documents;
+    private final LedgerView ledgers;
+    private final Desk desk;
+
+    Fills(Definitions definitions, Documents documents, LedgerView ledgers, Desk desk) {
+        this.definitions = definitions;
+        this.documents = documents;
+        this.ledgers = ledgers;
+        this.desk = desk;
+    }
+
+    /**
+     * Fills the table of a stored draft.
+     *
+     * @throws UnknownDefinition where there is no such fill, or the caller may not read its ledger
+     * @throws Conflict where the document lacks what the question needs, or is no draft
+     */
+    @Transactional
+    public Document fill(DocumentRef ref, String name, @Nullable Integer revision) {
+        Document document = documents.read(ref.form(), ref.id());
+        Fill fill = require(definitions.current(), ref.form(), name);
+        List<Line> lines = lines(document, name);
+        Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
+        entered.put(fill.table(), lines.isEmpty() ? null : new FieldValue.Table(lines));
+        return documents.change(ref.form(), ref.id(), revision, new Entered(entered));
+    }
+
+    /** The lines as they are once the table is filled; the document may be one that is being typed. */
+    @Transactional(readOnly = true)
+    public List<Line> lines(Document document, String name) {
+        DefinitionSet set = definitions.current();
+        return new Filling(set, set.requireForm(document.form()), document, require(set, document.form(), name))
+                .lines();
+    }
+
+    /** Whether the caller may ask the question. */
+    public boolean offered(DefinitionSet set, Fill fill) {
+        return set.ledger(fill.from().ledger())
+                .filter(ledger -> ledgers.mayRead(set, ledger))
+                .isPresent();
+    }
+
+    private static Fill require(DefinitionSet set, String form, String name) {
+        Fill fill = set.requireForm(form).fills().get(name);
+        if (fill == null) {
+            throw new UnknownDefinition("fill", name);
+        }
+        return fill;
+    }
+
+    /** One filling of one table. */
+    private final class Filling {
+        private final DefinitionSet set;
+        private final Form form;
+        private final Document document;
+        private final Fill fill;
+        private final LedgerDefinition ledger;
+        private final FieldType.Table table;
+        private final LinkedDocuments links;
+        private final ScriptContext context;
+        private final DocumentScope header;
+
+        Filling(DefinitionSet set, Form form, Document document, Fill fill) {
+            this.set = set;
+            this.form = form;
+            this.document = document;
+            this.fill = fill;
+            this.ledger = set.requireLedger(fill.from().ledger());
+            this.table = Objects.requireNonNull(form.tables().get(fill.table()));
+            this.links = desk.links(set).expect(document.values());
+            this.context = desk.context(set);
+            this.header = DocumentScope.of(links, form, document);
+        }
+
+        List<Line> lines() {
+            List<Row> rows = rows();
+            List<Line> before = new ArrayList<>(document.values().lines(fill.table()));
+            before.replaceAll(this::entered);
+            List<Line> filled = new ArrayList<>();
+            Set<Line> found = new HashSet<>();
+            BigDecimal left = fill.upTo() == null ? null : total(fill.upTo());
+            for (Row row : rows) {
+                Values values = values(row);
+                Line known = before.stream()
+                        .filter(line -> !found.contains(line) && same(line, values))
+                        .findFirst()
+                        .orElse(null);
+                Line line = known == null ? Line.of(values) : known.with(over(known.values(), values));
+                Fill.UpTo upTo = fill.upTo();
+                if (upTo != null) {
+                    line = share(upTo, row, line, left);
+                    BigDecimal got = number(line.values().get(upTo.field()));
+                    if (got.signum() == 0 && known == null && !upTo.all()) {
+                        continue;
+                    }
+                    left = left == null ? null : left.subtract(got).max(BigDecimal.ZERO);
+                }
+                if (known != null) {
+                    found.add(known);
+                }
+                filled.add(line);
+            }
+            before.stream().filter(line -> !found.contains(line)).forEach(filled::add);
+            return filled;
+        }
+
+        /** Nothing is handed out where nobody said how much: then every row gets all that it can take. */
+        private @Nullable BigDecimal total(Fill.UpTo upTo) {
+            BigDecimal total = run(upTo.total(), header) instanceof BigDecimal number ? number : BigDecimal.ZERO;
+            return total.signum() == 0 ? null : total;
+        }
+
+        /** What a person said stays; what is new gets as much as it can take of what is left. */
+        private Line share(Fill.UpTo upTo, Row row, Line line, @Nullable BigDecimal left) {
+            if (line.values().has(upTo.field())) {
+                return line;
+            }
+            BigDecimal most = run(upTo.measure(), row) instanceof BigDecimal number ? number : BigDecimal.ZERO;
+            BigDecimal share = left == null ? most : most.min(left);
+            Field field = Objects.requireNonNull(table.fields().get(upTo.field()));
+            int scale = field.type() instanceof FieldType.Numeric numeric ? numeric.scale() : most.scale();
+            return line.with(line.values()
+                    .with(upTo.field(), new FieldValue.Number(share.setScale(scale, RoundingMode.HALF_UP))));
+        }
+
+        private List<Row> rows() {
+            Fill.From from = fill.from();
+            List<Row> rows = new ArrayList<>();
+            for (Balance balance : ledgers.balances(from.ledger(), from.by(), where(), at(from.at()))) {
+                Row row = new Row(ledger, balance, links, header);
+                if (fill.when() == null || Boolean.TRUE.equals(run(fill.when(), row))) {
+                    row.order = fill.order().stream().map(by -> run(by, row)).toList();
+                    rows.add(row);
+                }
+            }
+            rows.sort(Row::compare);
+            return rows;
+        }
+
+        private Map<String, String> where() {
+            Map<String, String> where = new LinkedHashMap<>();
+            fill.from().where().forEach((dimension, expression) -> {
+                Object value = run(expression, header);
+                if (value == null) {
+                    LedgerDefinition.Dimension asked = ledger.dimensions().get(dimension);
+                    throw new Conflict(
+                            "fill-needs",
+                            asked == null || asked.title() == null
+                                    ? dimension
+                                    : asked.title().in(Caller.current().language()));
+                }
+                where.put(
+                        dimension,
+                        value instanceof ScriptRecord linked ? String.valueOf(linked.get("id")) : value.toString());
+            });
+            return where;
+        }
+
+        /** A day means its end. */
+        private @Nullable OffsetDateTime at(@Nullable Expression expression) {
+            Object at = expression == null ? null : run(expression, header);
+            return switch (at) {
+                case OffsetDateTime moment -> moment;
+                case LocalDate day ->
+                    day.plusDays(1)
+                            .atStartOfDay(Caller.current().tenant().zone())
+                            .toOffsetDateTime()
+                            .minusNanos(1000);
+                case null, default -> null;
+            };
+        }
+
+        private Values values(Row row) {
+            Map<String, FieldValue> values = new LinkedHashMap<>();
+            fill.fields().forEach((key, expression) -> {
+                Field field = Objects.requireNonNull(table.fields().get(key));
+                Object answer = run(expression, row);
+                boolean document = answer instanceof ScriptRecord && !(field.type() instanceof FieldType.Link);
+                FieldValue value = ScriptValues.of(
+                        field.type(), document ? ((ScriptRecord) Objects.requireNonNull(answer)).get("id") : answer);
+                if (value != null) {
+                    values.put(key, value);
+                }
+            });
+            return Values.of(values);
+        }
+
+        private boolean same(Line line, Values values) {
+            return !fill.keys().isEmpty()
+                    && fill.keys().stream()
+                            .allMatch(key -> Objects.equals(line.values().get(key), values.get(key)));
+        }
+
+        /** What was computed is computed anew. */
+        private Line entered(Line line) {
+            Values values = line.values();
+            for (Field field : table.fields().values()) {
+                if (field.computed()) {
+                    values = values.with(field.key(), null);
+                }
+            }
+            return line.with(values);
+        }
+
+        private Values over(Values known, Values values) {
+            Values result = known;
+            for (String key : fill.fields().keySet()) {
+                result = result.with(key, values.get(key));
+            }
+            return result;
+        }
+
+        private @Nullable Object run(Expression expression, ScriptRecord scope) {
+            return set.script(expression).run(scope, context);
+        }
+
+        private static BigDecimal number(@Nullable FieldValue value) {
+            return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
+        }
+    }
+
+    /** A balance as scripts see it. */
+    private static final class Row implements ScriptRecord {
+        private final LedgerDefinition ledger;
+        private final Balance balance;
+        private final LinkedDocuments links;
+        private final ScriptRecord header;
+        private List<@Nullable Object> order = List.of();
+
+        Row(LedgerDefinition ledger, Balance balance, LinkedDocuments links, ScriptRecord header) {
+            this.ledger = ledger;
+            this.balance = balance;
+            this.links = links;
+            this.header = header;
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            if (ledger.measures().containsKey(key)) {
+                return balance.measures().getOrDefault(key, BigDecimal.ZERO);
+            }
+            LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
+            if (dimension == null) {
+                return header.get(key);
+            }
+            String value = balance.dimensions().get(key);
+            if (value == null || value.isEmpty()) {
+                return null;
+            }
+            return switch (dimension.type()) {
+                case TEXT, CHOICE, LINE -> value;
+                case DATE -> LocalDate.parse(value);
+                case LINK, DOCUMENT -> links.open(value);
+            };
+        }
+
+        /** What has no place in the order comes last; equals keep the order in which they were entered. */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        static int compare(Row left, Row right) {
+            for (int i = 0; i < left.order.size(); i++) {
+                Object a = plain(left.order.get(i));
+                Object b = plain(right.order.get(i));
+                int compared =
+                        a == null || b == null ? Boolean.compare(a == null, b == null) : ((Comparable) a).compareTo(b);
+                if (compared != 0) {
+                    return compared;
+                }
+            }
+            return left.balance
+                    .dimensions()
+                    .toString()
+                    .compareTo(right.balance.dimensions().toString());
+        }
+
+        private static @Nullable Object plain(@Nullable Object value) {
+            return value instanceof ScriptRecord record ? record.get("key") : value;
+        }
+    }
+}
