@@ -63,7 +63,7 @@ class LedgersController {
                             .put("ledger", ledger.ledger())
                             .put("title", ledger.title().in(Caller.current().language()));
                     ledger.dimensions().keySet().forEach(item.putArray("dimensions")::add);
-                    ledger.measures().keySet().forEach(item.putArray("measures")::add);
+                    ledger.shown().keySet().forEach(item.putArray("measures")::add);
                 });
         return answer;
     }
@@ -88,7 +88,10 @@ class LedgersController {
         for (Balance balance : balances) {
             ObjectNode item = items.addObject();
             dimensions(item, definition, balance.dimensions(), labels);
-            balance.measures().forEach(item::put);
+            definition
+                    .shown()
+                    .keySet()
+                    .forEach(measure -> item.put(measure, balance.measures().get(measure)));
         }
         return answer;
     }
@@ -136,7 +139,11 @@ class LedgersController {
                             definition,
                             entry.dimensions(),
                             ledgers.labels(entry.ledger(), List.of(entry.dimensions())));
-                    entry.measures().forEach(item::put);
+                    definition
+                            .shown()
+                            .keySet()
+                            .forEach(measure ->
+                                    item.put(measure, entry.measures().get(measure)));
                     return item;
                 })
                 .toList();

@@ -4,6 +4,7 @@ import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ public record LedgerDefinition(
             @Says("Another measure, from which is taken what this one does not hold: a tolerance") @Nullable
             String spill,
 
+            @Says("Kept for the rules of the ledger only, and shown to nobody")
+            boolean internal,
+
             @Says("What people call it") @Nullable LocalizedText title) {}
 
     /** How the value of what goes out is found. */
@@ -104,6 +108,13 @@ public record LedgerDefinition(
             @Says("The other ledger") String ledger,
             @Says("The level of that ledger") String level,
             @Says("The measure there") String measure) {}
+
+    /** The numbers that people see. */
+    public Map<String, Measure> shown() {
+        Map<String, Measure> shown = new LinkedHashMap<>(measures);
+        shown.values().removeIf(Measure::internal);
+        return shown;
+    }
 
     public boolean hasKey(String key) {
         return dimensions.containsKey(key) || measures.containsKey(key);

@@ -46,6 +46,9 @@ public record PostingRule(
 
         @Says("How high a measure's balance may rise") Map<String, Expression> highest,
 
+        @Says("The level of the ledger whose sum may not be higher; the line's own balance where left out") @Nullable
+        String level,
+
         @Says("Move as much as the ledgers allow, up to what is said, instead of refusing")
         boolean upTo) {
 

@@ -71,6 +71,14 @@ final class References {
                     set.ledgers().keySet());
             return;
         }
+        if (rule.level() != null) {
+            require(
+                    rule.place(),
+                    "postings.level",
+                    "level",
+                    rule.level(),
+                    ledger.levels().keySet());
+        }
         Stream.of(rule.lowest(), rule.highest())
                 .flatMap(limits -> limits.keySet().stream())
                 .forEach(key -> require(

@@ -25,8 +25,8 @@ public final class LedgerSpecs {
         List<Measure> measures = new ArrayList<>();
         definition
                 .measures()
-                .forEach((name, measure) ->
-                        measures.add(new Measure(name, measure.scale(), measure.nonNegative(), measure.spill())));
+                .forEach((name, measure) -> measures.add(new Measure(
+                        name, measure.scale(), measure.nonNegative(), measure.spill(), measure.internal())));
         List<Level> levels = new ArrayList<>();
         definition.levels().forEach((name, dimensions) -> levels.add(new Level(name, dimensions)));
         return new Ledger(

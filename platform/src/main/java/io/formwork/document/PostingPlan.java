@@ -240,7 +240,7 @@ final class PostingPlan {
                 highest.put(measure, value);
             }
         });
-        return new Movement.Limits(lowest, highest);
+        return new Movement.Limits(lowest, highest, rule.level());
     }
 
     /** A conversion's tolerance lets what is open fall below zero by a share of what was ordered. */

@@ -5,12 +5,10 @@ import io.formwork.ledger.LedgerRefusal.Reason;
 import io.formwork.value.Shares;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/** Divides a value that lands on what a source brought in among its entries, by quantity. */
+/** Finds what a value lands on: the entries by which a source brought something in, each its share by quantity. */
 final class Landing {
     private Landing() {}
 
@@ -27,45 +25,40 @@ final class Landing {
                         onto.line() == null || onto.line().equals(entry.source().line()))
                 .filter(entry -> entry.amounts().get(quantity).signum() > 0)
                 .toList();
-        if (!(movement.measures().get(costing.value()) instanceof Amount.Given(var value))) {
-            throw new IllegalArgumentException("What lands on a movement of " + ledger.key() + " is a stated value");
-        }
         if (entries.isEmpty()) {
             throw new LedgerRefusal(List.of(new Reason(
                     Code.NOTHING_TO_LAND_ON,
                     ledger.key(),
                     costing.value(),
                     movement.dimensions(),
-                    value,
+                    BigDecimal.ZERO,
                     BigDecimal.ZERO,
                     movement.effectiveAt(),
                     movement.source().line())));
         }
-        int scale = ledger.measures().get(ledger.column(costing.value())).scale();
-        List<BigDecimal> shares = Shares.of(
-                value.setScale(scale),
-                entries.stream().map(entry -> entry.amounts().get(quantity)).toList(),
-                scale);
+        List<BigDecimal> quantities =
+                entries.stream().map(entry -> entry.amounts().get(quantity)).toList();
         List<PostingPlanner.Step> steps = new ArrayList<>();
-        for (int i = 0; i < shares.size(); i++) {
+        for (int i = 0; i < entries.size(); i++) {
             StoredEntry entry = entries.get(i);
-            Map<String, Amount> measures = new LinkedHashMap<>(Map.of(costing.value(), Amount.of(shares.get(i))));
-            Map<String, String> dimensions = entry.dimensions(ledger);
             steps.add(new PostingPlanner.Step(
                     number,
-                    new Movement(
-                            movement.ledger(),
-                            movement.source(),
-                            movement.effectiveAt(),
-                            dimensions,
-                            measures,
-                            movement.limits(),
-                            movement.costing(),
-                            onto,
-                            movement.rule()),
-                    Footprint.of(ledger, dimensions, specs),
-                    entry));
+                    movement,
+                    Footprint.of(ledger, entry.dimensions(ledger), specs),
+                    new Landed(entry, quantities, i)));
         }
         return steps;
+    }
+
+    /**
+     * One of the entries that a value lands on.
+     *
+     * @param weights of all of them
+     * @param place of this one among them
+     */
+    record Landed(StoredEntry entry, List<BigDecimal> weights, int place) {
+        BigDecimal share(BigDecimal value, int scale) {
+            return Shares.of(value, weights, scale).get(place);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,20 @@ class LedgerQueries {
         String sql = "SELECT " + group(ledger, query.by(), "AS") + Figures.columns("sum(b.m#) AS m#") + " FROM "
                 + "ledger_key k JOIN " + source + " b ON b.tenant_id = k.tenant_id AND b.key_id = k.id"
                 + keys(ledger, query.filter()) + groupBy(ledger, query.by())
-                + " HAVING " + Figures.columns("sum(b.m#) <> 0").replace(",", " OR") + orderBy(query.by());
+                + " HAVING " + something(ledger, query.by()) + orderBy(query.by());
         return jdbc.sql(sql)
                 .params(parameters)
                 .query((row, _) -> new Balance(
                         dimensions(row, query.by()), Figures.read(row, "m").named(ledger)))
                 .list();
+    }
+
+    /** What only the rules of a ledger need makes no row of its own; a sum over everything says all. */
+    private static String something(Ledger ledger, List<String> by) {
+        return IntStream.range(0, ledger.measures().size())
+                .filter(i -> by.isEmpty() || !ledger.measures().get(i).internal())
+                .mapToObj(i -> "sum(b.m" + (i + 1) + ") <> 0")
+                .collect(Collectors.joining(" OR "));
     }
 
     /** Totals of the months before, and the entries of the month itself: a moment costs no more entries than a month has. */

@@ -32,13 +32,21 @@ public record Movement(
      *
      * @param lowest by measure, where zero is not the limit; checked at every later moment as well
      * @param highest by measure; checked for what is there now
+     * @param level the level of the ledger whose sum may not be higher; null for the movement's own key
      */
-    public record Limits(Map<String, BigDecimal> lowest, Map<String, BigDecimal> highest) {
+    public record Limits(
+            Map<String, BigDecimal> lowest,
+            Map<String, BigDecimal> highest,
+            @Nullable String level) {
         static final Limits NONE = new Limits(Map.of(), Map.of());
 
         public Limits {
             lowest = Map.copyOf(lowest);
             highest = Map.copyOf(highest);
+        }
+
+        public Limits(Map<String, BigDecimal> lowest, Map<String, BigDecimal> highest) {
+            this(lowest, highest, null);
         }
     }
 
@@ -71,7 +79,7 @@ public record Movement(
 
     /** The same movement, allowed to take balances as low as this. */
     public Movement downTo(Map<String, BigDecimal> lowest) {
-        return within(new Limits(lowest, limits.highest()));
+        return within(new Limits(lowest, limits.highest(), limits.level()));
     }
 
     /** The same value, landing on what a source moved. */

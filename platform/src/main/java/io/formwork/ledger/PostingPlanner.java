@@ -24,17 +24,13 @@ final class PostingPlanner {
      * A movement and the balances that it touches.
      *
      * @param number of the movement among those of the posting; what lands on several entries makes a step for each
-     * @param lands the entry that its value becomes part of
+     * @param lands what its value becomes part of
      */
-    record Step(
-            int number,
-            Movement movement,
-            Footprint footprint,
-            @Nullable StoredEntry lands) {
+    record Step(int number, Movement movement, Footprint footprint, Landing.@Nullable Landed lands) {
 
         /** When it counts: with what it lands on. */
         OffsetDateTime effectiveAt() {
-            return lands == null ? movement.effectiveAt() : lands.effectiveAt();
+            return lands == null ? movement.effectiveAt() : lands.entry().effectiveAt();
         }
     }
 
@@ -70,7 +66,10 @@ final class PostingPlanner {
                     throw new IllegalArgumentException(
                             "Measure " + wish.getKey() + " of ledger " + ledger.key() + " follows no other measure");
                 }
-                amounts = amounts.with(ledger.column(wish.getKey()), stated);
+                int scale = ledger.measures().get(ledger.column(wish.getKey())).scale();
+                amounts = amounts.with(
+                        ledger.column(wish.getKey()),
+                        step.lands() == null ? stated : step.lands().share(stated, scale));
             }
         }
         amounts = spilled(step, amounts);
@@ -147,7 +146,7 @@ final class PostingPlanner {
 
     private Provenance provenance(Step step, @Nullable Costing costing) {
         if (step.lands() != null) {
-            return Provenance.landed(step.lands().id());
+            return Provenance.landed(step.lands().entry().id());
         }
         Map<String, Amount> measures = step.movement().measures();
         for (Map.Entry<String, Amount> measure : measures.entrySet()) {

@@ -126,15 +126,26 @@ final class PostingRules {
         for (PlannedEntry entry : draft.entries()) {
             entry.limits().highest().forEach((measure, highest) -> {
                 int column = entry.ledger().column(measure);
-                Row row = draft.row(entry.key());
+                LedgerKey key = limited(entry);
+                Row row = draft.row(key);
                 BigDecimal added = row.moved().get(column);
                 if (added.signum() > 0 && row.now(column).compareTo(highest) > 0) {
                     BigDecimal free =
                             highest.subtract(row.balance().get(column)).max(BigDecimal.ZERO);
-                    reasons.add(reason(Code.OVER_LIMIT, entry.key(), measure, added, free, entry.effectiveAt(), entry));
+                    reasons.add(reason(Code.OVER_LIMIT, key, measure, added, free, entry.effectiveAt(), entry));
                 }
             });
         }
+    }
+
+    private static LedgerKey limited(PlannedEntry entry) {
+        String level = entry.limits().level();
+        return level == null
+                ? entry.key()
+                : LedgerKey.of(
+                        entry.ledger(),
+                        entry.ledger().level(level).dimensions(),
+                        entry.key().values());
     }
 
     /** Walks from the first moment that takes away, through everything that already comes after it. */

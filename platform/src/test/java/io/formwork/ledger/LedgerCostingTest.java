@@ -305,7 +305,7 @@ class LedgerCostingTest {
         Ledger open = new Ledger(
                 "tolerant",
                 List.of("line"),
-                List.of(new Measure("quantity", 3, true, "slack"), new Measure("slack", 3, true)));
+                List.of(new Measure("quantity", 3, true, "slack", false), new Measure("slack", 3, true)));
         UUID ordered = ordered(open, "10", "1");
         received(open, "8");
         received(open, "2.5");

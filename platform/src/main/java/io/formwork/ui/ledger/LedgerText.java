@@ -56,7 +56,7 @@ public final class LedgerText {
     /** The numbers that are shown, by key, with their headings. */
     public Map<String, String> measures() {
         Map<String, String> measures = new LinkedHashMap<>();
-        ledger.measures().forEach((key, measure) -> measures.put(key, said(measure.title(), key)));
+        ledger.shown().forEach((key, measure) -> measures.put(key, said(measure.title(), key)));
         return measures;
     }
 
