@@ -34,6 +34,7 @@ public record Form(
         List<String> summary,
         @Nullable String process,
         Map<String, Fill> fills,
+        @Nullable PeriodClosing closes,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
 

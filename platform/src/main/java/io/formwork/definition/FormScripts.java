@@ -27,6 +27,8 @@ public final class FormScripts {
     /** By identity: the same text means different things in different forms. */
     private final Map<Expression, Registered> registered = new IdentityHashMap<>();
 
+    private final Map<Expression, Expression> parts = new IdentityHashMap<>();
+
     private java.util.function.Function<String, ScriptRecordType> scopes = form -> {
         throw new IllegalStateException("No scopes of forms yet, asked for " + form);
     };
@@ -57,7 +59,14 @@ public final class FormScripts {
         registered.put(expression, new Registered(form, scope, expected));
     }
 
-    CompiledScript compiled(Expression expression) {
+    /** Of the whole only a part is a script: asking for the one runs the other. */
+    void registerPart(Expression whole, Expression part, String form, ScriptRecordType scope, ScriptType expected) {
+        parts.put(whole, part);
+        register(part, form, scope, expected);
+    }
+
+    CompiledScript compiled(Expression whole) {
+        Expression expression = parts.getOrDefault(whole, whole);
         Registered script = Objects.requireNonNull(
                 registered.get(expression), () -> "Not a script of these definitions: " + expression);
         CompiledScript known = script.compiled;

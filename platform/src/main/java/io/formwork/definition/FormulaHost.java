@@ -1,13 +1,25 @@
 package io.formwork.definition;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the platform's own functions ask of the rooms above while a script runs. */
 public interface FormulaHost {
 
     /** The sum of a ledger's measure over the keys with these dimensions, now. */
     BigDecimal balance(String ledger, String measure, Map<String, String> dimensions);
+
+    /** The same as of the end of a day. */
+    BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions);
+
+    /** How many documents of a form are dated until a day and neither in effect nor given up. */
+    long unfinished(String form, LocalDate until);
+
+    /** The last day that is closed for a family of ledgers; null where none is. */
+    @Nullable
+    LocalDate closedUntil(String family);
 
     /** What of a ledger's measure is there and not claimed by another ledger, now. */
     BigDecimal available(String ledger, String measure, Map<String, String> dimensions);

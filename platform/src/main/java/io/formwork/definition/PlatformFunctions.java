@@ -4,6 +4,8 @@ import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptRecord;
 import io.formwork.script.ScriptType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,21 +34,47 @@ final class PlatformFunctions {
             parameters.add(ScriptType.TEXT);
             parameters.add(ScriptType.ANY);
         }
+        List<ScriptType> dated = new ArrayList<>(parameters);
+        dated.add(2, ScriptType.DATE);
         return List.of(
+                new ScriptFunction(
+                        "balanceAt",
+                        dated,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> arguments.get(2) instanceof LocalDate day
+                                ? host(context)
+                                        .balanceAt(
+                                                text(arguments, 0), text(arguments, 1), day, dimensions(arguments, 3))
+                                : BigDecimal.ZERO),
+                new ScriptFunction(
+                        "unfinished",
+                        List.of(ScriptType.TEXT, ScriptType.DATE),
+                        0,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> arguments.get(1) instanceof LocalDate until
+                                ? BigDecimal.valueOf(host(context).unfinished(text(arguments, 0), until))
+                                : BigDecimal.ZERO),
+                new ScriptFunction(
+                        "closedUntil",
+                        List.of(ScriptType.TEXT),
+                        0,
+                        ScriptType.DATE,
+                        (context, arguments) -> host(context).closedUntil(text(arguments, 0))),
                 new ScriptFunction(
                         "balance",
                         parameters,
                         2 * MOST_DIMENSIONS,
                         ScriptType.NUMBER,
-                        (context, arguments) ->
-                                host(context).balance(text(arguments, 0), text(arguments, 1), dimensions(arguments))),
+                        (context, arguments) -> host(context)
+                                .balance(text(arguments, 0), text(arguments, 1), dimensions(arguments, 2))),
                 new ScriptFunction(
                         "available",
                         parameters,
                         2 * MOST_DIMENSIONS,
                         ScriptType.NUMBER,
                         (context, arguments) -> host(context)
-                                .available(text(arguments, 0), text(arguments, 1), dimensions(arguments))));
+                                .available(text(arguments, 0), text(arguments, 1), dimensions(arguments, 2))));
     }
 
     private static FormulaHost host(ScriptContext context) {
@@ -57,9 +85,9 @@ final class PlatformFunctions {
         return String.valueOf(arguments.get(index));
     }
 
-    private static Map<String, String> dimensions(List<@Nullable Object> arguments) {
+    private static Map<String, String> dimensions(List<@Nullable Object> arguments, int first) {
         Map<String, String> dimensions = new LinkedHashMap<>();
-        for (int i = 2; i + 1 < arguments.size(); i += 2) {
+        for (int i = first; i + 1 < arguments.size(); i += 2) {
             Object value = arguments.get(i + 1);
             if (value != null) {
                 dimensions.put(

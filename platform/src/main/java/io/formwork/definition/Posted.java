@@ -16,6 +16,8 @@ public record Posted(
     private static final Pattern PATTERN =
             Pattern.compile("(?:(.+?)\\s+-\\s+)?posted\\.([a-z][a-z0-9-]*)\\.([a-z][A-Za-z0-9]*)");
 
+    private static final Pattern MOMENT = Pattern.compile("posted\\.([a-z][a-z0-9-]*)");
+
     /** The reference that an expression is; null where it is a script. */
     public static @Nullable Posted of(Expression expression) {
         Matcher matcher = PATTERN.matcher(expression.text().strip());
@@ -29,9 +31,9 @@ public record Posted(
                 from == null ? null : new Expression(from, expression.place(), expression.key()));
     }
 
-    /** What of an expression is a script: all of it, what stands before the reference, or nothing. */
-    static @Nullable Expression own(Expression expression) {
-        Posted posted = of(expression);
-        return posted == null ? expression : posted.from();
+    /** The ledger whose earlier posting of the same line says when something counts: {@code posted.stock}. */
+    public static @Nullable String moment(@Nullable Expression at) {
+        Matcher matcher = MOMENT.matcher(at == null ? "" : at.text().strip());
+        return matcher.matches() ? matcher.group(1) : null;
     }
 }

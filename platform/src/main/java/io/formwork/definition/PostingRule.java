@@ -26,7 +26,9 @@ public record PostingRule(
         @Says("Only where this holds") @Nullable Expression when,
         @Says("The ledger written to") String ledger,
 
-        @Says("When it counts as having happened; the document's date where left out") @Nullable
+        @Says(
+                "When it counts as having happened; the document's date where left out; posted.<ledger> is when that posting counts")
+        @Nullable
         Expression at,
 
         @Says("Dimensions, and measures to increase") Map<String, Expression> add,

@@ -87,6 +87,12 @@ final class ScriptRegistration {
         form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        PeriodClosing closes = form.closes();
+        if (closes != null) {
+            register(closes.family(), form, scope, ScriptType.TEXT);
+            register(closes.until(), form, scope, ScriptType.DATE);
+            register(closes.from(), form, scope, ScriptType.DATE);
+        }
     }
 
     private void fill(Form form, String name, Fill fill, FormScope scope) {
@@ -135,14 +141,18 @@ final class ScriptRegistration {
                 ? header.ofLine(rule.each(), fields)
                 : header;
         register(rule.when(), form, scope, ScriptType.BOOL);
-        register(rule.at(), form, scope, ScriptType.ANY);
+        if (Posted.moment(rule.at()) == null) {
+            register(rule.at(), form, scope, ScriptType.ANY);
+        }
         register(rule.costing(), form, scope, ScriptType.TEXT);
         rule.lowest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
         rule.highest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
         rule.entries().values().forEach(expression -> {
-            Expression own = Posted.own(expression);
-            if (own != null) {
-                register(own, form, scope, ScriptType.ANY);
+            Posted posted = Posted.of(expression);
+            if (posted == null) {
+                register(expression, form, scope, ScriptType.ANY);
+            } else if (posted.from() != null) {
+                scripts.registerPart(expression, posted.from(), form.key(), scope, ScriptType.ANY);
             }
         });
     }

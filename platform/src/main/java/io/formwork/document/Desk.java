@@ -4,17 +4,13 @@ import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
-import io.formwork.definition.FormulaHost;
-import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.PostingRule;
-import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.Movement;
 import io.formwork.ledger.Posted;
 import io.formwork.script.ScriptContext;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,11 +29,13 @@ class Desk {
     private final DocumentStore store;
     private final Ledgers ledgers;
     private final Numbers numbers;
+    private final LedgerPeriods periods;
 
-    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers) {
+    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods) {
         this.store = store;
         this.ledgers = ledgers;
         this.numbers = numbers;
+        this.periods = periods;
     }
 
     LinkedDocuments links(DefinitionSet set) {
@@ -99,7 +97,7 @@ class Desk {
     /** @param asked hears what scripts ask of the ledgers */
     ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked) {
         Caller caller = Caller.current();
-        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set, asked));
+        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set, ledgers, periods, asked));
     }
 
     /**
@@ -156,6 +154,17 @@ class Desk {
         return named(form, document.called(numbers.next(form, form.number(), SlotMap.sortDate(document)), ""));
     }
 
+    /** What the document closes is closed before it is checked once more: until then others were posting. */
+    void closePeriods(DefinitionSet set, Form form, Document document) {
+        if (periods.close(set, form, document, links(set).expect(document.values()), context(set))) {
+            complete(set, form, document, document, Entered.of(document.values()));
+        }
+    }
+
+    void reopenPeriods(DefinitionSet set, Form form, Document document) {
+        periods.reopen(set, form, document, links(set).expect(document.values()), context(set));
+    }
+
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
         LinkedDocuments links = links(set).expect(document.values());
         List<Movement> movements = new PostingPlan(
@@ -183,43 +192,5 @@ class Desk {
             throw new Conflict("posting-needs", form, key);
         }
         return id;
-    }
-
-    /** Answers the platform's functions in scripts from the ledgers. */
-    private final class LedgerAnswers implements FormulaHost {
-        private final DefinitionSet set;
-
-        private final Consumer<LedgerQuestion> asked;
-
-        LedgerAnswers(DefinitionSet set, Consumer<LedgerQuestion> asked) {
-            this.set = set;
-            this.asked = asked;
-        }
-
-        @Override
-        public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
-            asked.accept(new LedgerQuestion(ledger, dimensions));
-            return ledgers
-                    .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, null))
-                    .stream()
-                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
-
-        @Override
-        public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
-            asked.accept(new LedgerQuestion(ledger, dimensions));
-            LedgerDefinition definition = set.requireLedger(ledger);
-            String level = definition.levels().entrySet().stream()
-                    .filter(entry -> dimensions.keySet().containsAll(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse("");
-            return level.isEmpty()
-                    ? BigDecimal.ZERO
-                    : ledgers.available(LedgerSpecs.of(definition), level, dimensions)
-                            .available()
-                            .getOrDefault(measure, BigDecimal.ZERO);
-        }
     }
 }

@@ -38,12 +38,19 @@ public class LedgerView {
     private final Permissions permissions;
     private final Ledgers ledgers;
     private final DocumentStore store;
+    private final LedgerPeriods periods;
 
-    LedgerView(Definitions definitions, Permissions permissions, Ledgers ledgers, DocumentStore store) {
+    LedgerView(
+            Definitions definitions,
+            Permissions permissions,
+            Ledgers ledgers,
+            DocumentStore store,
+            LedgerPeriods periods) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.ledgers = ledgers;
         this.store = store;
+        this.periods = periods;
     }
 
     /** A ledger may be read by its readers, or else by whoever may read one of the forms that post to it. */
@@ -76,7 +83,17 @@ public class LedgerView {
             String ledger, List<String> by, Map<String, String> filter, @Nullable OffsetDateTime at) {
         LedgerDefinition definition = require(ledger);
         by.forEach(dimension -> requireDimension(definition, dimension));
-        return ledgers.balances(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at));
+        Set<String> shown = definition.shown().keySet();
+        // A sum over everything is there for the rules even where there is nothing that anybody sees.
+        return ledgers
+                .balances(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at))
+                .stream()
+                .filter(balance -> shown.stream()
+                        .anyMatch(measure ->
+                                Objects.requireNonNull(balance.measures().get(measure))
+                                                .signum()
+                                        != 0))
+                .toList();
     }
 
     /** What was there before a span of days, came in and went out in it; either day may be open. */
@@ -153,6 +170,16 @@ public class LedgerView {
     @Transactional(readOnly = true)
     public String idOf(String ledger, String dimension, String key) {
         return resolved(require(ledger), Map.of(dimension, key)).getOrDefault(dimension, key);
+    }
+
+    long unfinished(String form, LocalDate until) {
+        return periods.unfinished(form, until);
+    }
+
+    /** The last day that is closed for a family of ledgers; null where none is. */
+    @Transactional(readOnly = true)
+    public @Nullable LocalDate closedUntil(String family) {
+        return periods.closedUntil(family);
     }
 
     /** Whether all numbers of the tenant still agree with the entries that they come from. */

@@ -114,6 +114,7 @@ public class Lifecycle {
             require(form, document, State.EFFECTIVE, State.CLOSED);
         }
         requireNothingMade(document, "has-successors");
+        desk.reopenPeriods(set, form, document);
         desk.reverse(set, document);
         return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
     }
@@ -197,6 +198,7 @@ public class Lifecycle {
 
     private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
         Document effective = checked.in(State.EFFECTIVE);
+        desk.closePeriods(set, form, effective);
         desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);
         return move(set, form, before, effective, action, "document-effective");
     }

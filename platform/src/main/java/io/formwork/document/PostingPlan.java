@@ -115,6 +115,7 @@ final class PostingPlan {
                 limits(rule, line, scope),
                 costing(rule, scope),
                 onto(rule, line),
+                with(rule, posted),
                 rule.on().name().toLowerCase(Locale.ROOT) + ":"
                         + form.postings().indexOf(rule)));
     }
@@ -136,8 +137,7 @@ final class PostingPlan {
             return rule.upTo() ? new Amount.AtMost(signed) : Amount.of(signed);
         }
         Integer index = posted.get(reference.ledger());
-        BigDecimal from =
-                reference.from() == null ? BigDecimal.ZERO : signed(rule, ledger, measure, reference.from(), scope);
+        BigDecimal from = reference.from() == null ? BigDecimal.ZERO : signed(rule, ledger, measure, expression, scope);
         if (index == null) {
             return Amount.of(from);
         }
@@ -203,7 +203,9 @@ final class PostingPlan {
     /** Today's documents count from now on, others from the beginning of their day. */
     private OffsetDateTime effectiveAt(PostingRule rule, ScriptRecord scope) {
         Caller caller = Caller.current();
-        Object at = rule.at() == null ? null : set.script(rule.at()).run(scope, context);
+        Object at = rule.at() == null || Posted.moment(rule.at()) != null
+                ? null
+                : set.script(rule.at()).run(scope, context);
         if (at instanceof OffsetDateTime moment) {
             return moment;
         }
@@ -222,6 +224,11 @@ final class PostingPlan {
                 ? null
                 : Costing.Method.valueOf(
                         method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static @Nullable Integer with(PostingRule rule, Map<String, Integer> posted) {
+        String ledger = Posted.moment(rule.at());
+        return ledger == null ? null : posted.get(ledger);
     }
 
     private static Amount.@Nullable CostOf onto(PostingRule rule, @Nullable Line line) {

@@ -3,6 +3,7 @@ package io.formwork.document;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.FormulaHost;
 import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
@@ -10,6 +11,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,23 @@ public final class SeenDocuments {
             return ledgers.balances(ledger, List.of(), dimensions, null).stream()
                     .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions) {
+            return ledgers.balances(ledger, List.of(), dimensions, LedgerPeriods.endOf(day)).stream()
+                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public long unfinished(String form, LocalDate until) {
+            return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.unfinished(form, until) : 0;
+        }
+
+        @Override
+        public @Nullable LocalDate closedUntil(String family) {
+            return ledgers.closedUntil(family);
         }
 
         @Override

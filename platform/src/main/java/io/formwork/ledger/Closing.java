@@ -28,19 +28,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Closing {
     // Who locked something has a transaction id, who still waits for a lock only a snapshot: neither may be older.
     private static final String ENDED = """
-            SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > :transaction AND NOT EXISTS (
+            SELECT NOT EXISTS (
                 SELECT 1 FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
-                    AND age(backend_xmin) >= age((:transaction & 4294967295)::text::xid))""";
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid <> :own
+                    AND greatest(age(backend_xid), age(backend_xmin)) >= age((:transaction & 4294967295)::text::xid))""";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate own;
+    private final TransactionTemplate apart;
 
     Closing(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.own = new TransactionTemplate(transactions);
-        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     static Map<String, OffsetDateTime> read(@Nullable Array families, @Nullable Array opens) throws SQLException {
@@ -73,9 +73,9 @@ class Closing {
      * @return what was before; null where nothing was closed
      */
     @Nullable
-    OffsetDateTime set(UUID tenant, String family, OffsetDateTime from) {
+    OffsetDateTime set(UUID tenant, String family, OffsetDateTime from, int own) {
         record Written(@Nullable OffsetDateTime before, long transaction) {}
-        Written written = own.execute(_ -> {
+        Written written = apart.execute(_ -> {
             OffsetDateTime before = jdbc.sql(
                             "SELECT open_from FROM ledger_closing WHERE tenant_id = :tenant AND family = :family FOR UPDATE")
                     .param("tenant", tenant)
@@ -95,15 +95,16 @@ class Closing {
                     .single();
             return new Written(before, transaction);
         });
-        await(written == null ? 0 : written.transaction());
+        await(written == null ? 0 : written.transaction(), own);
         return written == null ? null : written.before();
     }
 
-    private void await(long transaction) {
+    private void await(long transaction, int process) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
-            Boolean ended = own.execute(_ -> jdbc.sql(ENDED)
+            Boolean ended = apart.execute(_ -> jdbc.sql(ENDED)
                     .param("transaction", transaction)
+                    .param("own", process)
                     .query(Boolean.class)
                     .single());
             if (Boolean.TRUE.equals(ended)) {

@@ -3,6 +3,7 @@ package io.formwork.ledger;
 import io.formwork.ledger.LedgerRefusal.Code;
 import io.formwork.ledger.LedgerRefusal.Reason;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,24 @@ final class CostDesk {
                     Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), outcome.value(), pool.value());
         }
         return outcome;
+    }
+
+    /** Which part of what an entry brought in is still there: of its own lot, or at most all that an average holds. */
+    BigDecimal left(PostingPlanner.Step step) {
+        StoredEntry entry = Objects.requireNonNull(step.lands()).entry();
+        LedgerKey pool = Objects.requireNonNull(step.footprint().pool());
+        Costing costing = Objects.requireNonNull(pool.ledger().costing());
+        int column = pool.ledger().column(costing.quantity());
+        BigDecimal brought = entry.amounts().get(column);
+        Row row = draft.row(pool);
+        boolean lots = row.method() != null && row.method() != Costing.Method.MOVING_AVERAGE;
+        BigDecimal there = lots
+                ? known.pool(pool.id()).lots().stream()
+                        .filter(lot -> lot.id().equals(entry.id()))
+                        .map(Lot::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : row.now(column);
+        return there.max(BigDecimal.ZERO).min(brought).divide(brought, 20, RoundingMode.HALF_UP);
     }
 
     /** What is left of the lots that were touched. */

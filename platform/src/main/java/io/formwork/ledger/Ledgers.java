@@ -124,10 +124,11 @@ public class Ledgers {
     /**
      * Closes what is before a moment, or opens it again; done when this returns, whatever the caller's transaction does.
      *
+     * @param own the database's process of the caller's own transaction, for which nobody waits
      * @return where the family was open from before; null where nothing was closed
      */
-    public @Nullable OffsetDateTime openFrom(String family, OffsetDateTime from) {
-        return closing.set(Caller.current().tenant().id(), family, from);
+    public @Nullable OffsetDateTime openFrom(String family, OffsetDateTime from, int own) {
+        return closing.set(Caller.current().tenant().id(), family, from, own);
     }
 
     private <T> T inTransaction(ConnectionCallback<T> action) {

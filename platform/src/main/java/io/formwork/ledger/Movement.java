@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how far balances may go, where the ledger's own rules do not say it
  * @param costing overrides the ledger's method
  * @param onto the movements that the value lands on, as part of theirs and at their moments; the dimensions are theirs then
+ * @param with the earlier movement of the posting at whose moment this one counts; null for its own
  * @param rule which posting rule asked for it, so that an entry can be explained
  */
 public record Movement(
@@ -25,6 +26,7 @@ public record Movement(
         Limits limits,
         Costing.@Nullable Method costing,
         Amount.@Nullable CostOf onto,
+        @Nullable Integer with,
         String rule) {
 
     /**
@@ -64,17 +66,17 @@ public record Movement(
             Map<String, String> dimensions,
             Map<String, Amount> measures,
             String rule) {
-        this(ledger, source, effectiveAt, dimensions, measures, Limits.NONE, null, null, rule);
+        this(ledger, source, effectiveAt, dimensions, measures, Limits.NONE, null, null, null, rule);
     }
 
     /** The same movement, costed by a method of its own. */
     public Movement costedBy(Costing.@Nullable Method method) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, limits, method, onto, rule);
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, limits, method, onto, with, rule);
     }
 
     /** The same movement within other limits. */
     public Movement within(Limits others) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, others, costing, onto, rule);
+        return new Movement(ledger, source, effectiveAt, dimensions, measures, others, costing, onto, with, rule);
     }
 
     /** The same movement, allowed to take balances as low as this. */
@@ -84,6 +86,7 @@ public record Movement(
 
     /** The same value, landing on what a source moved. */
     public Movement landingOn(Amount.@Nullable CostOf source) {
-        return new Movement(ledger, this.source, effectiveAt, dimensions, measures, limits, costing, source, rule);
+        return new Movement(
+                ledger, this.source, effectiveAt, dimensions, measures, limits, costing, source, with, rule);
     }
 }

@@ -92,12 +92,16 @@ final class PoolState {
         return outcome;
     }
 
-    /** Value without quantity lies down on everything there is, by quantity; of a named lot on that one. */
+    /** Value without quantity lies down on everything there is, by quantity; where it is said of what, on that alone. */
     private Turn.Outcome alone(Turn turn) {
         List<Lot> there = lots.values().stream()
                 .filter(lot -> lot.quantity().signum() > 0)
                 .filter(lot -> turn.lot().isEmpty() || lot.name().equals(turn.lot()))
                 .toList();
+        List<Lot> meant = there.stream().filter(lot -> lot.cameFrom(turn.of())).toList();
+        if (!meant.isEmpty()) {
+            there = meant;
+        }
         if (there.isEmpty()) {
             add(turn, BigDecimal.ZERO, turn.worth());
         } else {

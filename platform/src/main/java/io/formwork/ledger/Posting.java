@@ -41,12 +41,13 @@ class Posting {
         Set<UUID> origins = origins(movements);
         List<StoredEntry> before = reads.history(connection, tenant, origins);
         Set<LedgerKey> keys = new LinkedHashSet<>();
-        steps(movements, specs, before).forEach(step -> step.footprint().keys().forEach(keys::add));
+        steps(movements, specs, before, Map.of())
+                .forEach(step -> step.footprint().keys().forEach(keys::add));
         // Two returns of one source may touch different balances; they meet at the source's.
         before.forEach(entry -> keys.add(footprint(specs, entry).base()));
         Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
         List<StoredEntry> history = reads.history(connection, tenant, origins);
-        List<PostingPlanner.Step> steps = steps(movements, specs, history);
+        List<PostingPlanner.Step> steps = steps(movements, specs, history, rows);
         Known known = new Known(
                 rows, later(connection, tenant, rows, steps), pools(connection, tenant, rows, steps), history);
         Plan plan = PostingPlanner.plan(steps, known);
@@ -60,19 +61,27 @@ class Posting {
     }
 
     private static List<PostingPlanner.Step> steps(
-            List<Movement> movements, Specifications specs, List<StoredEntry> history) {
+            List<Movement> movements, Specifications specs, List<StoredEntry> history, Map<UUID, Row> rows) {
         List<PostingPlanner.Step> steps = new ArrayList<>();
         for (int number = 0; number < movements.size(); number++) {
             Movement movement = movements.get(number);
             Ledger ledger = specs.ledger(movement.ledger());
             if (movement.onto() == null) {
                 Footprint footprint = Footprint.of(ledger, movement.dimensions(), specs);
-                steps.add(new PostingPlanner.Step(number, movement, footprint, null));
+                steps.add(new PostingPlanner.Step(number, movement, footprint, moment(movement, steps), null));
             } else {
-                steps.addAll(Landing.of(number, movement, ledger, specs, history));
+                steps.addAll(Landing.of(number, movement, ledger, specs, history, rows));
             }
         }
         return steps;
+    }
+
+    private static OffsetDateTime moment(Movement movement, List<PostingPlanner.Step> before) {
+        return before.stream()
+                .filter(step -> movement.with() != null && step.number() == movement.with())
+                .map(PostingPlanner.Step::effectiveAt)
+                .findFirst()
+                .orElse(movement.effectiveAt());
     }
 
     /** Pools in which something moves later than what was posted now, or in which something landed. */

@@ -24,15 +24,15 @@ final class PostingPlanner {
      * A movement and the balances that it touches.
      *
      * @param number of the movement among those of the posting; what lands on several entries makes a step for each
+     * @param effectiveAt when it counts: its own moment, or that of what it goes with
      * @param lands what its value becomes part of
      */
-    record Step(int number, Movement movement, Footprint footprint, Landing.@Nullable Landed lands) {
-
-        /** When it counts: with what it lands on. */
-        OffsetDateTime effectiveAt() {
-            return lands == null ? movement.effectiveAt() : lands.entry().effectiveAt();
-        }
-    }
+    record Step(
+            int number,
+            Movement movement,
+            Footprint footprint,
+            OffsetDateTime effectiveAt,
+            Landing.@Nullable Landed lands) {}
 
     private PostingPlanner(List<Step> steps, Known known) {
         this.steps = steps;
@@ -57,7 +57,8 @@ final class PostingPlanner {
         Movement movement = step.movement();
         Ledger ledger = step.footprint().base().ledger();
         UUID id = draft.nextId();
-        Costing costing = step.lands() == null ? ledger.costing() : null;
+        Landing.Landed lands = step.lands();
+        Costing costing = lands == null ? ledger.costing() : null;
         Figures amounts = Figures.ZERO;
         for (Map.Entry<String, Amount> wish : movement.measures().entrySet()) {
             if (costing == null || !costing.value().equals(wish.getKey())) {
@@ -69,7 +70,9 @@ final class PostingPlanner {
                 int scale = ledger.measures().get(ledger.column(wish.getKey())).scale();
                 amounts = amounts.with(
                         ledger.column(wish.getKey()),
-                        step.lands() == null ? stated : step.lands().share(stated, scale));
+                        lands == null
+                                ? stated
+                                : lands.share(stated, scale, lands.late() ? costs.left(step) : BigDecimal.ONE));
             }
         }
         amounts = spilled(step, amounts);
@@ -146,7 +149,9 @@ final class PostingPlanner {
 
     private Provenance provenance(Step step, @Nullable Costing costing) {
         if (step.lands() != null) {
-            return Provenance.landed(step.lands().entry().id());
+            return step.lands().late()
+                    ? Provenance.STATED
+                    : Provenance.landed(step.lands().entry().id());
         }
         Map<String, Amount> measures = step.movement().measures();
         for (Map.Entry<String, Amount> measure : measures.entrySet()) {

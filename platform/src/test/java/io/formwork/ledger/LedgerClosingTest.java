@@ -52,7 +52,7 @@ class LedgerClosingTest {
     }
 
     private OffsetDateTime close(String family, int day) {
-        return book.caller().get(() -> ledgers.openFrom(family, june(day).minusHours(10)));
+        return book.caller().get(() -> ledgers.openFrom(family, june(day).minusHours(10), 0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
 import io.formwork.definition.ListView;
 import io.formwork.definition.Numbering;
+import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.PostingRule;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
@@ -46,6 +47,9 @@ public record FormSource(
 
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
+
+        @Says("The periods that a document closes when it takes effect, and opens again when it is cancelled") @Nullable
+        PeriodClosing closes,
 
         @Says("What its documents write to ledgers") List<PostingRule> postings,
         @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

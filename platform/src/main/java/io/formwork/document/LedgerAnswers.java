@@ -1,0 +1,75 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.FormulaHost;
+import io.formwork.definition.LedgerDefinition;
+import io.formwork.ledger.BalanceQuery;
+import io.formwork.ledger.Ledgers;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the platform's functions in scripts from the ledgers, whoever asks. */
+final class LedgerAnswers implements FormulaHost {
+    private final DefinitionSet set;
+    private final Ledgers ledgers;
+    private final LedgerPeriods periods;
+    private final Consumer<LedgerQuestion> asked;
+
+    /** @param asked hears every question about balances */
+    LedgerAnswers(DefinitionSet set, Ledgers ledgers, LedgerPeriods periods, Consumer<LedgerQuestion> asked) {
+        this.set = set;
+        this.ledgers = ledgers;
+        this.periods = periods;
+        this.asked = asked;
+    }
+
+    @Override
+    public BigDecimal balance(String ledger, String measure, Map<String, String> dimensions) {
+        return sum(ledger, measure, dimensions, null);
+    }
+
+    @Override
+    public BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions) {
+        return sum(ledger, measure, dimensions, LedgerPeriods.endOf(day));
+    }
+
+    private BigDecimal sum(String ledger, String measure, Map<String, String> dimensions, @Nullable OffsetDateTime at) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        return ledgers
+                .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, at))
+                .stream()
+                .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public long unfinished(String form, LocalDate until) {
+        return periods.unfinished(form, until);
+    }
+
+    @Override
+    public @Nullable LocalDate closedUntil(String family) {
+        return periods.closedUntil(family);
+    }
+
+    @Override
+    public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        LedgerDefinition definition = set.requireLedger(ledger);
+        String level = definition.levels().entrySet().stream()
+                .filter(entry -> dimensions.keySet().containsAll(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        return level.isEmpty()
+                ? BigDecimal.ZERO
+                : ledgers.available(LedgerSpecs.of(definition), level, dimensions)
+                        .available()
+                        .getOrDefault(measure, BigDecimal.ZERO);
+    }
+}
