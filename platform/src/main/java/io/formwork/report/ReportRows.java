@@ -32,14 +32,9 @@ final class ReportRows {
     private final Report report;
     private final List<ReportColumn> columns;
     private final ScriptContext context;
-    private final Map<String, @Nullable Object> given;
+    private final Given given;
 
-    ReportRows(
-            DefinitionSet set,
-            Report report,
-            List<ReportColumn> columns,
-            ScriptContext context,
-            Map<String, @Nullable Object> given) {
+    ReportRows(DefinitionSet set, Report report, List<ReportColumn> columns, ScriptContext context, Given given) {
         this.set = set;
         this.report = report;
         this.columns = columns;
@@ -55,17 +50,10 @@ final class ReportRows {
         rows.sort(order());
         Map<String, BigDecimal> totals = totals(rows);
         shares(rows, totals);
-        Map<String, Cell> parameters = new LinkedHashMap<>();
-        given.forEach((key, value) -> {
-            Cell cell = cell(value);
-            if (cell != null) {
-                parameters.put(key, cell);
-            }
-        });
         List<Group> groups = new ArrayList<>();
         groups(rows, 0, rows.size(), 0, groups);
         return new ReportResult(
-                report, columns, parameters, rows.stream().map(this::row).toList(), groups, totals);
+                report, columns, given.cells(), rows.stream().map(this::row).toList(), groups, totals);
     }
 
     private Row row(Computed row) {
@@ -161,7 +149,7 @@ final class ReportRows {
         Expression value = column.definition().value();
         try {
             if (value != null
-                    && rounded(column, set.script(value).run(RowScope.of(totals).also(given), context))
+                    && rounded(column, set.script(value).run(RowScope.of(totals).also(given.values()), context))
                             instanceof BigDecimal number) {
                 totals.put(column.key(), number);
             }

@@ -75,6 +75,17 @@ public class Reports {
     }
 
     /**
+     * What a report would be run with: what was chosen, and defaults. What is required may still be missing.
+     *
+     * @throws io.formwork.document.InvalidQuery where a parameter is unknown or unreadable
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Cell> given(String key, Map<String, String> parameters) {
+        return Given.of(definitions.current(), require(key), parameters, false, evaluation.seen(), documents)
+                .cells();
+    }
+
+    /**
      * Runs a report as the caller sees it: columns that need what the caller may not see are left out.
      *
      * @param parameters texts by parameter; absent ones have their default, empty ones are empty
@@ -86,7 +97,7 @@ public class Reports {
         DefinitionSet set = definitions.current();
         Report report = require(key);
         SeenDocuments seen = evaluation.seen();
-        Given given = Given.of(set, report, parameters, seen, documents);
+        Given given = Given.of(set, report, parameters, true, seen, documents);
         ScriptContext context = seen.context();
         Set<String> joins = new LinkedHashSet<>();
         report.definition().join().forEach((name, source) -> {
@@ -100,7 +111,7 @@ public class Reports {
                         report,
                         columns(set, report, joins),
                         joins,
-                        given.values(),
+                        given,
                         context,
                         sources,
                         new DocumentRows(sources, search, seen))

@@ -227,6 +227,69 @@ class ReportTest {
         assertThat(csv).startsWith("\ufeff仓库,物料,").contains(",1234,0,1234,5.5000,6787.00\r\n");
     }
 
+    @Test
+    void workbooks_and_pages_say_the_same_and_show_chinese() throws java.io.IOException {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 1234, "5.5");
+
+        byte[] workbook = admin.download("/reports/stock-balance?format=xlsx", "Accept-Language", "zh")
+                .body();
+        byte[] page = admin.download("/reports/stock-balance?format=pdf", "Accept-Language", "zh")
+                .body();
+
+        try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(workbook))) {
+            List<List<String>> rows = book.getFirstSheet().read().stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell == null ? "" : cell.getText())
+                            .toList())
+                    .toList();
+            assertThat(rows.getFirst()).contains("即时库存表");
+            assertThat(rows).anyMatch(row -> row.contains("1234") && row.contains("6787.00"));
+            assertThat(rows.getLast()).contains("合计");
+        }
+        try (var document = org.apache.pdfbox.Loader.loadPDF(page)) {
+            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+            assertThat(text).contains("即时库存表", "物料", "1,234", "6,787.00", "合计");
+            // Every font that is used is in the file: a reader without Chinese fonts sees them too.
+            for (var name : document.getPage(0).getResources().getFontNames()) {
+                assertThat(document.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_column_that_needs_a_hidden_field_is_left_out_and_rows_of_others_are_not_counted() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        admin.put("/overlay/draft", """
+                        {"files": {
+                          "overlays/item.yaml": "overlay: form/item\\nchanges:\\n  - {at: permissions.keeper.hide, is: [specification]}\\n",
+                          "overlays/receipt.yaml": "overlay: form/goods-receipt\\nchanges:\\n  - {at: permissions.keeper.rows, is: own}\\n"}}""").expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+
+        // The specification is hidden from the storekeeper, the rest of the report is not.
+        assertThat(columns(run(admin, "stock-balance"))).contains("specification");
+        assertThat(columns(run(company.as("keeper"), "stock-balance")))
+                .doesNotContain("specification")
+                .contains("quantity");
+        // The receipt is not the storekeeper's own.
+        assertThat(run(admin, "purchases-by-supplier?from=2026-03-01&to=2026-03-31")
+                        .get("rows"))
+                .hasSize(1);
+        assertThat(run(company.as("keeper"), "purchases-by-supplier?from=2026-03-01&to=2026-03-31")
+                        .get("rows"))
+                .isEmpty();
+    }
+
+    private static List<String> columns(JsonNode report) {
+        return report.get("columns")
+                .valueStream()
+                .map(column -> column.get("column").asString())
+                .toList();
+    }
+
     private static List<String> keys(ApiClient client) {
         return client.get("/reports")
                 .expect(200)
