@@ -1,8 +1,8 @@
 package io.formwork.definition;
 
 import io.formwork.definition.ReportDefinition.Column;
-import io.formwork.definition.ReportDefinition.Parameter;
 import io.formwork.definition.ReportDefinition.Question;
+import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Place;
@@ -57,7 +57,7 @@ final class ReportCheck {
         }
     }
 
-    private void parameter(String key, Parameter parameter) {
+    private void parameter(String key, ReportParameter parameter) {
         name(parameter.place(), "parameters." + key, key);
         if (key.equals("format") || key.equals("parameters")) {
             problems.add(parameter.place(), "parameters." + key, "'" + key + "' means something else already");

@@ -24,7 +24,7 @@ public record ReportDefinition(
 
         @Says("What it answers, in one sentence") @Nullable LocalizedText purpose,
 
-        @Says("What a reader chooses before it is run") Map<String, Parameter> parameters,
+        @Says("What a reader chooses before it is run") Map<String, ReportParameter> parameters,
 
         @Says("Where its rows come from") Source from,
 
@@ -50,7 +50,7 @@ public record ReportDefinition(
         List<String> readers) {
 
     /** What a reader chooses. */
-    public record Parameter(
+    public record ReportParameter(
             Place place,
 
             @Says("date, link, choice, text, boolean, integer or decimal")

@@ -122,7 +122,7 @@ final class ExcelFile {
                 widen(at, "2026-01-01 00:00");
             }
             default -> {
-                String text = CellText.plain(column, cell);
+                String text = CellText.plain(column.shape(), cell);
                 sheet.value(line, at, text);
                 widen(at, text);
             }

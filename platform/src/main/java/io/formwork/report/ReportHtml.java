@@ -83,7 +83,7 @@ final class ReportHtml {
     }
 
     /** In a style sheet, where a quote would end the text. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return Pages.text(text.replaceAll("[\\\\\"'<>{};\\n]", " "));
     }
 

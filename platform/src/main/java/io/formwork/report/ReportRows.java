@@ -1,10 +1,10 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Option;
 import io.formwork.definition.Report;
 import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.ReportDefinition.Column.Total;
+import io.formwork.definition.ReportShape;
 import io.formwork.definition.reading.Expression;
 import io.formwork.document.SeenRecord;
 import io.formwork.report.ReportResult.Group;
@@ -137,7 +137,7 @@ final class ReportRows {
                 }
                 totals.put(
                         column.key(),
-                        sum.setScale(Math.max(sum.scale(), scale(column, sum)), RoundingMode.UNNECESSARY));
+                        sum.setScale(Math.max(sum.scale(), scale(column.shape(), sum)), RoundingMode.UNNECESSARY));
             } else if (column.definition().total() == Total.COMPUTED) {
                 computed(column, totals);
             }
@@ -188,14 +188,16 @@ final class ReportRows {
 
     /** Numbers are shown, and summed, as they are kept: rounded half up to the decimals of the column. */
     static @Nullable Object rounded(ReportColumn column, @Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.setScale(scale(column, number), RoundingMode.HALF_UP)
-                : value;
+        return rounded(column.shape(), value);
     }
 
-    private static int scale(ReportColumn column, BigDecimal number) {
-        int most = column.shape().scale();
-        return switch (column.shape().kind()) {
+    static @Nullable Object rounded(ReportShape shape, @Nullable Object value) {
+        return value instanceof BigDecimal number ? number.setScale(scale(shape, number), RoundingMode.HALF_UP) : value;
+    }
+
+    private static int scale(ReportShape shape, BigDecimal number) {
+        int most = shape.scale();
+        return switch (shape.kind()) {
             // Quantities and rates say no more decimals than they have.
             case QUANTITY, DECIMAL, PERCENT ->
                 Math.clamp(number.stripTrailingZeros().scale(), 0, most);
@@ -229,15 +231,5 @@ final class ReportRows {
                                 .toList()));
             default -> value.toString().isEmpty() ? null : new Cell.Text(value.toString());
         };
-    }
-
-    /** What a choice's key is called. */
-    static String option(ReportColumn column, String key) {
-        return column.shape().options().stream()
-                .filter(option -> option.key().equals(key))
-                .map(Option::title)
-                .map(title -> title.in(Caller.current().language()))
-                .findFirst()
-                .orElse(key);
     }
 }

@@ -17,9 +17,8 @@ final class ReportText {
         result.report().parameters().forEach((key, parameter) -> {
             Cell cell = result.parameters().get(key);
             if (cell != null) {
-                ReportColumn shape = new ReportColumn(
-                        key, result.report().columns().getFirst().definition(), parameter.shape(), java.util.Set.of());
-                asked.add(parameter.shape().title().in(Caller.current().language()) + ": " + CellText.of(shape, cell));
+                asked.add(parameter.shape().title().in(Caller.current().language()) + ": "
+                        + CellText.of(parameter.shape(), cell));
             }
         });
         return asked;

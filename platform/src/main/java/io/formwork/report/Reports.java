@@ -2,12 +2,10 @@ package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.Report;
 import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.ReportDefinition;
-import io.formwork.definition.ReportUse;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
@@ -122,17 +120,8 @@ public class Reports {
     private List<ReportColumn> columns(DefinitionSet set, Report report, Set<String> joins) {
         return report.columns().stream()
                 .filter(column -> permissions.anyOf(set, column.definition().readers()))
-                .filter(column -> column.uses().stream().allMatch(use -> switch (use) {
-                    case ReportUse.OfJoin(var name) -> joins.contains(name);
-                    case ReportUse.OfField(var form, var field) -> seesField(set, set.requireForm(form), field);
-                }))
+                .filter(column -> new Visible(set, permissions).sees(column.uses(), joins))
                 .toList();
-    }
-
-    private boolean seesField(DefinitionSet set, Form form, String field) {
-        boolean ofALink =
-                form.label().contains(field) || List.of("code", "name").contains(field);
-        return permissions.seesField(set, form, field) && (ofALink || permissions.may(set, form, Action.READ));
     }
 
     private boolean mayAsk(DefinitionSet set, ReportDefinition.Source source) {

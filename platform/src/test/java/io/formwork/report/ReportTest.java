@@ -283,6 +283,56 @@ class ReportTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_document_is_printed_with_its_lines_its_totals_in_capitals_and_who_signs() throws java.io.IOException {
+        ApiClient admin = companies.withMasters().as("admin");
+        String receipt = receipt(admin, "2026-03-01", "W1", "A", 3, "401.35");
+
+        assertThat(admin.get("/documents/goods-receipt/" + receipt + "/prints")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/print")
+                        .asString())
+                .isEqualTo("goods-receipt");
+        String html = new String(
+                admin.download(
+                                "/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=html",
+                                "Accept-Language",
+                                "zh")
+                        .body(),
+                StandardCharsets.UTF_8);
+        // 3 x 401.35 = 1,204.05
+        assertThat(html).contains("采购入库单", "First supplier", "1,204.05", "壹仟贰佰零肆元零伍分", "仓管员");
+        byte[] pdf = admin.download(
+                        "/documents/goods-receipt/" + receipt + "/prints/goods-receipt", "Accept-Language", "zh")
+                .body();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
+                    .contains("壹仟贰佰零肆元零伍分");
+        }
+        admin.get("/documents/goods-receipt/" + receipt + "/prints/delivery").expect(404);
+        admin.get("/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=doc")
+                .expect(422);
+    }
+
+    @Test
+    void what_people_typed_stays_text_on_a_page() {
+        ApiClient admin = companies.withMasters().as("admin");
+        admin.post("/documents/supplier", """
+                        {"values": {"code": "X", "name": "<script>alert(1)</script> & \\u0007Sons", "currency": "CNY"}}""").expect(201);
+        String receipt = admin.post("/documents/goods-receipt?submit=true", """
+                        {"values": {"supplier": "X", "warehouse": "W1", "lines": [{"item": "A", "quantity": 1, "price": 1}]}}""")
+                .expect(201)
+                .id();
+
+        String html = new String(
+                admin.download("/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=html")
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;");
+        admin.download("/documents/goods-receipt/" + receipt + "/prints/goods-receipt");
+    }
+
     private static List<String> columns(JsonNode report) {
         return report.get("columns")
                 .valueStream()
