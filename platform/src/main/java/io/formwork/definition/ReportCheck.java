@@ -50,11 +50,6 @@ final class ReportCheck {
         Set<String> columns = report.columns().keySet();
         report.group().forEach(key -> require(report.place(), "group", "column", key, columns));
         report.sort().forEach(key -> require(report.place(), "sort", "column", key.replaceFirst("^-", ""), columns));
-        ReportDefinition.Chart chart = report.chart();
-        if (chart != null) {
-            require(chart.place(), "chart.x", "column", chart.x(), columns);
-            chart.y().forEach(key -> require(chart.place(), "chart.y", "column", key, columns));
-        }
     }
 
     private void parameter(String key, ReportParameter parameter) {

@@ -333,6 +333,47 @@ class ReportTest {
         admin.download("/documents/goods-receipt/" + receipt + "/prints/goods-receipt");
     }
 
+    @Test
+    void a_tenants_own_report_joins_what_is_there_with_what_is_only_ordered() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        admin.post("/documents/purchase-order?submit=true", """
+                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "B", "quantity": 7, "price": 2}]}}""").expect(201);
+        ApiClient lead = company.as("lead");
+        lead.get("/tasks?view=todo").body().get("items").forEach(task -> lead.post(
+                        "/tasks/" + task.get("id").asString() + "/approve", "{}")
+                .expect(200));
+        String yaml = """
+                report: mine
+                title: Mine
+                from: {ledger: stock, by: [item]}
+                join: {ordered: {ledger: purchase-open, by: [item]}}
+                columns:
+                  item: item
+                  quantity: {value: quantity, total: sum}
+                  ordered: {value: ordered.quantity, total: sum}
+                  value: {value: value, total: sum}
+                  each: {value: "quantity != 0 ? value / quantity : 0", type: money, total: computed}
+                  share: {share: value}
+                  running: {running: ordered}
+                """.replace("\n", "\\n").replace("\"", "\\\"");
+        admin.put("/overlay/draft", "{\"files\": {\"templates/own/reports/mine.yaml\": \"" + yaml + "\"}}").expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+
+        JsonNode report = run(admin, "mine");
+
+        // What is only ordered has a row too; 50 / 10 in the totals, not the sum of 5 and 0.
+        assertThat(row(report, Map.of("item", "A"), "quantity", "ordered", "value", "each", "share", "running"))
+                .containsExactly("10", "0", "50.00", "5.00", "1", "0");
+        assertThat(row(report, Map.of("item", "B"), "quantity", "ordered", "value", "each", "share", "running"))
+                .containsExactly("0", "7", "0.00", "0.00", "0", "7");
+        assertThat(report.at("/totals/each").decimalValue()).isEqualByComparingTo("5");
+        assertThat(report.at("/totals/ordered").decimalValue()).isEqualByComparingTo("7");
+        // Nobody else's.
+        companies.withMasters().as("admin").get("/reports/mine").expect(404);
+    }
+
     private static List<String> columns(JsonNode report) {
         return report.get("columns")
                 .valueStream()
