@@ -228,6 +228,17 @@ final class OpenApiDocument {
                 diagram.withObject("/responses/200").put("description", "The process, done and current told apart"),
                 "image/svg+xml",
                 JSON.objectNode().put("type", "string"));
+        answer(
+                paths.operation(one + "/prints", "get", "How it can be printed", "prints" + name, List.of("id")),
+                "200",
+                "Prints",
+                ref("Any"));
+        ObjectNode print =
+                paths.operation(one + "/prints/{print}", "get", "Print it", "print" + name, List.of("id", "print"));
+        queries(print, "format");
+        ObjectNode page = print.withObject("/responses/200").put("description", "The page");
+        content(page, "application/pdf", binary());
+        content(page, "text/html", JSON.objectNode().put("type", "string"));
         beside(one, name);
         set.conversionsFrom(form.key()).forEach(conversion -> convert(one, conversion));
         form.fills().forEach((fill, said) -> {

@@ -30,12 +30,14 @@ public final class CheckCommand {
         problems.forEach(System.out::println);
         System.out.println(
                 problems.isEmpty()
-                        ? "No problems in %d forms, %d ledgers, %d conversions, %d processes and %d scenarios"
+                        ? "No problems in %d forms, %d ledgers, %d conversions, %d processes, %d reports, %d prints and %d scenarios"
                                 .formatted(
                                         set.forms().size(),
                                         set.ledgers().size(),
                                         set.conversions().size(),
                                         set.flows().size() + set.processes().size(),
+                                        set.reports().size(),
+                                        set.prints().size(),
                                         stories.scenarios().size())
                         : problems.size() + " problems");
         System.exit(problems.isEmpty() ? 0 : 1);

@@ -80,6 +80,10 @@ final class DefinitionReader {
         ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);
         each("report", ReportDefinition.class, ReportDefinition::report)
                 .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, area("report", key))));
+        Map<String, Print> prints = new LinkedHashMap<>();
+        PrintResolver printResolver = new PrintResolver(forms, formScripts::scope, formScripts, problems);
+        each("print", PrintDefinition.class, PrintDefinition::print)
+                .forEach((key, print) -> prints.put(key, printResolver.resolve(print)));
         DefinitionSet set = new DefinitionSet(
                 version,
                 templates,
@@ -92,6 +96,7 @@ final class DefinitionReader {
                 functions,
                 automations,
                 reports,
+                prints,
                 roles,
                 menu,
                 conflicts,
@@ -185,7 +190,17 @@ final class DefinitionReader {
     }
 
     private static final List<String> KINDS = List.of(
-            "form", "ledger", "conversion", "process", "function", "automation", "report", "template", "roles", "menu");
+            "form",
+            "ledger",
+            "conversion",
+            "process",
+            "function",
+            "automation",
+            "report",
+            "print",
+            "template",
+            "roles",
+            "menu");
 
     private static String area(String path) {
         String[] parts = path.split("/");

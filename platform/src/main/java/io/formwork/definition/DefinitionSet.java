@@ -27,6 +27,7 @@ public record DefinitionSet(
         Map<String, FunctionDefinition> functions,
         Map<String, AutomationDefinition> automations,
         Map<String, Report> reports,
+        Map<String, Print> prints,
         Map<String, Roles.Role> roles,
         List<Menu.Group> menu,
         List<Conflict> conflicts,
@@ -48,6 +49,7 @@ public record DefinitionSet(
                         functions,
                         automations,
                         reports,
+                        prints,
                         roles,
                         menu,
                         conflicts,
@@ -74,6 +76,13 @@ public record DefinitionSet(
     /** @throws UnknownDefinition where the tenant has no such report */
     public Report requireReport(String key) {
         return Optional.ofNullable(reports.get(key)).orElseThrow(() -> new UnknownDefinition("report", key));
+    }
+
+    /** The prints of a form's documents. */
+    public List<Print> printsOf(String form) {
+        return prints.values().stream()
+                .filter(print -> print.definition().form().equals(form))
+                .toList();
     }
 
     public Conversion requireConversion(String key) {

@@ -167,6 +167,7 @@ public class Definitions {
                         FunctionDefinition.class,
                         AutomationDefinition.class,
                         ReportDefinition.class,
+                        PrintDefinition.class,
                         Roles.class,
                         Menu.class,
                         Template.class,

@@ -30,7 +30,7 @@ public record Report(
     }
 
     /** What a reader chooses, and how it is called and shown. */
-    public record ParameterShape(ReportDefinition.Parameter definition, ReportShape shape) {}
+    public record ParameterShape(ReportDefinition.ReportParameter definition, ReportShape shape) {}
 
     /** What rows are gathered by; a plain one is a dimension or field of that name. */
     public record KeyValue(Key key, Expression value, boolean plain) {}

@@ -1,8 +1,8 @@
 package io.formwork.definition;
 
 import io.formwork.definition.ReportDefinition.Column;
-import io.formwork.definition.ReportDefinition.Parameter;
 import io.formwork.definition.ReportDefinition.Question;
+import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Place;
@@ -50,14 +50,9 @@ final class ReportCheck {
         Set<String> columns = report.columns().keySet();
         report.group().forEach(key -> require(report.place(), "group", "column", key, columns));
         report.sort().forEach(key -> require(report.place(), "sort", "column", key.replaceFirst("^-", ""), columns));
-        ReportDefinition.Chart chart = report.chart();
-        if (chart != null) {
-            require(chart.place(), "chart.x", "column", chart.x(), columns);
-            chart.y().forEach(key -> require(chart.place(), "chart.y", "column", key, columns));
-        }
     }
 
-    private void parameter(String key, Parameter parameter) {
+    private void parameter(String key, ReportParameter parameter) {
         name(parameter.place(), "parameters." + key, key);
         if (key.equals("format") || key.equals("parameters")) {
             problems.add(parameter.place(), "parameters." + key, "'" + key + "' means something else already");

@@ -24,7 +24,7 @@ public record ReportDefinition(
 
         @Says("What it answers, in one sentence") @Nullable LocalizedText purpose,
 
-        @Says("What a reader chooses before it is run") Map<String, Parameter> parameters,
+        @Says("What a reader chooses before it is run") Map<String, ReportParameter> parameters,
 
         @Says("Where its rows come from") Source from,
 
@@ -44,13 +44,11 @@ public record ReportDefinition(
         @Says("The report that a row opens; what is behind the row where left out") @Nullable
         Opens opens,
 
-        @Says("A picture of it") @Nullable Chart chart,
-
         @Says("Roles that may read it; everybody who may read its sources where left out")
         List<String> readers) {
 
     /** What a reader chooses. */
-    public record Parameter(
+    public record ReportParameter(
             Place place,
 
             @Says("date, link, choice, text, boolean, integer or decimal")
@@ -212,20 +210,6 @@ public record ReportDefinition(
             Place place,
             @Says("The report") String report,
             @Says("Parameter: value over the row") Map<String, Expression> with) {}
-
-    /** A picture of the rows. */
-    public record Chart(
-            Place place,
-            @Says("bar, line or pie") Kind kind,
-            @Says("The column along the axis") String x,
-            @Says("The columns that are drawn") List<String> y) {
-        /** The kinds of pictures. */
-        public enum Kind {
-            BAR,
-            LINE,
-            PIE
-        }
-    }
 
     /** All sources, the first one without a name. */
     public List<Source> sources() {

@@ -5,8 +5,8 @@ import io.formwork.definition.Report.ParameterShape;
 import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.ReportDefinition.Column;
 import io.formwork.definition.ReportDefinition.Key;
-import io.formwork.definition.ReportDefinition.Parameter;
 import io.formwork.definition.ReportDefinition.Question;
+import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.language.OptionSource;
@@ -76,7 +76,7 @@ final class ReportResolver {
         return shape.kind() == FieldKind.LINK ? ScriptType.ANY : scopes.type(shape.kind(), shape.to());
     }
 
-    private static ReportShape shape(String key, Parameter parameter) {
+    private static ReportShape shape(String key, ReportParameter parameter) {
         LocalizedText title = parameter.title() == null ? Titles.of(key) : parameter.title();
         ReportShape shape = ReportShape.of(parameter.type(), title);
         List<Option> options =

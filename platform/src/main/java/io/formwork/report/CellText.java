@@ -1,6 +1,8 @@
 package io.formwork.report;
 
+import io.formwork.definition.Option;
 import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.ReportShape;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.tenant.Caller;
 import java.math.BigDecimal;
@@ -19,14 +21,18 @@ public final class CellText {
 
     /** As people read it: numbers with separators and as many decimals as the column has. */
     public static String of(ReportColumn column, @Nullable Cell cell) {
-        return cell instanceof Cell.Number(var number) ? number(column, number) : plain(column, cell);
+        return of(column.shape(), cell);
+    }
+
+    static String of(ReportShape shape, @Nullable Cell cell) {
+        return cell instanceof Cell.Number(var number) ? number(shape, number) : plain(shape, cell);
     }
 
     /** As it is written in files: numbers without separators. */
-    static String plain(ReportColumn column, @Nullable Cell cell) {
+    static String plain(ReportShape shape, @Nullable Cell cell) {
         return switch (cell) {
             case null -> "";
-            case Cell.Text(var text) -> ReportRows.option(column, text);
+            case Cell.Text(var text) -> option(shape, text);
             case Cell.Number(var number) -> number.toPlainString();
             case Cell.Flag(var flag) -> flag(flag);
             case Cell.Day(var day) -> day.toString();
@@ -41,13 +47,25 @@ public final class CellText {
         return flag ? (chinese ? "是" : "Yes") : chinese ? "否" : "No";
     }
 
+    /** What a choice's key is called. */
+    private static String option(ReportShape shape, String key) {
+        return shape.options().stream()
+                .filter(option -> option.key().equals(key))
+                .map(Option::title)
+                .map(title -> title.in(Caller.current().language()))
+                .findFirst()
+                .orElse(key);
+    }
+
     public static String number(ReportColumn column, BigDecimal number) {
-        FieldKind kind = column.shape().kind();
+        return number(column.shape(), number);
+    }
+
+    static String number(ReportShape shape, BigDecimal number) {
+        FieldKind kind = shape.kind();
         boolean percent = kind == FieldKind.PERCENT;
         BigDecimal shown = percent ? number.movePointRight(2) : number;
-        int most = percent
-                ? Math.max(0, column.shape().scale() - 2)
-                : column.shape().scale();
+        int most = percent ? Math.max(0, shape.scale() - 2) : shape.scale();
         int least = kind == FieldKind.MONEY ? Math.min(2, most) : 0;
         DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
         format.setMinimumFractionDigits(least);

@@ -35,7 +35,9 @@ final class CsvFile {
     }
 
     private static String cell(ReportColumn column, @org.jspecify.annotations.Nullable Cell cell) {
-        return cell instanceof Cell.Number(var number) ? number.toPlainString() : safe(CellText.plain(column, cell));
+        return cell instanceof Cell.Number(var number)
+                ? number.toPlainString()
+                : safe(CellText.plain(column.shape(), cell));
     }
 
     /** A text that a spreadsheet would run as a formula is handed over as the text that it is. */

@@ -29,11 +29,17 @@ final class Given {
     private Given() {}
 
     /**
+     * @param whole whether what is required must be there
      * @param texts by parameter; an empty text leaves a parameter empty where an absent one has its default
      * @throws InvalidQuery where there is no such parameter, its value cannot be read, or a required one is empty
      */
     static Given of(
-            DefinitionSet set, Report report, Map<String, String> texts, SeenDocuments seen, Documents documents) {
+            DefinitionSet set,
+            Report report,
+            Map<String, String> texts,
+            boolean whole,
+            SeenDocuments seen,
+            Documents documents) {
         texts.keySet().stream()
                 .filter(key -> !report.parameters().containsKey(key))
                 .findFirst()
@@ -53,7 +59,7 @@ final class Given {
                     && parameter.shape().to() != null) {
                 value = read(key, parameter, written, seen, documents);
             }
-            if (value == null && parameter.definition().required()) {
+            if (whole && value == null && parameter.definition().required()) {
                 throw new InvalidQuery("required", key);
             }
             given.values.put(key, value);
@@ -64,6 +70,18 @@ final class Given {
     /** By parameter, also those that are empty. */
     Map<String, @Nullable Object> values() {
         return values;
+    }
+
+    /** Those that are not empty, as they are shown. */
+    Map<String, Cell> cells() {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            Cell cell = ReportRows.cell(value);
+            if (cell != null) {
+                cells.put(key, cell);
+            }
+        });
+        return cells;
     }
 
     private static @Nullable Object read(

@@ -12,7 +12,9 @@ public class ReportFiles {
 
     /** The files that a report can be written as. */
     public enum Format {
-        CSV("text/csv;charset=UTF-8");
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        CSV("text/csv;charset=UTF-8"),
+        PDF("application/pdf");
 
         private final String media;
 
@@ -37,6 +39,8 @@ public class ReportFiles {
 
     public byte[] write(ReportResult result, Format format) {
         return switch (format) {
+            case XLSX -> ExcelFile.of(result);
+            case PDF -> Pages.pdf(ReportHtml.of(result));
             case CSV -> CsvFile.of(result).getBytes(StandardCharsets.UTF_8);
         };
     }

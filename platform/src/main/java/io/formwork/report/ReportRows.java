@@ -1,10 +1,10 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Option;
 import io.formwork.definition.Report;
 import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.ReportDefinition.Column.Total;
+import io.formwork.definition.ReportShape;
 import io.formwork.definition.reading.Expression;
 import io.formwork.document.SeenRecord;
 import io.formwork.report.ReportResult.Group;
@@ -32,14 +32,9 @@ final class ReportRows {
     private final Report report;
     private final List<ReportColumn> columns;
     private final ScriptContext context;
-    private final Map<String, @Nullable Object> given;
+    private final Given given;
 
-    ReportRows(
-            DefinitionSet set,
-            Report report,
-            List<ReportColumn> columns,
-            ScriptContext context,
-            Map<String, @Nullable Object> given) {
+    ReportRows(DefinitionSet set, Report report, List<ReportColumn> columns, ScriptContext context, Given given) {
         this.set = set;
         this.report = report;
         this.columns = columns;
@@ -55,17 +50,10 @@ final class ReportRows {
         rows.sort(order());
         Map<String, BigDecimal> totals = totals(rows);
         shares(rows, totals);
-        Map<String, Cell> parameters = new LinkedHashMap<>();
-        given.forEach((key, value) -> {
-            Cell cell = cell(value);
-            if (cell != null) {
-                parameters.put(key, cell);
-            }
-        });
         List<Group> groups = new ArrayList<>();
         groups(rows, 0, rows.size(), 0, groups);
         return new ReportResult(
-                report, columns, parameters, rows.stream().map(this::row).toList(), groups, totals);
+                report, columns, given.cells(), rows.stream().map(this::row).toList(), groups, totals);
     }
 
     private Row row(Computed row) {
@@ -149,7 +137,7 @@ final class ReportRows {
                 }
                 totals.put(
                         column.key(),
-                        sum.setScale(Math.max(sum.scale(), scale(column, sum)), RoundingMode.UNNECESSARY));
+                        sum.setScale(Math.max(sum.scale(), scale(column.shape(), sum)), RoundingMode.UNNECESSARY));
             } else if (column.definition().total() == Total.COMPUTED) {
                 computed(column, totals);
             }
@@ -161,7 +149,7 @@ final class ReportRows {
         Expression value = column.definition().value();
         try {
             if (value != null
-                    && rounded(column, set.script(value).run(RowScope.of(totals).also(given), context))
+                    && rounded(column, set.script(value).run(RowScope.of(totals).also(given.values()), context))
                             instanceof BigDecimal number) {
                 totals.put(column.key(), number);
             }
@@ -200,14 +188,16 @@ final class ReportRows {
 
     /** Numbers are shown, and summed, as they are kept: rounded half up to the decimals of the column. */
     static @Nullable Object rounded(ReportColumn column, @Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.setScale(scale(column, number), RoundingMode.HALF_UP)
-                : value;
+        return rounded(column.shape(), value);
     }
 
-    private static int scale(ReportColumn column, BigDecimal number) {
-        int most = column.shape().scale();
-        return switch (column.shape().kind()) {
+    static @Nullable Object rounded(ReportShape shape, @Nullable Object value) {
+        return value instanceof BigDecimal number ? number.setScale(scale(shape, number), RoundingMode.HALF_UP) : value;
+    }
+
+    private static int scale(ReportShape shape, BigDecimal number) {
+        int most = shape.scale();
+        return switch (shape.kind()) {
             // Quantities and rates say no more decimals than they have.
             case QUANTITY, DECIMAL, PERCENT ->
                 Math.clamp(number.stripTrailingZeros().scale(), 0, most);
@@ -241,15 +231,5 @@ final class ReportRows {
                                 .toList()));
             default -> value.toString().isEmpty() ? null : new Cell.Text(value.toString());
         };
-    }
-
-    /** What a choice's key is called. */
-    static String option(ReportColumn column, String key) {
-        return column.shape().options().stream()
-                .filter(option -> option.key().equals(key))
-                .map(Option::title)
-                .map(title -> title.in(Caller.current().language()))
-                .findFirst()
-                .orElse(key);
     }
 }

@@ -31,6 +31,7 @@ final class ReportRun {
     private final Report report;
     private final List<ReportColumn> columns;
     private final Set<String> joins;
+    private final Given chosen;
     private final Map<String, @Nullable Object> given;
     private final ScriptContext context;
     private final Sources sources;
@@ -42,7 +43,7 @@ final class ReportRun {
             Report report,
             List<ReportColumn> columns,
             Set<String> joins,
-            Map<String, @Nullable Object> given,
+            Given given,
             ScriptContext context,
             Sources sources,
             DocumentRows documents) {
@@ -50,7 +51,8 @@ final class ReportRun {
         this.report = report;
         this.columns = columns;
         this.joins = joins;
-        this.given = given;
+        this.chosen = given;
+        this.given = given.values();
         this.context = context;
         this.sources = sources;
         this.documents = documents;
@@ -69,7 +71,7 @@ final class ReportRun {
                 rows.add(computed(each));
             }
         }
-        return new ReportRows(set, report, columns, context, given).arranged(rows);
+        return new ReportRows(set, report, columns, context, chosen).arranged(rows);
     }
 
     private List<Raw> plain(Source source) {

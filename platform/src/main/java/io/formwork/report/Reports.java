@@ -2,12 +2,10 @@ package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.Report;
 import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.ReportDefinition;
-import io.formwork.definition.ReportUse;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
@@ -75,6 +73,17 @@ public class Reports {
     }
 
     /**
+     * What a report would be run with: what was chosen, and defaults. What is required may still be missing.
+     *
+     * @throws io.formwork.document.InvalidQuery where a parameter is unknown or unreadable
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Cell> given(String key, Map<String, String> parameters) {
+        return Given.of(definitions.current(), require(key), parameters, false, evaluation.seen(), documents)
+                .cells();
+    }
+
+    /**
      * Runs a report as the caller sees it: columns that need what the caller may not see are left out.
      *
      * @param parameters texts by parameter; absent ones have their default, empty ones are empty
@@ -86,7 +95,7 @@ public class Reports {
         DefinitionSet set = definitions.current();
         Report report = require(key);
         SeenDocuments seen = evaluation.seen();
-        Given given = Given.of(set, report, parameters, seen, documents);
+        Given given = Given.of(set, report, parameters, true, seen, documents);
         ScriptContext context = seen.context();
         Set<String> joins = new LinkedHashSet<>();
         report.definition().join().forEach((name, source) -> {
@@ -100,7 +109,7 @@ public class Reports {
                         report,
                         columns(set, report, joins),
                         joins,
-                        given.values(),
+                        given,
                         context,
                         sources,
                         new DocumentRows(sources, search, seen))
@@ -111,17 +120,8 @@ public class Reports {
     private List<ReportColumn> columns(DefinitionSet set, Report report, Set<String> joins) {
         return report.columns().stream()
                 .filter(column -> permissions.anyOf(set, column.definition().readers()))
-                .filter(column -> column.uses().stream().allMatch(use -> switch (use) {
-                    case ReportUse.OfJoin(var name) -> joins.contains(name);
-                    case ReportUse.OfField(var form, var field) -> seesField(set, set.requireForm(form), field);
-                }))
+                .filter(column -> new Visible(set, permissions).sees(column.uses(), joins))
                 .toList();
-    }
-
-    private boolean seesField(DefinitionSet set, Form form, String field) {
-        boolean ofALink =
-                form.label().contains(field) || List.of("code", "name").contains(field);
-        return permissions.seesField(set, form, field) && (ofALink || permissions.may(set, form, Action.READ));
     }
 
     private boolean mayAsk(DefinitionSet set, ReportDefinition.Source source) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Expectations {
     private final DocumentExpectations documents;
     private final LedgerExpectations ledgers;
+    private final ReportExpectations reports;
     private final Conversions conversions;
     private final Inbox inbox;
     private final Users users;
@@ -25,11 +26,13 @@ class Expectations {
     Expectations(
             DocumentExpectations documents,
             LedgerExpectations ledgers,
+            ReportExpectations reports,
             Conversions conversions,
             Inbox inbox,
             Users users) {
         this.documents = documents;
         this.ledgers = ledgers;
+        this.reports = reports;
         this.conversions = conversions;
         this.inbox = inbox;
         this.users = users;
@@ -43,6 +46,8 @@ class Expectations {
             return tasks(expected, cast.require(expected.tasks()));
         } else if (expected.ledger() != null) {
             return ledgers.unmet(expected, expected.ledger(), cast);
+        } else if (expected.report() != null) {
+            return reports.unmet(expected, expected.report(), cast);
         }
         return open(expected, cast.require(String.valueOf(expected.of())));
     }

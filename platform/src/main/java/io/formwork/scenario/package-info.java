@@ -17,6 +17,7 @@
             "document",
             "conversion",
             "process",
+            "report",
             "template"
         })
 @NullMarked

@@ -31,6 +31,7 @@ import io.formwork.document.DocumentSearch;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
+import io.formwork.report.Reports;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.inbox.InboxScreen;
 import jakarta.annotation.security.PermitAll;
@@ -56,14 +57,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Permissions permissions,
             DocumentSearch search,
             LedgerView ledgers,
+            Reports reports,
             Inbox inbox,
             Favourites favourites,
             AuthenticationContext authentication) {
         this.inbox = inbox;
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
-        this.rail = new Rail(set, permissions, ledgers, favourites.items());
-        this.palette = new Palette(set, permissions, ledgers, search);
+        this.rail = new Rail(set, permissions, ledgers, reports, favourites.items());
+        this.palette = new Palette(set, permissions, ledgers, reports, search);
         addClassName("fw-shell");
         content.addClassName("fw-content");
         add(rail, Blocks.div("fw-stage", top(), content), bottom());

@@ -13,12 +13,14 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.Menu;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.LedgerView;
 import io.formwork.document.SearchTokens;
 import io.formwork.permission.Permissions;
+import io.formwork.report.Reports;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.list.ListScreen;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class Palette {
     private final DefinitionSet set;
     private final Permissions permissions;
     private final LedgerView ledgers;
+    private final Reports reports;
     private final DocumentSearch search;
     private final Div results = Blocks.div("fw-results");
     private final TextField input = new TextField();
@@ -42,7 +45,8 @@ final class Palette {
 
     private record Entry(String icon, String title, String hint, Runnable go) {}
 
-    Palette(DefinitionSet set, Permissions permissions, LedgerView ledgers, DocumentSearch search) {
+    Palette(DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, DocumentSearch search) {
+        this.reports = reports;
         this.ledgers = ledgers;
         this.set = set;
         this.permissions = permissions;
@@ -121,15 +125,15 @@ final class Palette {
     private List<Entry> ledgers(String typed) {
         return set.menu().stream()
                 .flatMap(group -> group.items().stream())
-                .filter(item -> item.startsWith(Place.LEDGER))
+                .filter(item -> item.startsWith(Place.LEDGER) || item.startsWith(Menu.REPORT))
                 .distinct()
-                .flatMap(item -> Place.of(set, permissions, ledgers, item).stream())
+                .flatMap(item -> Place.of(set, permissions, ledgers, reports, item).stream())
                 .filter(place -> place.item().contains(typed) || SearchTokens.fits(place.title(), typed))
                 .limit(MOST_FORMS)
                 .map(place -> new Entry(
-                        "book",
+                        place.item().startsWith(Place.LEDGER) ? "book" : "chart",
                         place.title(),
-                        Words.of("search.ledger"),
+                        Words.of(place.item().startsWith(Place.LEDGER) ? "search.ledger" : "search.report"),
                         () -> UI.getCurrent().navigate(place.screen(), place.parameters())))
                 .toList();
     }

@@ -4,14 +4,17 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteParameters;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.Menu;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
+import io.formwork.report.Reports;
 import io.formwork.ui.ledger.LedgerScreen;
 import io.formwork.ui.list.ListScreen;
+import io.formwork.ui.report.ReportScreen;
 import java.util.Optional;
 
 /**
- * Somewhere one can go: the list of a form, or a ledger.
+ * Somewhere one can go: the list of a form, a ledger, or a report.
  *
  * @param item how the menu of a template names it
  */
@@ -19,7 +22,19 @@ record Place(String item, String title, String path, Class<? extends Component> 
     static final String LEDGER = "ledger:";
 
     /** The place that a menu's item means; none where the caller may not go there. */
-    static Optional<Place> of(DefinitionSet set, Permissions permissions, LedgerView ledgers, String item) {
+    static Optional<Place> of(
+            DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, String item) {
+        if (item.startsWith(Menu.REPORT)) {
+            String key = item.substring(Menu.REPORT.length());
+            return Optional.ofNullable(set.reports().get(key))
+                    .filter(report -> reports.mayRead(set, report))
+                    .map(report -> new Place(
+                            item,
+                            report.title().in(Words.reader()),
+                            "reports/" + key,
+                            ReportScreen.class,
+                            ReportScreen.at(key)));
+        }
         if (item.startsWith(LEDGER)) {
             String key = item.substring(LEDGER.length());
             return set.ledger(key)

@@ -11,6 +11,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Menu;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
+import io.formwork.report.Reports;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class Rail extends Nav {
     private final Span tally = Blocks.span("fw-tally", "");
     private final Div recent = Blocks.div("fw-recent");
 
-    Rail(DefinitionSet set, Permissions permissions, LedgerView ledgers, List<String> favourites) {
+    Rail(DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, List<String> favourites) {
         tally.setVisible(false);
         addClassName("fw-rail");
         setAriaLabel(Words.of("rail.label"));
@@ -44,11 +45,11 @@ final class Rail extends Nav {
         inbox.add(tally);
         links.put(inbox, "inbox");
         scroll.add(Blocks.div("fw-group", inbox));
-        group(places(set, permissions, ledgers, favourites), "star", Words.of("rail.favourites"), scroll);
+        group(places(set, permissions, ledgers, reports, favourites), "star", Words.of("rail.favourites"), scroll);
         for (Menu.Group group : set.menu()) {
             String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
             group(
-                    places(set, permissions, ledgers, group.items()),
+                    places(set, permissions, ledgers, reports, group.items()),
                     icon,
                     group.title().in(Words.reader()),
                     scroll);
@@ -58,9 +59,9 @@ final class Rail extends Nav {
     }
 
     private static List<Place> places(
-            DefinitionSet set, Permissions permissions, LedgerView ledgers, List<String> items) {
+            DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, List<String> items) {
         return items.stream()
-                .flatMap(item -> Place.of(set, permissions, ledgers, item).stream())
+                .flatMap(item -> Place.of(set, permissions, ledgers, reports, item).stream())
                 .toList();
     }
 

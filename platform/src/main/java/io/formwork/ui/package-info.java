@@ -14,7 +14,8 @@
             "permission",
             "document",
             "conversion",
-            "process"
+            "process",
+            "report"
         })
 @NullMarked
 package io.formwork.ui;

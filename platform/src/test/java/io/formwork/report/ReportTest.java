@@ -227,6 +227,160 @@ class ReportTest {
         assertThat(csv).startsWith("\ufeff仓库,物料,").contains(",1234,0,1234,5.5000,6787.00\r\n");
     }
 
+    @Test
+    void workbooks_and_pages_say_the_same_and_show_chinese() throws java.io.IOException {
+        ApiClient admin = companies.withMasters().as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 1234, "5.5");
+
+        byte[] workbook = admin.download("/reports/stock-balance?format=xlsx", "Accept-Language", "zh")
+                .body();
+        byte[] page = admin.download("/reports/stock-balance?format=pdf", "Accept-Language", "zh")
+                .body();
+
+        try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(workbook))) {
+            List<List<String>> rows = book.getFirstSheet().read().stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell == null ? "" : cell.getText())
+                            .toList())
+                    .toList();
+            assertThat(rows.getFirst()).contains("即时库存表");
+            assertThat(rows).anyMatch(row -> row.contains("1234") && row.contains("6787.00"));
+            assertThat(rows.getLast()).contains("合计");
+        }
+        try (var document = org.apache.pdfbox.Loader.loadPDF(page)) {
+            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+            assertThat(text).contains("即时库存表", "物料", "1,234", "6,787.00", "合计");
+            // Every font that is used is in the file: a reader without Chinese fonts sees them too.
+            for (var name : document.getPage(0).getResources().getFontNames()) {
+                assertThat(document.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_column_that_needs_a_hidden_field_is_left_out_and_rows_of_others_are_not_counted() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        admin.put("/overlay/draft", """
+                        {"files": {
+                          "overlays/item.yaml": "overlay: form/item\\nchanges:\\n  - {at: permissions.keeper.hide, is: [specification]}\\n",
+                          "overlays/receipt.yaml": "overlay: form/goods-receipt\\nchanges:\\n  - {at: permissions.keeper.rows, is: own}\\n"}}""").expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+
+        // The specification is hidden from the storekeeper, the rest of the report is not.
+        assertThat(columns(run(admin, "stock-balance"))).contains("specification");
+        assertThat(columns(run(company.as("keeper"), "stock-balance")))
+                .doesNotContain("specification")
+                .contains("quantity");
+        // The receipt is not the storekeeper's own.
+        assertThat(run(admin, "purchases-by-supplier?from=2026-03-01&to=2026-03-31")
+                        .get("rows"))
+                .hasSize(1);
+        assertThat(run(company.as("keeper"), "purchases-by-supplier?from=2026-03-01&to=2026-03-31")
+                        .get("rows"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_is_printed_with_its_lines_its_totals_in_capitals_and_who_signs() throws java.io.IOException {
+        ApiClient admin = companies.withMasters().as("admin");
+        String receipt = receipt(admin, "2026-03-01", "W1", "A", 3, "401.35");
+
+        assertThat(admin.get("/documents/goods-receipt/" + receipt + "/prints")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/print")
+                        .asString())
+                .isEqualTo("goods-receipt");
+        String html = new String(
+                admin.download(
+                                "/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=html",
+                                "Accept-Language",
+                                "zh")
+                        .body(),
+                StandardCharsets.UTF_8);
+        // 3 x 401.35 = 1,204.05
+        assertThat(html).contains("采购入库单", "First supplier", "1,204.05", "壹仟贰佰零肆元零伍分", "仓管员");
+        byte[] pdf = admin.download(
+                        "/documents/goods-receipt/" + receipt + "/prints/goods-receipt", "Accept-Language", "zh")
+                .body();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
+                    .contains("壹仟贰佰零肆元零伍分");
+        }
+        admin.get("/documents/goods-receipt/" + receipt + "/prints/delivery").expect(404);
+        admin.get("/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=doc")
+                .expect(422);
+    }
+
+    @Test
+    void what_people_typed_stays_text_on_a_page() {
+        ApiClient admin = companies.withMasters().as("admin");
+        admin.post("/documents/supplier", """
+                        {"values": {"code": "X", "name": "<script>alert(1)</script> & \\u0007Sons", "currency": "CNY"}}""").expect(201);
+        String receipt = admin.post("/documents/goods-receipt?submit=true", """
+                        {"values": {"supplier": "X", "warehouse": "W1", "lines": [{"item": "A", "quantity": 1, "price": 1}]}}""")
+                .expect(201)
+                .id();
+
+        String html = new String(
+                admin.download("/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=html")
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;");
+        admin.download("/documents/goods-receipt/" + receipt + "/prints/goods-receipt");
+    }
+
+    @Test
+    void a_tenants_own_report_joins_what_is_there_with_what_is_only_ordered() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        receipt(admin, "2026-03-01", "W1", "A", 10, "5");
+        admin.post("/documents/purchase-order?submit=true", """
+                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "B", "quantity": 7, "price": 2}]}}""").expect(201);
+        ApiClient lead = company.as("lead");
+        lead.get("/tasks?view=todo").body().get("items").forEach(task -> lead.post(
+                        "/tasks/" + task.get("id").asString() + "/approve", "{}")
+                .expect(200));
+        String yaml = """
+                report: mine
+                title: Mine
+                from: {ledger: stock, by: [item]}
+                join: {ordered: {ledger: purchase-open, by: [item]}}
+                columns:
+                  item: item
+                  quantity: {value: quantity, total: sum}
+                  ordered: {value: ordered.quantity, total: sum}
+                  value: {value: value, total: sum}
+                  each: {value: "quantity != 0 ? value / quantity : 0", type: money, total: computed}
+                  share: {share: value}
+                  running: {running: ordered}
+                """.replace("\n", "\\n").replace("\"", "\\\"");
+        admin.put("/overlay/draft", "{\"files\": {\"templates/own/reports/mine.yaml\": \"" + yaml + "\"}}").expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+
+        JsonNode report = run(admin, "mine");
+
+        // What is only ordered has a row too; 50 / 10 in the totals, not the sum of 5 and 0.
+        assertThat(row(report, Map.of("item", "A"), "quantity", "ordered", "value", "each", "share", "running"))
+                .containsExactly("10", "0", "50.00", "5.00", "1", "0");
+        assertThat(row(report, Map.of("item", "B"), "quantity", "ordered", "value", "each", "share", "running"))
+                .containsExactly("0", "7", "0.00", "0.00", "0", "7");
+        assertThat(report.at("/totals/each").decimalValue()).isEqualByComparingTo("5");
+        assertThat(report.at("/totals/ordered").decimalValue()).isEqualByComparingTo("7");
+        // Nobody else's.
+        companies.withMasters().as("admin").get("/reports/mine").expect(404);
+    }
+
+    private static List<String> columns(JsonNode report) {
+        return report.get("columns")
+                .valueStream()
+                .map(column -> column.get("column").asString())
+                .toList();
+    }
+
     private static List<String> keys(ApiClient client) {
         return client.get("/reports")
                 .expect(200)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true: of a document, of who is asked, of a ledger, or of what a conversion still offers. */
+/** What must be true: of a document, of who is asked, of a ledger, of a report, or of what a conversion still offers. */
 public record Expectation(
         Place place,
 
@@ -41,6 +41,19 @@ public record Expectation(
 
         @Says("What nobody has reserved of the ledger's level that the dimensions of where make up") @Nullable
         Map<String, String> available,
+
+        @Says("Of what this report answers") @Nullable String report,
+
+        @Says("With report: the user who reads it; the platform itself where left out") @Nullable
+        String as,
+
+        @Says("With report: its parameters; links by natural key, documents by their name")
+        Map<String, String> with,
+
+        @Says("With report: its rows in their order, each with the columns that matter; links by natural key") @Nullable
+        List<Map<String, String>> rows,
+
+        @Says("With report: totals by column") Map<String, String> total,
 
         @Says("Of what this conversion offers") @Nullable String conversion,
 

@@ -3,6 +3,7 @@ package io.formwork.definition.story;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.Report;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
@@ -27,11 +28,19 @@ final class ExpectationCheck {
     }
 
     void check(Expectation expected) {
-        long about = Stream.of(expected.document(), expected.tasks(), expected.ledger(), expected.conversion())
+        long about = Stream.of(
+                        expected.document(),
+                        expected.tasks(),
+                        expected.ledger(),
+                        expected.report(),
+                        expected.conversion())
                 .filter(Objects::nonNull)
                 .count();
         if (about != 1) {
-            wrong(expected, "then", "is about one thing: document, tasks, ledger or conversion; found " + about);
+            wrong(
+                    expected,
+                    "then",
+                    "is about one thing: document, tasks, ledger, report or conversion; found " + about);
         } else if (expected.document() != null) {
             document(expected, expected.document());
         } else if (expected.tasks() != null) {
@@ -41,6 +50,8 @@ final class ExpectationCheck {
                             expected, "for", "user", user, stories.people().keySet()));
         } else if (expected.ledger() != null) {
             ledger(expected, expected.ledger());
+        } else if (expected.report() != null) {
+            report(expected, expected.report());
         } else {
             require(
                     expected,
@@ -88,6 +99,34 @@ final class ExpectationCheck {
         if (expected.available() != null) {
             measures(expected, ledger, expected.available());
         }
+    }
+
+    private void report(Expectation expected, String key) {
+        require(expected, "report", "report", key, set.reports().keySet());
+        if (expected.as() != null) {
+            require(expected, "as", "user", expected.as(), stories.people().keySet());
+        }
+        if (expected.rows() == null && expected.total().isEmpty()) {
+            wrong(expected, "report", "expects nothing of it; say its rows or its total");
+        }
+        Report report = set.reports().get(key);
+        if (report == null) {
+            return;
+        }
+        List<String> columns =
+                report.columns().stream().map(Report.ReportColumn::key).toList();
+        expected.with()
+                .keySet()
+                .forEach(name -> require(
+                        expected, "with", "parameter", name, report.parameters().keySet()));
+        List<Map<String, String>> rows = expected.rows() == null ? List.of() : expected.rows();
+        rows.forEach(row -> row.keySet().forEach(column -> require(expected, "rows", "column", column, columns)));
+        expected.total().forEach((column, total) -> {
+            require(expected, "total", "column", column, columns);
+            if (!total.matches("-?\\d+(\\.\\d+)?")) {
+                wrong(expected, "total", "'" + total + "' is no plain number");
+            }
+        });
     }
 
     private void row(Expectation expected, LedgerDefinition ledger, Map<String, String> row) {

@@ -15,6 +15,7 @@ import io.formwork.permission.Permissions;
 import io.formwork.process.Decisions;
 import io.formwork.process.Inbox;
 import io.formwork.process.Processes;
+import io.formwork.report.Prints;
 import io.formwork.tenant.Users;
 import org.springframework.stereotype.Component;
 
@@ -37,4 +38,5 @@ record FormDesk(
         LedgerView ledgers,
         Processes processes,
         Inbox inbox,
-        Decisions decisions) {}
+        Decisions decisions,
+        Prints prints) {}

@@ -124,7 +124,7 @@ final class FormHead extends Div {
                 next.stream().map(Conversion::conversion).toList());
         if (!now.equals(offered)) {
             offered = now;
-            buttons(draft, editable, actions);
+            buttons(draft, editable, actions, desk);
             make(next, desk);
         }
         if (save != null) {
@@ -168,8 +168,11 @@ final class FormHead extends Div {
         }
     }
 
-    private void buttons(Draft draft, boolean editable, List<Action> actions) {
+    private void buttons(Draft draft, boolean editable, List<Action> actions, FormDesk desk) {
         buttons.removeAll();
+        if (draft.stored() != null) {
+            buttons.add(new PrintMenu(draft.stored(), desk.prints()));
+        }
         save = null;
         discard = null;
         MenuBar more = new MenuBar();

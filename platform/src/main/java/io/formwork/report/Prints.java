@@ -1,0 +1,147 @@
+package io.formwork.report;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
+import io.formwork.definition.Print;
+import io.formwork.definition.Print.PrintItem;
+import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.reading.Expression;
+import io.formwork.document.Document;
+import io.formwork.document.Documents;
+import io.formwork.document.Evaluation;
+import io.formwork.document.SeenDocuments;
+import io.formwork.document.SeenRecord;
+import io.formwork.permission.Permissions;
+import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Documents on paper: which prints a document has, and what each says, within what the caller may see. */
+@Service
+public class Prints {
+    private final Definitions definitions;
+    private final Permissions permissions;
+    private final Documents documents;
+    private final Evaluation evaluation;
+
+    Prints(Definitions definitions, Permissions permissions, Documents documents, Evaluation evaluation) {
+        this.definitions = definitions;
+        this.permissions = permissions;
+        this.documents = documents;
+        this.evaluation = evaluation;
+    }
+
+    /** The prints that a document of this form has. */
+    @Transactional(readOnly = true)
+    public List<Print> of(Document document) {
+        Evaluation.Of asked = evaluation.of(document);
+        return definitions.current().printsOf(document.form()).stream()
+                .filter(print -> asked.holds(print.definition().when()))
+                .toList();
+    }
+
+    /**
+     * The page as HTML that browsers print.
+     *
+     * @throws UnknownDefinition where the form has no such print
+     * @throws io.formwork.document.DocumentNotFound where the caller may not see the document
+     */
+    @Transactional(readOnly = true)
+    public String html(String form, UUID id, String print) {
+        return PrintPage.html(filled(form, id, print));
+    }
+
+    /** The page as a PDF, with the glyphs that it needs in it. */
+    @Transactional(readOnly = true)
+    public byte[] pdf(String form, UUID id, String print) {
+        return Pages.pdf(PrintPage.html(filled(form, id, print)));
+    }
+
+    /** A print with the values of one document. */
+    record Filled(
+            Print print,
+            String number,
+            List<Value> fields,
+            List<PrintItem> columns,
+            List<Map<String, Cell>> lines,
+            List<Value> totals) {
+        record Value(PrintItem item, @Nullable Cell cell) {}
+    }
+
+    private Filled filled(String formKey, UUID id, String key) {
+        DefinitionSet set = definitions.current();
+        Document document = documents.read(formKey, id);
+        Print print = of(document).stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new UnknownDefinition("print", key));
+        Form form = set.requireForm(formKey);
+        SeenDocuments seen = evaluation.seen();
+        ScriptContext context = seen.context();
+        SeenRecord record = seen.of(form, List.of(document)).getFirst();
+        Filling filling = new Filling(set, context);
+        List<PrintItem> columns = visible(set, print.columns());
+        List<Map<String, Cell>> lines = new ArrayList<>();
+        var table = print.definition().lines();
+        if (table != null) {
+            seen.lines(form, table.table(), document).forEach(line -> lines.add(filling.cells(columns, line)));
+        }
+        String number = document.key() == null ? document.label() : document.key();
+        return new Filled(
+                print,
+                number,
+                filling.values(visible(set, print.fields()), record),
+                columns,
+                lines,
+                filling.values(visible(set, print.totals()), record));
+    }
+
+    private List<PrintItem> visible(DefinitionSet set, List<PrintItem> items) {
+        Visible visible = new Visible(set, permissions);
+        return items.stream()
+                .filter(item -> visible.sees(item.uses(), Set.of()))
+                .toList();
+    }
+
+    /** Computes the values of items. */
+    private record Filling(DefinitionSet set, ScriptContext context) {
+        List<Filled.Value> values(List<PrintItem> items, ScriptRecord scope) {
+            return items.stream()
+                    .map(item -> new Filled.Value(item, cell(item, scope)))
+                    .filter(value ->
+                            value.cell() != null || !value.item().definition().optional())
+                    .toList();
+        }
+
+        Map<String, Cell> cells(List<PrintItem> items, ScriptRecord scope) {
+            Map<String, Cell> cells = new LinkedHashMap<>();
+            items.forEach(item -> {
+                Cell cell = cell(item, scope);
+                if (cell != null) {
+                    cells.put(item.key(), cell);
+                }
+            });
+            return cells;
+        }
+
+        private @Nullable Cell cell(PrintItem item, ScriptRecord scope) {
+            Expression value = item.definition().value();
+            try {
+                return ReportRows.cell(
+                        ReportRows.rounded(item.shape(), set.script(value).run(scope, context)));
+            } catch (ScriptProblem e) {
+                return null;
+            }
+        }
+    }
+}
