@@ -12,6 +12,7 @@ import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.Line;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,11 +96,18 @@ public class Appearances {
                 required.add(name);
             }
             if (column.visible() instanceof Condition.When || column.editable() instanceof Condition.When) {
-                for (Line line : document.values().lines(table.key())) {
+                List<Line> lines = document.values().lines(table.key());
+                boolean shown = lines.isEmpty();
+                for (Line line : lines) {
                     ScriptRecord inLine = scope.line(type, line);
+                    shown |= holds(column.visible(), inLine);
                     if (!holds(column.visible(), inLine) || !holds(column.editable(), inLine)) {
                         lockedCells.add(new Appearance.Cell(line.id(), name));
                     }
+                }
+                // A column that has nothing to say in any line stays out of the way.
+                if (!shown) {
+                    hidden.add(name);
                 }
             }
         }
