@@ -64,6 +64,10 @@ final class CalculationOrder {
                         ? step.field().formula()
                         : step.field().initial());
         reads.apply(expression).forEach(read -> inputs(step.table(), read).forEach(this::visit));
+        Expression shared = step.field().shares();
+        if (shared != null) {
+            reads.apply(shared).forEach(read -> inputs(null, read).forEach(this::visit));
+        }
         path.removeLast();
         done.add(node);
         order.add(step);

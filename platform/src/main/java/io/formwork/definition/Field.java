@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initial the value until somebody enters another, if any
  * @param formula computes the value always, if any; then nobody enters it
+ * @param shares of a line: the document's amount that all lines share, with the formula as the weight of each
  * @param filterable whether lists can filter and sort by it, which costs a typed index column
  */
 public record Field(
@@ -23,6 +24,7 @@ public record Field(
         Condition editable,
         @Nullable Expression initial,
         @Nullable Expression formula,
+        @Nullable Expression shares,
         @Nullable Check check,
         boolean unique,
         boolean searchable,

@@ -81,7 +81,10 @@ final class ScriptRegistration {
             field(form, field, scope);
             if (field.type() instanceof FieldType.Table(var lineFields)) {
                 FormScope line = scope.ofLine(field.key(), lineFields);
-                lineFields.values().forEach(lineField -> field(form, lineField, line));
+                lineFields.values().forEach(lineField -> {
+                    field(form, lineField, line);
+                    register(lineField.shares(), form, scope, ScriptType.NUMBER);
+                });
             }
         });
         form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));

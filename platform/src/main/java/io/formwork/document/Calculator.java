@@ -11,7 +11,10 @@ import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
+import io.formwork.value.Shares;
 import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +87,54 @@ final class Calculator {
         FieldType.Table type = (FieldType.Table)
                 Objects.requireNonNull(form.fields().get(table)).type();
         DocumentScope header = DocumentScope.of(links, form, document);
+        if (field.shares() != null) {
+            return shared(document, header, table, type, field, field.shares());
+        }
         List<Line> lines = new ArrayList<>();
         for (Line line : document.values().lines(table)) {
             FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
             lines.add(line(type, header, line, before, table, field, place));
         }
         return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
+    }
+
+    /** The formula weighs each line, and what the lines share is handed out without a remainder. */
+    private Document shared(
+            Document document,
+            DocumentScope header,
+            String table,
+            FieldType.Table type,
+            Field field,
+            Expression whole) {
+        List<Line> lines = document.values().lines(table);
+        if (lines.isEmpty()) {
+            return document;
+        }
+        int scale = field.type() instanceof FieldType.Numeric numeric ? numeric.scale() : 0;
+        List<BigDecimal> weights = new ArrayList<>();
+        for (Line line : lines) {
+            FieldProblem.Place place = FieldProblem.Place.line(table, weights.size(), field.key());
+            BigDecimal weight = number(Objects.requireNonNull(field.formula()), header.line(type, line), place);
+            weights.add(weight.max(BigDecimal.ZERO));
+        }
+        BigDecimal total = number(whole, header, FieldProblem.Place.line(table, 0, field.key()))
+                .setScale(scale, RoundingMode.HALF_UP);
+        List<BigDecimal> shares = Shares.of(total, weights, scale);
+        List<Line> completed = new ArrayList<>();
+        for (Line line : lines) {
+            Object share = shares.get(completed.size());
+            completed.add(line.with(line.values().with(field.key(), ScriptValues.of(field.type(), share))));
+        }
+        return document.with(document.values().with(table, new FieldValue.Table(completed)));
+    }
+
+    private BigDecimal number(Expression expression, ScriptRecord scope, FieldProblem.Place place) {
+        try {
+            return set.script(expression).run(scope, context) instanceof BigDecimal number ? number : BigDecimal.ZERO;
+        } catch (ScriptProblem e) {
+            e.errors().forEach(error -> problems.add(FieldProblem.of(place, "script." + error.code())));
+            return BigDecimal.ZERO;
+        }
     }
 
     private Line line(

@@ -48,7 +48,8 @@ class SettingsAndFillsTest {
         assertThat(transfer).isNotEmpty();
 
         // The chart of accounts of this company knows no goods in transit.
-        ApiClient.Answer refused = keeper.post("/documents/stock-transfer?submit=true", """
+        ApiClient.Answer refused =
+                keeper.post("/documents/stock-transfer?submit=true", """
                         {"values": {"fromWarehouse": "W1", "toWarehouse": "W2", "mode": "transit",
                                     "lines": [{"item": "A", "quantity": 1}]}}""").expect(409);
 
@@ -61,8 +62,7 @@ class SettingsAndFillsTest {
         ApiClient keeper = company.as("keeper");
         keeper.post("/documents/stock-adjustment?submit=true", """
                         {"values": {"warehouse": "W1", "kind": "opening",
-                                    "lines": [{"item": "A", "quantity": 5}, {"item": "B", "quantity": 2}]}}""")
-                .expect(201);
+                                    "lines": [{"item": "A", "quantity": 5}, {"item": "B", "quantity": 2}]}}""").expect(201);
         String count = "/documents/stock-count/"
                 + keeper.post("/documents/stock-count", "{\"values\": {\"warehouse\": \"W1\"}}")
                         .expect(201)

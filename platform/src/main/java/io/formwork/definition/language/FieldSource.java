@@ -56,6 +56,10 @@ public record FieldSource(
         @Says("The value is always computed, never entered") @Nullable
         Expression formula,
 
+        @Says("An amount of the document that the lines share in proportion to the formula, exact to the smallest unit")
+        @Nullable
+        Expression shares,
+
         @Says("Must hold for the value to be accepted") @Nullable
         CheckSource check,
 

@@ -69,6 +69,12 @@ final class FieldResolver {
         if (source.formula() != null && source.default_() != null) {
             problems.add(source.place(), at, "has a formula, so its default would never be used");
         }
+        if (source.shares() != null && (source.formula() == null || !(type instanceof FieldType.Numeric))) {
+            problems.add(
+                    source.place(),
+                    at + ".shares",
+                    "needs a formula that says each line's weight, and a field of numbers");
+        }
         boolean text = type instanceof FieldType.Text(boolean multiline, int _) && !multiline;
         return new Field(
                 source.place(),
@@ -81,6 +87,7 @@ final class FieldResolver {
                 condition(source.editable(), Condition.ALWAYS),
                 literal(source.default_(), type),
                 source.formula(),
+                source.shares(),
                 source.check() == null ? null : check(source.check()),
                 source.unique(),
                 source.search() == null ? text && Set.of("code", "name").contains(key) : source.search(),

@@ -289,6 +289,7 @@ class LineDocTest {
                         null,
                         formula == null ? null : new Expression(formula, place, key),
                         null,
+                        null,
                         false,
                         false,
                         false));
