@@ -341,9 +341,11 @@ class ReportTest {
         admin.post("/documents/purchase-order?submit=true", """
                         {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "B", "quantity": 7, "price": 2}]}}""").expect(201);
         ApiClient lead = company.as("lead");
-        lead.get("/tasks?view=todo").body().get("items").forEach(task -> lead.post(
-                        "/tasks/" + task.get("id").asString() + "/approve", "{}")
-                .expect(200));
+        lead.get("/tasks?view=todo")
+                .body()
+                .get("items")
+                .forEach(task -> lead.post("/tasks/" + task.get("id").asString() + "/approve", "{}")
+                        .expect(200));
         String yaml = """
                 report: mine
                 title: Mine
@@ -358,7 +360,8 @@ class ReportTest {
                   share: {share: value}
                   running: {running: ordered}
                 """.replace("\n", "\\n").replace("\"", "\\\"");
-        admin.put("/overlay/draft", "{\"files\": {\"templates/own/reports/mine.yaml\": \"" + yaml + "\"}}").expect(200);
+        admin.put("/overlay/draft", "{\"files\": {\"templates/own/reports/mine.yaml\": \"" + yaml + "\"}}")
+                .expect(200);
         admin.post("/overlay/publish", "").expect(200);
 
         JsonNode report = run(admin, "mine");
