@@ -29,7 +29,7 @@ final class PrintPage {
             .lines { margin: 3mm 0 2mm; -fs-table-paginate: paginate; }
             .lines thead { display: table-header-group; }
             .lines tr { page-break-inside: avoid; }
-            .lines th { padding: 1.4mm 1.5mm; border: 0.3mm solid #666; background: #eef1f6; font-weight: normal; text-align: center; }
+            .lines th { padding: 1.4mm 1.5mm; border: 0.3mm solid #666; background: #eef1f6; font-weight: normal; text-align: center; white-space: nowrap; }
             .lines td { padding: 1.2mm 1.5mm; border: 0.3mm solid #999; }
             .lines .i { width: 7mm; text-align: center; color: #555; }
             .lines .n { text-align: right; white-space: nowrap; }

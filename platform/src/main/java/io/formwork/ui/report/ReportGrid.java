@@ -44,6 +44,7 @@ final class ReportGrid extends Div {
         grid.setColumnReorderingAllowed(true);
         List<ReportColumn> columns = result.shown().stream()
                 .filter(column -> !grouped.contains(column.key()))
+                .filter(this::saysAnything)
                 .toList();
         boolean first = true;
         for (ReportColumn column : columns) {
@@ -114,6 +115,11 @@ final class ReportGrid extends Div {
 
     private String mark(ReportLine line) {
         return line instanceof ReportLine.OfGroup(var group) ? (folded.contains(group) ? "▸" : "▾") : "";
+    }
+
+    /** Words that stand in no row only take room: no batch, no specification. */
+    private boolean saysAnything(ReportColumn column) {
+        return column.shape().numeric() || result.rows().stream().anyMatch(row -> row.cell(column.key()) != null);
     }
 
     /** As wide as what stands in it, as far as one can see at once. */
