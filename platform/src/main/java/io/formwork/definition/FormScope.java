@@ -35,8 +35,15 @@ record FormScope(
             "createdAt", ScriptType.DATE_TIME);
 
     /** What every line has besides its fields: its id, and that of the line it was converted from, whose document and form these are. */
-    private static final Map<String, ScriptType> LINE =
-            Map.of("line", ScriptType.TEXT, "source", ScriptType.TEXT, "sourceDocument", ScriptType.TEXT, "sourceForm", ScriptType.TEXT);
+    private static final Map<String, ScriptType> LINE = Map.of(
+            "line",
+            ScriptType.TEXT,
+            "source",
+            ScriptType.TEXT,
+            "sourceDocument",
+            ScriptType.TEXT,
+            "sourceForm",
+            ScriptType.TEXT);
 
     static FormScope ofForm(String form, Map<String, Field> fields, Function<String, ScriptRecordType> forms) {
         return new FormScope(form, fields, DOCUMENT, null, forms);
