@@ -20,20 +20,20 @@ class SettingsAndFillsTest {
     @Test
     void settings_are_one_document_whoever_enters_them_and_however_often() {
         Company company = companies.withMasters();
-        ApiClient finance = company.as("finance");
+        ApiClient lead = company.as("lead");
 
-        String first = finance.post("/documents/finance-settings", "{\"values\": {\"settlementTolerance\": 2}}")
+        String first = lead.post("/documents/purchase-settings", "{\"values\": {\"priceTolerance\": 0.05}}")
                 .expect(201)
                 .id();
-        String second = finance.post("/documents/finance-settings", "{\"values\": {}}")
+        String second = lead.post("/documents/purchase-settings", "{\"values\": {}}")
                 .expect(201)
                 .id();
 
         assertThat(second).isEqualTo(first);
-        assertThat(finance.get("/documents/finance-settings/" + first).number("/values/settlementTolerance"))
-                .isEqualByComparingTo("2");
+        assertThat(lead.get("/documents/purchase-settings/" + first).number("/values/priceTolerance"))
+                .isEqualByComparingTo("0.05");
         company.as("keeper")
-                .patch("/documents/finance-settings/" + first, "{\"values\": {\"settlementTolerance\": 3}}")
+                .patch("/documents/purchase-settings/" + first, "{\"values\": {\"priceTolerance\": 0.1}}")
                 .expect(403);
     }
 
