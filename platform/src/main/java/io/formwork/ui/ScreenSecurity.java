@@ -3,6 +3,7 @@ package io.formwork.ui;
 import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Guards the screens. The API has a chain of its own; this one is the last and takes what no other took. */
 @Configuration(proxyBeanMethods = false)
@@ -18,13 +20,23 @@ class ScreenSecurity {
 
     @Bean
     @Order(1000)
-    SecurityFilterChain screens(HttpSecurity http) throws Exception {
+    SecurityFilterChain screens(HttpSecurity http, VaadinDefaultRequestCache asked) throws Exception {
+        asked.setDelegateRequestCache(pages());
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/fw/**", "/styles/**", "/vendor/**", "/aura/**")
                         .permitAll());
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInScreen.class));
         http.addFilterAfter(new CallerFilter(), AuthorizationFilter.class);
         return http.build();
+    }
+
+    /** Who signs in goes on to the page that was asked for, never to a stylesheet or picture that a page asked for. */
+    private static HttpSessionRequestCache pages() {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(request -> !request.getRequestURI()
+                .substring(request.getRequestURI().lastIndexOf('/'))
+                .contains("."));
+        return pages;
     }
 
     /** Every page speaks the language of its reader from its first word. */
