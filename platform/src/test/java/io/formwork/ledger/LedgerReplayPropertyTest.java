@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Random receipts, issues, repackings into other items, returns and cancellations, entered in any order of days, against a
+ * Random receipts, issues, repackings into other items, returns, landed costs and cancellations, entered in any order of days, against a
  * model that values everything from the first day on each time. Every pool, and the account that mirrors what was issued,
  * must agree to the cent.
  *
@@ -33,11 +33,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerReplayPropertyTest {
     private static final int OPERATIONS = Integer.getInteger("replay.operations", 200);
     private static final long SEED = Long.getLong("replay.seed", 20_261_124L);
-    private static final List<String> ITEMS = List.of("A", "B", "C");
+    /** The last one is costed in layers. */
+    private static final List<String> ITEMS = List.of("A", "B", "L");
 
     private final LedgerBook book;
     private final Random random = new Random(SEED);
     private final List<Moved> moves = new ArrayList<>();
+    private final List<Landed> landings = new ArrayList<>();
     private int numbers;
     private int accepted;
 
@@ -62,13 +64,17 @@ class LedgerReplayPropertyTest {
             @Nullable Moved made,
             @Nullable Moved returns) {}
 
+    /** A cost that landed on a receipt. */
+    private record Landed(SourceRef document, Moved onto, BigDecimal value) {}
+
     @Test
     void every_value_is_what_going_through_all_days_again_gives() {
         for (int i = 1; i <= OPERATIONS; i++) {
             String operation = "seed %d operation %d".formatted(SEED, i);
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0 -> cancel();
                 case 1 -> bringBack();
+                case 10 -> land();
                 case 2, 3 -> repack();
                 case 4, 5, 6 -> issue();
                 default -> receive();
@@ -125,8 +131,41 @@ class LedgerReplayPropertyTest {
         attempt(List.of(back), movement(back, new Amount.CostOf(of.document(), of.line())));
     }
 
+    private void land() {
+        List<Moved> receipts =
+                moves.stream().filter(move -> move.value() != null).toList();
+        if (receipts.isEmpty()) {
+            return;
+        }
+        Moved receipt = receipts.get(random.nextInt(receipts.size()));
+        BigDecimal value = BigDecimal.valueOf(random.nextInt(4_000) - 1_000L, 2);
+        SourceRef document = source();
+        Movement movement = new Movement(
+                        "stock", document, LedgerBook.june(28), Map.of(), Map.of("value", Amount.of(value)), "test")
+                .landingOn(new Amount.CostOf(
+                        receipt.document().document(), receipt.document().line()));
+        try {
+            book.post(movement);
+            landings.add(new Landed(document, receipt, value));
+            accepted++;
+        } catch (LedgerRefusal _) {
+            // As below.
+        }
+    }
+
     private void cancel() {
         if (moves.isEmpty()) {
+            return;
+        }
+        if (!landings.isEmpty() && random.nextBoolean()) {
+            Landed landed = landings.get(random.nextInt(landings.size()));
+            try {
+                book.reverse(landed.document().document());
+                landings.remove(landed);
+                accepted++;
+            } catch (LedgerRefusal _) {
+                // As below.
+            }
             return;
         }
         SourceRef document = moves.get(random.nextInt(moves.size())).document();
@@ -167,8 +206,9 @@ class LedgerReplayPropertyTest {
                 moved.day(),
                 moved.item(),
                 "main",
-                moved.quantity().toPlainString(),
-                value);
+                        moved.quantity().toPlainString(),
+                        value)
+                .costedBy(moved.item().equals("L") ? Costing.Method.FIFO : null);
     }
 
     private boolean isRepack(Moved move) {
@@ -222,57 +262,122 @@ class LedgerReplayPropertyTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** What a pool holds in the model: an average, or layers and what is missing of them. */
+    private static final class Pool {
+        private final boolean layered;
+        private final List<BigDecimal[]> layers = new ArrayList<>();
+        private BigDecimal quantity = BigDecimal.ZERO;
+        private BigDecimal value = BigDecimal.ZERO;
+        private BigDecimal lastQuantity = BigDecimal.ONE;
+        private BigDecimal lastValue = BigDecimal.ZERO;
+
+        Pool(boolean layered) {
+            this.layered = layered;
+        }
+
+        /** @return what of it is a difference to a guess before it */
+        BigDecimal in(BigDecimal part, BigDecimal worth) {
+            // Of layers only what is missing counts as negative; an average is one number.
+            BigDecimal lacking = layered ? quantity.min(BigDecimal.ZERO) : quantity;
+            BigDecimal difference = BigDecimal.ZERO;
+            BigDecimal covered = BigDecimal.ZERO;
+            if (lacking.signum() < 0) {
+                covered = part.min(lacking.negate());
+                difference = share(value.negate(), covered, lacking.negate()).subtract(share(worth, covered, part));
+            }
+            if (layered) {
+                BigDecimal guessed = covered.signum() == 0
+                        ? BigDecimal.ZERO
+                        : share(value.negate(), covered, lacking.negate());
+                quantity = quantity.add(covered);
+                value = value.add(guessed);
+                if (part.compareTo(covered) > 0) {
+                    layers.add(new BigDecimal[] {
+                        part.subtract(covered), worth.subtract(covered.signum() == 0 ? BigDecimal.ZERO : share(worth, covered, part))
+                    });
+                }
+            } else {
+                quantity = quantity.add(part);
+                value = value.add(worth).add(difference);
+            }
+            remember(part, worth);
+            return difference;
+        }
+
+        /** @return the unsigned cost */
+        BigDecimal out(BigDecimal part) {
+            BigDecimal cost;
+            if (layered) {
+                cost = outOfLayers(part);
+            } else {
+                cost = quantity.signum() == 0 ? share(lastValue, part, lastQuantity) : share(value, part, quantity);
+                quantity = quantity.subtract(part);
+                value = value.subtract(cost);
+            }
+            remember(part, cost);
+            return cost;
+        }
+
+        private BigDecimal outOfLayers(BigDecimal part) {
+            BigDecimal left = part;
+            BigDecimal cost = BigDecimal.ZERO;
+            while (left.signum() > 0 && !layers.isEmpty()) {
+                BigDecimal[] first = layers.getFirst();
+                BigDecimal taken = left.min(first[0]);
+                BigDecimal worth = share(first[1], taken, first[0]);
+                first[0] = first[0].subtract(taken);
+                first[1] = first[1].subtract(worth);
+                if (first[0].signum() == 0) {
+                    layers.removeFirst();
+                }
+                lastQuantity = taken;
+                lastValue = worth;
+                left = left.subtract(taken);
+                cost = cost.add(worth);
+            }
+            BigDecimal guess = left.signum() == 0 ? BigDecimal.ZERO : share(lastValue, left, lastQuantity);
+            quantity = quantity.subtract(left);
+            value = value.subtract(guess);
+            return cost.add(guess);
+        }
+
+        private void remember(BigDecimal part, BigDecimal worth) {
+            if (worth.signum() != 0) {
+                lastQuantity = part;
+                lastValue = worth.abs();
+            }
+        }
+    }
+
     /** Slow and obvious: from the first day on, each movement by what its pool holds when it is its turn. */
     private Map<Integer, BigDecimal> worths() {
         Map<Integer, BigDecimal> worths = new HashMap<>();
-        Map<Integer, BigDecimal> plain = new HashMap<>();
-        Map<String, BigDecimal> quantities = new HashMap<>();
-        Map<String, BigDecimal> values = new HashMap<>();
-        Map<String, Moved> lasts = new HashMap<>();
+        Map<String, Pool> pools = new HashMap<>();
         Map<UUID, BigDecimal> returned = new HashMap<>();
         List<Moved> inOrder = moves.stream()
                 .sorted(Comparator.comparingInt(Moved::day).thenComparingInt(Moved::number))
                 .toList();
         for (Moved move : inOrder) {
-            BigDecimal quantity = quantities.getOrDefault(move.item(), BigDecimal.ZERO);
-            BigDecimal value = values.getOrDefault(move.item(), BigDecimal.ZERO);
-            BigDecimal worth = move.value();
-            if (move.made() != null) {
-                worth = Objects.requireNonNull(worths.get(move.made().number())).negate();
-            } else if (move.returns() != null) {
-                worth = back(move, inOrder, worths, returned);
-            } else if (worth == null) {
-                Moved last = lasts.get(move.item());
-                worth = quantity.signum() != 0
-                        ? share(value, move.quantity().negate(), quantity).negate()
-                        : last == null
-                                ? BigDecimal.ZERO
-                                : share(
-                                                Objects.requireNonNull(plain.get(last.number()))
-                                                        .abs(),
-                                                move.quantity().negate(),
-                                                last.quantity().abs())
-                                        .negate();
+            Pool pool = pools.computeIfAbsent(move.item(), item -> new Pool(item.equals("L")));
+            if (move.quantity().signum() < 0) {
+                worths.put(move.number(), pool.out(move.quantity().negate()).negate());
+                continue;
             }
-            if (worth.signum() != 0) {
-                lasts.put(move.item(), move);
-                plain.put(move.number(), worth);
-            }
-            BigDecimal difference = BigDecimal.ZERO;
-            if (move.quantity().signum() > 0 && quantity.signum() < 0) {
-                BigDecimal covered = move.quantity().min(quantity.negate());
-                difference = share(value, covered, quantity.negate())
-                        .negate()
-                        .subtract(share(worth, covered, move.quantity()));
-            }
-            worths.put(move.number(), worth);
-            quantities.put(move.item(), quantity.add(move.quantity()));
-            values.put(move.item(), value.add(worth).add(difference));
-            if (difference.signum() != 0) {
-                worths.put(move.number(), worth.add(difference));
-            }
+            BigDecimal worth = move.made() != null
+                    ? Objects.requireNonNull(worths.get(move.made().number())).negate()
+                    : move.returns() != null
+                            ? back(move, inOrder, worths, returned)
+                            : Objects.requireNonNull(move.value()).add(landedOn(move));
+            worths.put(move.number(), worth.add(pool.in(move.quantity(), worth)));
         }
         return worths;
+    }
+
+    private BigDecimal landedOn(Moved receipt) {
+        return landings.stream()
+                .filter(landed -> landed.onto().equals(receipt))
+                .map(Landed::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal back(
