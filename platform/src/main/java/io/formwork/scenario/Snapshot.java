@@ -4,6 +4,7 @@ import io.formwork.audit.AuditEntry;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Document;
+import io.formwork.document.DocumentNotFound;
 import io.formwork.document.Documents;
 import io.formwork.document.LedgerView;
 import io.formwork.ledger.Balance;
@@ -33,7 +34,12 @@ record Snapshot(Map<String, List<String>> documents, Map<String, List<String>> l
     }
 
     private static List<String> document(Documents documents, DocumentRef ref) {
-        Document document = documents.read(ref.form(), ref.id());
+        Document document;
+        try {
+            document = documents.read(ref.form(), ref.id());
+        } catch (DocumentNotFound _) {
+            return List.of("deleted by an earlier step");
+        }
         List<String> facts = new ArrayList<>();
         facts.add(document.state() + " revision " + document.revision() + " " + document.values());
         documents.history(ref.form(), ref.id()).stream().map(AuditEntry::action).forEach(facts::add);

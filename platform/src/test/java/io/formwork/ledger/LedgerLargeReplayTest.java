@@ -55,7 +55,8 @@ class LedgerLargeReplayTest {
         book.post(at(source(), start.minusDays(1), Integer.toString(MOVEMENTS), Amount.of(MOVEMENTS * 40L + ".00"))
                 .costedBy(method));
         double seconds = (System.nanoTime() - before) / 1e9;
-        System.out.printf("REPLAY of %d movements, %s: %.2f s, %.0f/s%n", MOVEMENTS, method, seconds, MOVEMENTS / seconds);
+        System.out.printf(
+                "REPLAY of %d movements, %s: %.2f s, %.0f/s%n", MOVEMENTS, method, seconds, MOVEMENTS / seconds);
 
         // First in first out: all that went is of the earlier receipt, at 40; an average is 60 for three units.
         BigDecimal each = method == Costing.Method.FIFO ? new BigDecimal("40") : null;

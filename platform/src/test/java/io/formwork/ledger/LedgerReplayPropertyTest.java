@@ -202,10 +202,10 @@ class LedgerReplayPropertyTest {
 
     private static Movement movement(Moved moved, Amount value) {
         return stock(
-                moved.document(),
-                moved.day(),
-                moved.item(),
-                "main",
+                        moved.document(),
+                        moved.day(),
+                        moved.item(),
+                        "main",
                         moved.quantity().toPlainString(),
                         value)
                 .costedBy(moved.item().equals("L") ? Costing.Method.FIFO : null);
@@ -286,14 +286,14 @@ class LedgerReplayPropertyTest {
                 difference = share(value.negate(), covered, lacking.negate()).subtract(share(worth, covered, part));
             }
             if (layered) {
-                BigDecimal guessed = covered.signum() == 0
-                        ? BigDecimal.ZERO
-                        : share(value.negate(), covered, lacking.negate());
+                BigDecimal guessed =
+                        covered.signum() == 0 ? BigDecimal.ZERO : share(value.negate(), covered, lacking.negate());
                 quantity = quantity.add(covered);
                 value = value.add(guessed);
                 if (part.compareTo(covered) > 0) {
                     layers.add(new BigDecimal[] {
-                        part.subtract(covered), worth.subtract(covered.signum() == 0 ? BigDecimal.ZERO : share(worth, covered, part))
+                        part.subtract(covered),
+                        worth.subtract(covered.signum() == 0 ? BigDecimal.ZERO : share(worth, covered, part))
                     });
                 }
             } else {
