@@ -12,19 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Correction(StoredEntry entry, int column, BigDecimal difference, boolean variance) {
 
-    Footprint footprint(Specifications specs) {
-        Ledger ledger = specs.ledger(entry.ledger());
-        return Footprint.of(ledger, entry.dimensions(ledger), specs);
-    }
-
     /**
      * Dated at what it corrects, or where that is closed as early as may be; of the same document: who takes that back
      * takes this back too.
      */
-    PlannedEntry entry(UUID id, Specifications specs, UUID cause, @Nullable OffsetDateTime openFrom) {
+    PlannedEntry entry(UUID id, Footprint footprint, UUID cause, @Nullable OffsetDateTime openFrom) {
         return new PlannedEntry(
                 id,
-                footprint(specs),
+                footprint,
                 openFrom != null && entry.effectiveAt().isBefore(openFrom) ? openFrom : entry.effectiveAt(),
                 entry.source(),
                 entry.rule(),

@@ -51,14 +51,16 @@ class Replays {
         }
         List<Correction> corrections = replay.run();
         if (!corrections.isEmpty()) {
+            Footprints footprints = new Footprints(specs);
             Set<LedgerKey> keys = new HashSet<>();
-            corrections.forEach(correction -> correction.footprint(specs).keys().forEach(keys::add));
+            corrections.forEach(
+                    correction -> footprints.of(correction.entry()).keys().forEach(keys::add));
             Draft draft = new Draft(locks.lock(connection, tenant, keys));
-            corrections.forEach(correction -> draft.book(correction.entry(
-                    draft.nextId(),
-                    specs,
-                    cause,
-                    draft.row(correction.footprint(specs).base()).openFrom())));
+            for (Correction correction : corrections) {
+                Footprint footprint = footprints.of(correction.entry());
+                Row base = draft.row(footprint.base());
+                draft.book(correction.entry(draft.nextId(), footprint, cause, base.openFrom()));
+            }
             writer.write(connection, tenant, zone, draft.plan());
         }
         for (PoolRun run : replay.runs()) {
