@@ -22,9 +22,11 @@ record PoolFilter(String sql, List<String> values) {
         return new PoolFilter(sql.toString(), values);
     }
 
-    void bind(PreparedStatement statement, int first) throws SQLException {
+    /** @return the place of the parameter behind */
+    int bind(PreparedStatement statement, int first) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             statement.setString(first + i, values.get(i));
         }
+        return first + values.size();
     }
 }

@@ -16,14 +16,19 @@ import org.springframework.stereotype.Component;
 /** Reads what a replay goes through. */
 @Component
 class ReplayReads {
-    private static final String FOLLOWERS = StoredEntries.SELECT + StoredEntries.FROM + """
-            WHERE e.tenant_id = ? AND e.about = ANY (?) AND e.nature IN ('follows', 'variance_of') AND e.reverses IS NULL
-                AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)
+    // LATERAL with OFFSET, as in PostingReads: of a tenant that the statistics do not know the planner reads everything
+    // (100,000 movements took 84 s, with statistics 18).
+    private static final String STANDING = """
+             AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry r
+                    WHERE r.tenant_id = l.tenant_id AND r.reverses = l.id) OFFSET 0) e ON true
+            JOIN LATERAL (SELECT * FROM ledger_key WHERE tenant_id = e.tenant_id AND id = e.key_id OFFSET 0) k ON true
             ORDER BY e.effective_at, e.id""";
-    private static final String RETURNS = StoredEntries.SELECT + StoredEntries.FROM + """
-            WHERE e.tenant_id = ? AND e.cost_of_document = ANY (?) AND e.nature = 'returns' AND e.reverses IS NULL
-                AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)
-            ORDER BY e.effective_at, e.id""";
+    static final String FOLLOWERS = StoredEntries.SELECT + """
+             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+                WHERE l.tenant_id = ? AND l.about = q.id AND l.nature IN ('follows', 'variance_of')""" + STANDING;
+    static final String RETURNS = StoredEntries.SELECT + """
+             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+                WHERE l.tenant_id = ? AND l.cost_of_document = q.id AND l.nature = 'returns'""" + STANDING;
 
     private static final String BEGUN = """
             SELECT id, effective_at, name, source_document, source_line, quantity, value FROM ledger_lot_start
@@ -33,12 +38,14 @@ class ReplayReads {
     List<StoredEntry> pool(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since)
             throws SQLException {
         PoolFilter filter = PoolFilter.of(pool);
-        try (PreparedStatement statement = connection.prepareStatement(StoredEntries.SELECT + StoredEntries.FROM
-                + "WHERE k.tenant_id = ? AND e.effective_at >= ? AND " + filter.sql()
-                + " ORDER BY e.effective_at, e.id")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                StoredEntries.SELECT + " FROM (SELECT * FROM ledger_key k WHERE k.tenant_id = ? AND " + filter.sql()
+                        + " OFFSET 0) k JOIN LATERAL (SELECT * FROM ledger_entry l WHERE l.tenant_id = k.tenant_id"
+                        + " AND l.key_id = k.id AND l.effective_at >= ? OFFSET 0) e ON true"
+                        + " ORDER BY e.effective_at, e.id")) {
             statement.setObject(1, tenant);
-            statement.setObject(2, since);
-            filter.bind(statement, 3);
+            int next = filter.bind(statement, 2);
+            statement.setObject(next, since);
             return read(statement);
         }
     }
@@ -102,8 +109,8 @@ class ReplayReads {
             return List.of();
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant);
-            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setObject(2, tenant);
             return read(statement);
         }
     }
