@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 class ReplayReads {
     // LATERAL with OFFSET, as in PostingReads: of a tenant that the statistics do not know the planner reads everything
     // (100,000 movements took 84 s, with statistics 18).
-    private static final String STANDING = """
-             AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry r
+    private static final String STANDING = "\n" + """
+            AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry r
                     WHERE r.tenant_id = l.tenant_id AND r.reverses = l.id) OFFSET 0) e ON true
             JOIN LATERAL (SELECT * FROM ledger_key WHERE tenant_id = e.tenant_id AND id = e.key_id OFFSET 0) k ON true
             ORDER BY e.effective_at, e.id""";
-    static final String FOLLOWERS = StoredEntries.SELECT + """
-             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+    static final String FOLLOWERS = StoredEntries.SELECT + "\n" + """
+            FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.about = q.id AND l.nature IN ('follows', 'variance_of')""" + STANDING;
-    static final String RETURNS = StoredEntries.SELECT + """
-             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+    static final String RETURNS = StoredEntries.SELECT + "\n" + """
+            FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.cost_of_document = q.id AND l.nature = 'returns'""" + STANDING;
 
     private static final String BEGUN = """
