@@ -224,16 +224,9 @@ class Posting {
 
     /** Entries of a document that were not taken back, by rules whose name begins so. */
     private static List<StoredEntry> standing(List<StoredEntry> history, UUID document, String rules) {
-        Set<UUID> reversed = new HashSet<>();
-        history.forEach(entry -> {
-            if (entry.reverses() != null) {
-                reversed.add(entry.reverses());
-            }
-        });
-        return history.stream()
+        return EntryValues.live(history).stream()
                 .filter(entry -> entry.source().document().equals(document))
                 .filter(entry -> entry.rule().startsWith(rules))
-                .filter(entry -> entry.reverses() == null && !reversed.contains(entry.id()))
                 .toList();
     }
 

@@ -6,10 +6,8 @@ import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -96,17 +94,9 @@ final class ReversalPlanner {
 
     /** What landed on it would be left on nothing. */
     private void requireNothingLanded(Step step) {
-        Set<UUID> takenBack = new HashSet<>();
-        known.history().forEach(entry -> {
-            if (entry.reverses() != null) {
-                takenBack.add(entry.reverses());
-            }
-        });
-        for (StoredEntry other : known.history()) {
+        for (StoredEntry other : EntryValues.live(known.history())) {
             boolean lands = other.provenance().is(Provenance.Nature.LANDED)
-                    && step.entry().id().equals(other.provenance().about())
-                    && other.reverses() == null
-                    && !takenBack.contains(other.id());
+                    && step.entry().id().equals(other.provenance().about());
             if (lands && !other.source().document().equals(step.entry().source().document())) {
                 Costing costing =
                         Objects.requireNonNull(step.footprint().base().ledger().costing());
