@@ -1,23 +1,18 @@
 package io.formwork.definition;
 
-import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
-import io.formwork.script.CompiledScript;
-import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
-import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecordType;
-import io.formwork.script.ScriptSource;
 import io.formwork.script.ScriptType;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every expression of a set of definitions its scope and the type it must have. */
@@ -47,11 +42,14 @@ final class ScriptRegistration {
             Scripts compiler,
             String key,
             Problems problems) {
-        Functions library = new Functions(compiler, forms, problems);
+        TemplateFunctions library = new TemplateFunctions(
+                compiler,
+                forms,
+                problems,
+                new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()))::scope);
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
-        library.scopes = registration::scope;
         scripts.scopes(registration::scope);
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
@@ -87,7 +85,8 @@ final class ScriptRegistration {
                 });
             }
         });
-        form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
+        form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
+        form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
         PeriodClosing closes = form.closes();
@@ -98,17 +97,38 @@ final class ScriptRegistration {
         }
     }
 
+    /** The scope of a table's lines; the document's own where there is no such table. */
+    private static FormScope line(Form form, @Nullable String table, FormScope header) {
+        return table != null && form.tables().get(table) instanceof FieldType.Table(var fields)
+                ? header.ofLine(table, fields)
+                : header;
+    }
+
+    private void keep(Form form, Keep keep, FormScope scope) {
+        register(keep.when(), form, scope, ScriptType.BOOL);
+        Stream.of(keep.key(), keep.fields(), keep.initially())
+                .flatMap(fields -> fields.values().stream())
+                .forEach(value -> register(value, form, scope, ScriptType.ANY));
+    }
+
     private void fill(Form form, String name, Fill fill, FormScope scope) {
-        fill.from().where().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
-        register(fill.from().at(), form, scope, ScriptType.ANY);
+        FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
+        fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
+        register(fill.from().at(), form, asks, ScriptType.ANY);
         ledgers.stream()
                 .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
                 .findFirst()
                 .ifPresent(ledger -> {
-                    FillScope row = new FillScope(ledger, scope, this::scope, name);
+                    FillScope row = new FillScope(ledger, fill, asks, this::scope, name);
                     register(fill.when(), form, row, ScriptType.BOOL);
                     fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
                     fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
+                    if (fill.split() != null) {
+                        register(fill.split().measure(), form, row, ScriptType.NUMBER);
+                        register(fill.split().when(), form, asks, ScriptType.BOOL);
+                        register(fill.split().factor(), form, asks, ScriptType.NUMBER);
+                        register(fill.split().decimals(), form, asks, ScriptType.NUMBER);
+                    }
                     if (fill.upTo() != null) {
                         register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
                         register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
@@ -140,9 +160,7 @@ final class ScriptRegistration {
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {
-        FormScope scope = rule.each() != null && form.tables().get(rule.each()) instanceof FieldType.Table(var fields)
-                ? header.ofLine(rule.each(), fields)
-                : header;
+        FormScope scope = line(form, rule.each(), header);
         register(rule.when(), form, scope, ScriptType.BOOL);
         if (Posted.moment(rule.at()) == null) {
             register(rule.at(), form, scope, ScriptType.ANY);
@@ -243,57 +261,6 @@ final class ScriptRegistration {
     private void register(@Nullable Expression expression, Form form, ScriptRecordType scope, ScriptType expected) {
         if (expression != null) {
             scripts.register(expression, form.key(), scope, expected);
-        }
-    }
-
-    /** The functions that templates offer, compiled in the order they were written: each may call those before it. */
-    private static final class Functions {
-        private final Scripts compiler;
-        private final Problems problems;
-        private java.util.function.Function<String, ScriptRecordType> scopes;
-
-        Functions(Scripts compiler, Map<String, Form> forms, Problems problems) {
-            this.compiler = compiler;
-            this.problems = problems;
-            ScriptRegistration plain = new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()));
-            this.scopes = plain::scope;
-        }
-
-        ScriptLibrary library(String key, Collection<FunctionDefinition> functions) {
-            List<ScriptFunction> known = new ArrayList<>(PlatformFunctions.all());
-            for (FunctionDefinition function : functions) {
-                List<CompiledScript.Parameter> parameters = new ArrayList<>();
-                function.parameters()
-                        .forEach((name, parameter) -> parameters.add(
-                                new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
-                try {
-                    known.add(compiler.compileFunction(
-                                    new ScriptSource(function.script().text(), function.function(), "script"),
-                                    parameters,
-                                    ScriptLibrary.of(key + "/" + function.function(), known),
-                                    type(function.result(), null))
-                            .asFunction(function.function(), parameters));
-                } catch (ScriptProblem e) {
-                    e.errors()
-                            .forEach(error ->
-                                    problems.add(function.script().place(), "script", error.message(Locale.ENGLISH)));
-                }
-            }
-            return ScriptLibrary.of(key, known);
-        }
-
-        private ScriptType type(FieldKind kind, @Nullable String to) {
-            return switch (kind) {
-                case INTEGER, DECIMAL, MONEY, QUANTITY, PERCENT -> ScriptType.NUMBER;
-                case BOOLEAN -> ScriptType.BOOL;
-                case DATE -> ScriptType.DATE;
-                case TIME -> ScriptType.TIME;
-                case DATE_TIME -> ScriptType.DATE_TIME;
-                case LINK, DEPARTMENT, TREE_PARENT ->
-                    new ScriptType.Record(scopes.apply(to == null ? "department" : to));
-                case MULTI_CHOICE -> new ScriptType.ListOf(ScriptType.TEXT);
-                case TEXT, LONG_TEXT, CHOICE, USER, FORMULA, ATTACHMENT, IMAGE, TABLE, MULTI_LINK -> ScriptType.TEXT;
-            };
         }
     }
 }

@@ -2,6 +2,7 @@ package io.formwork.document;
 
 import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.PostingRule;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,12 +32,19 @@ class Desk {
     private final Ledgers ledgers;
     private final Numbers numbers;
     private final LedgerPeriods periods;
+    private final Findings findings;
 
-    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods) {
+    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods, Findings findings) {
         this.store = store;
         this.ledgers = ledgers;
         this.numbers = numbers;
         this.periods = periods;
+        this.findings = findings;
+    }
+
+    /** What functions ask for, only of documents that may be seen. */
+    List<DocumentScope> find(DefinitionSet set, LinkedDocuments links, Finding finding, Predicate<Document> seen) {
+        return findings.find(set, links, finding, seen);
     }
 
     LinkedDocuments links(DefinitionSet set) {
@@ -97,7 +106,17 @@ class Desk {
     /** @param asked hears what scripts ask of the ledgers */
     ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked) {
         Caller caller = Caller.current();
-        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set, ledgers, periods, asked));
+        LinkedDocuments links = links(set);
+        return ScriptContext.of(
+                caller.clock(),
+                caller.user().name(),
+                new LedgerAnswers(
+                        set,
+                        ledgers,
+                        periods,
+                        finding -> findings.find(set, links, finding, _ -> true),
+                        store.found(),
+                        asked));
     }
 
     /**
@@ -106,12 +125,27 @@ class Desk {
      * @throws InvalidDocument with everything that is wrong
      */
     Document complete(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
+        return complete(set, form, draft, before, entered, false);
+    }
+
+    /** The same of a draft that is finished: what must hold of what is handed in is asked too. */
+    Document finished(DefinitionSet set, Form form, Document draft) {
+        return complete(set, form, draft, draft, Entered.of(draft.values()), true);
+    }
+
+    private Document complete(
+            DefinitionSet set,
+            Form form,
+            Document draft,
+            @Nullable Document before,
+            Entered entered,
+            boolean handingIn) {
         LinkedDocuments links = links(set).expect(draft.values());
         ScriptContext context = context(set);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
-        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed, handingIn));
         problems.addAll(ComputedFields.contradicted(form, draft.values(), completed.values(), entered));
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
@@ -126,7 +160,7 @@ class Desk {
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
-        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed, false));
         return new Preview(completed, problems);
     }
 
