@@ -22,13 +22,15 @@ class Upkeep {
     private final AuditTrail audit;
     private final SlotFill slots;
     private final Attachments attachments;
+    private final Schedules schedules;
     private int round;
 
-    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments) {
+    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments, Schedules schedules) {
         this.tenants = tenants;
         this.audit = audit;
         this.slots = slots;
         this.attachments = attachments;
+        this.schedules = schedules;
     }
 
     void runOnce() {
@@ -36,6 +38,7 @@ class Upkeep {
         for (Tenant tenant : tenants.all()) {
             Caller.system(tenant, "upkeep").run(() -> {
                 attempt("sealing the audit chain", tenant, this::seal);
+                attempt("what is due by its time", tenant, schedules::runDue);
                 attempt("filling columns", tenant, slots::run);
                 if (thorough) {
                     attempt("removing forgotten files", tenant, attachments::removeForgotten);
