@@ -64,8 +64,9 @@ class Findings {
             (inLine != null ? ofLine : ofHeader).put(field, value);
         }
         Sql sql = sql(set, form, finding, ofHeader, ofLine);
-        List<UUID> ids =
-                jdbc.sql(sql.text()).params(sql.parameters()).query(UUID.class).list().stream().sorted(Comparator.comparing(UUID::toString)).toList();
+        List<UUID> ids = jdbc.sql(sql.text()).params(sql.parameters()).query(UUID.class).list().stream()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
         requireFew(finding, ids);
         links.expect(ids);
         List<DocumentScope> found = new ArrayList<>();
