@@ -4,6 +4,7 @@ import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.Form;
+import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
@@ -62,8 +63,7 @@ public class Schedules {
 
     /** Does what is due for the caller's tenant; what fails waits for its next time, and says so in the log. */
     public void runDue() {
-        List<AutomationDefinition> scheduled = transactions.retrying(this::scheduled);
-        for (AutomationDefinition automation : scheduled) {
+        for (AutomationDefinition automation : known()) {
             OffsetDateTime due = due(automation, Caller.current().now());
             try {
                 transactions.retrying(() -> claim(automation, due) ? run(automation) : List.<Document>of());
@@ -85,6 +85,15 @@ public class Schedules {
                 .findFirst()
                 .map(this::run)
                 .orElseThrow(() -> new IllegalArgumentException("There is no scheduled automation " + key));
+    }
+
+    /** None where nothing was published yet. */
+    private List<AutomationDefinition> known() {
+        try {
+            return transactions.retrying(this::scheduled);
+        } catch (UnknownDefinition _) {
+            return List.of();
+        }
     }
 
     private List<AutomationDefinition> scheduled() {
