@@ -1,8 +1,11 @@
 package io.formwork.definition;
 
+import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform's own functions ask of the rooms above while a script runs. */
@@ -23,4 +26,12 @@ public interface FormulaHost {
 
     /** What of a ledger's measure is there and not claimed by another ledger, now. */
     BigDecimal available(String ledger, String measure, Map<String, String> dimensions);
+
+    /**
+     * What is chosen of the documents or lines that answer the question; the same question is asked once.
+     *
+     * @param choose from what was found, in the order in which it was entered
+     */
+    @Nullable
+    Object found(Finding finding, Function<List<? extends ScriptRecord>, @Nullable Object> choose);
 }

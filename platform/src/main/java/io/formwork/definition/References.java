@@ -26,6 +26,7 @@ final class References {
         set.automations().values().forEach(this::automation);
         new ProcessReferences(set, problems).check();
         new ReportReferences(set, problems).check();
+        new FunctionReferences(set, problems).check();
     }
 
     private void form(Form form) {

@@ -1,21 +1,15 @@
 package io.formwork.definition;
 
-import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
-import io.formwork.script.CompiledScript;
-import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
-import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecordType;
-import io.formwork.script.ScriptSource;
 import io.formwork.script.ScriptType;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +41,14 @@ final class ScriptRegistration {
             Scripts compiler,
             String key,
             Problems problems) {
-        Functions library = new Functions(compiler, forms, problems);
+        TemplateFunctions library = new TemplateFunctions(
+                compiler,
+                forms,
+                problems,
+                new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()))::scope);
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
-        library.scopes = registration::scope;
         scripts.scopes(registration::scope);
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
@@ -243,57 +240,6 @@ final class ScriptRegistration {
     private void register(@Nullable Expression expression, Form form, ScriptRecordType scope, ScriptType expected) {
         if (expression != null) {
             scripts.register(expression, form.key(), scope, expected);
-        }
-    }
-
-    /** The functions that templates offer, compiled in the order they were written: each may call those before it. */
-    private static final class Functions {
-        private final Scripts compiler;
-        private final Problems problems;
-        private java.util.function.Function<String, ScriptRecordType> scopes;
-
-        Functions(Scripts compiler, Map<String, Form> forms, Problems problems) {
-            this.compiler = compiler;
-            this.problems = problems;
-            ScriptRegistration plain = new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()));
-            this.scopes = plain::scope;
-        }
-
-        ScriptLibrary library(String key, Collection<FunctionDefinition> functions) {
-            List<ScriptFunction> known = new ArrayList<>(PlatformFunctions.all());
-            for (FunctionDefinition function : functions) {
-                List<CompiledScript.Parameter> parameters = new ArrayList<>();
-                function.parameters()
-                        .forEach((name, parameter) -> parameters.add(
-                                new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
-                try {
-                    known.add(compiler.compileFunction(
-                                    new ScriptSource(function.script().text(), function.function(), "script"),
-                                    parameters,
-                                    ScriptLibrary.of(key + "/" + function.function(), known),
-                                    type(function.result(), null))
-                            .asFunction(function.function(), parameters));
-                } catch (ScriptProblem e) {
-                    e.errors()
-                            .forEach(error ->
-                                    problems.add(function.script().place(), "script", error.message(Locale.ENGLISH)));
-                }
-            }
-            return ScriptLibrary.of(key, known);
-        }
-
-        private ScriptType type(FieldKind kind, @Nullable String to) {
-            return switch (kind) {
-                case INTEGER, DECIMAL, MONEY, QUANTITY, PERCENT -> ScriptType.NUMBER;
-                case BOOLEAN -> ScriptType.BOOL;
-                case DATE -> ScriptType.DATE;
-                case TIME -> ScriptType.TIME;
-                case DATE_TIME -> ScriptType.DATE_TIME;
-                case LINK, DEPARTMENT, TREE_PARENT ->
-                    new ScriptType.Record(scopes.apply(to == null ? "department" : to));
-                case MULTI_CHOICE -> new ScriptType.ListOf(ScriptType.TEXT);
-                case TEXT, LONG_TEXT, CHOICE, USER, FORMULA, ATTACHMENT, IMAGE, TABLE, MULTI_LINK -> ScriptType.TEXT;
-            };
         }
     }
 }

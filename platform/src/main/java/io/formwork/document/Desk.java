@@ -2,6 +2,7 @@ package io.formwork.document;
 
 import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.PostingRule;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,12 +32,19 @@ class Desk {
     private final Ledgers ledgers;
     private final Numbers numbers;
     private final LedgerPeriods periods;
+    private final Findings findings;
 
-    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods) {
+    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods, Findings findings) {
         this.store = store;
         this.ledgers = ledgers;
         this.numbers = numbers;
         this.periods = periods;
+        this.findings = findings;
+    }
+
+    /** What functions ask for, only of documents that may be seen. */
+    List<DocumentScope> find(DefinitionSet set, LinkedDocuments links, Finding finding, Predicate<Document> seen) {
+        return findings.find(set, links, finding, seen);
     }
 
     LinkedDocuments links(DefinitionSet set) {
@@ -97,7 +106,17 @@ class Desk {
     /** @param asked hears what scripts ask of the ledgers */
     ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked) {
         Caller caller = Caller.current();
-        return ScriptContext.of(caller.clock(), caller.user().name(), new LedgerAnswers(set, ledgers, periods, asked));
+        LinkedDocuments links = links(set);
+        return ScriptContext.of(
+                caller.clock(),
+                caller.user().name(),
+                new LedgerAnswers(
+                        set,
+                        ledgers,
+                        periods,
+                        finding -> findings.find(set, links, finding, _ -> true),
+                        store.found(),
+                        asked));
     }
 
     /**

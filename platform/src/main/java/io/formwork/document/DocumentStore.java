@@ -4,6 +4,7 @@ import io.formwork.database.Typed;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
 import io.formwork.tenant.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ class DocumentStore {
     private final JsonMapper json;
     private final SlotStore slots;
     private final KnownDocuments known = new KnownDocuments();
+    private final FoundAnswers found = new FoundAnswers();
 
     DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
         this.jdbc = jdbc;
@@ -201,6 +203,12 @@ class DocumentStore {
         columns.put("tenant_id", tenant());
         insertIndexed(form, document, columns, IndexRows.of(form, document));
         bodies.insert(document.id(), BodyCodec.write(document.values()));
+        found.written(form.key(), form.kind() != FormKind.DOCUMENT);
+    }
+
+    /** What functions found in this transaction. */
+    FoundAnswers found() {
+        return found;
     }
 
     /** The row, its line links and its tokens in one statement: two round trips less in the path that clerks wait for. */
@@ -247,6 +255,7 @@ class DocumentStore {
         }
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
         known.written(after);
+        found.written(form.key(), form.kind() != FormKind.DOCUMENT);
     }
 
     /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
@@ -261,6 +270,8 @@ class DocumentStore {
     }
 
     void delete(UUID id) {
+        Document deleted = known.any(id);
+        found.written(deleted == null ? "" : deleted.form(), true);
         known.forget(id);
         for (String table : List.of("document_line_index", "document_token", "document_unique")) {
             jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")

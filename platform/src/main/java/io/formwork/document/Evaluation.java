@@ -39,7 +39,7 @@ public class Evaluation {
     /** Ready to answer scripts that speak to the caller: they see what the caller may see. */
     public SeenDocuments seen() {
         DefinitionSet set = definitions.current();
-        return new SeenDocuments(set, permissions, ledgers, desk.links(set));
+        return new SeenDocuments(set, permissions, ledgers, desk);
     }
 
     /** Ready to ask about this document; what its links point to is loaded once for all questions. */

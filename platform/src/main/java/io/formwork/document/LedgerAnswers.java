@@ -1,16 +1,19 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Finding;
 import io.formwork.definition.FormulaHost;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
+import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the platform's functions in scripts from the ledgers, whoever asks. */
@@ -18,11 +21,21 @@ final class LedgerAnswers implements FormulaHost {
     private final DefinitionSet set;
     private final Ledgers ledgers;
     private final LedgerPeriods periods;
+    private final Function<Finding, List<? extends ScriptRecord>> findings;
+    private final FoundAnswers answers;
     private final Consumer<LedgerQuestion> asked;
 
     /** @param asked hears every question about balances */
-    LedgerAnswers(DefinitionSet set, Ledgers ledgers, LedgerPeriods periods, Consumer<LedgerQuestion> asked) {
+    LedgerAnswers(
+            DefinitionSet set,
+            Ledgers ledgers,
+            LedgerPeriods periods,
+            Function<Finding, List<? extends ScriptRecord>> findings,
+            FoundAnswers answers,
+            Consumer<LedgerQuestion> asked) {
         this.set = set;
+        this.findings = findings;
+        this.answers = answers;
         this.ledgers = ledgers;
         this.periods = periods;
         this.asked = asked;
@@ -71,5 +84,10 @@ final class LedgerAnswers implements FormulaHost {
                 : ledgers.available(LedgerSpecs.of(definition), level, dimensions)
                         .available()
                         .getOrDefault(measure, BigDecimal.ZERO);
+    }
+
+    @Override
+    public @Nullable Object found(Finding finding, Function<List<? extends ScriptRecord>, @Nullable Object> choose) {
+        return answers.to(set.version(), finding, () -> choose.apply(findings.apply(finding)));
     }
 }

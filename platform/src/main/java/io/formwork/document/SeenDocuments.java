@@ -2,11 +2,13 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.FieldType;
+import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.FormulaHost;
 import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
+import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,18 @@ public final class SeenDocuments {
     private final Permissions permissions;
     private final LedgerView ledgers;
     private final LinkedDocuments links;
+    private final Desk desk;
+    private final Map<Finding, Answer> found = new HashMap<>();
     private final Map<String, Boolean> fields = new HashMap<>();
 
-    SeenDocuments(DefinitionSet set, Permissions permissions, LedgerView ledgers, LinkedDocuments links) {
+    private record Answer(@Nullable Object value) {}
+
+    SeenDocuments(DefinitionSet set, Permissions permissions, LedgerView ledgers, Desk desk) {
         this.set = set;
         this.permissions = permissions;
         this.ledgers = ledgers;
-        this.links = links;
+        this.links = desk.links(set);
+        this.desk = desk;
     }
 
     /** What its scripts know of the world. */
@@ -120,6 +128,28 @@ public final class SeenDocuments {
         @Override
         public BigDecimal available(String ledger, String measure, Map<String, String> dimensions) {
             return ledgers.available(ledger, dimensions).getOrDefault(measure, BigDecimal.ZERO);
+        }
+
+        @Override
+        public @Nullable Object found(
+                Finding finding, Function<List<? extends ScriptRecord>, @Nullable Object> choose) {
+            Answer known = found.get(finding);
+            if (known == null) {
+                known = new Answer(choose.apply(candidates(finding)));
+                found.put(finding, known);
+            }
+            return known.value();
+        }
+
+        private List<SeenRecord> candidates(Finding finding) {
+            Form form = form(finding.form());
+            boolean seesAll = permissions.may(set, form, Action.READ)
+                    && finding.equal().keySet().stream().allMatch(field -> seesField(form, field));
+            return seesAll
+                    ? desk.find(set, links, finding, document -> mayRead(form, document)).stream()
+                            .map(scope -> new SeenRecord(SeenDocuments.this, scope))
+                            .toList()
+                    : List.of();
         }
     }
 }

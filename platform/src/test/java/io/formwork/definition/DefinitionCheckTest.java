@@ -106,6 +106,62 @@ class DefinitionCheckTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void a_function_that_finds_needs_a_form_an_indexed_field_and_names_of_its_own() {
+        String form = """
+                form: thing
+                kind: master
+                title: T
+                fields:
+                  code: {type: text, required: true}
+                  note: {type: long-text}
+                  price: {type: money}
+                  lines: {type: table, fields: {of: {type: link, to: thing}, text: {type: text}}}""";
+        Map<String, String> good = Map.of(
+                "parameters", "{wanted: {type: text}}",
+                "find", "thing",
+                "where", "{code: wanted}",
+                "result", "money",
+                "value", "price");
+
+        assertThat(found(form, good, Map.of())).isEmpty();
+        assertThat(found(form, good, Map.of("find", "nothing")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.key()).isEqualTo("find"));
+        assertThat(found(form, good, Map.of("where", "{note: wanted}")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("where");
+                    assertThat(problem.message()).contains("lists can filter");
+                });
+        assertThat(found(form, good, Map.of("table", "lines", "where", "{text: wanted}")))
+                .extracting(Problem::key)
+                .containsExactly("where");
+        assertThat(found(form, good, Map.of("where", "{cod: wanted}")))
+                .extracting(Problem::key)
+                .contains("where.cod");
+        assertThat(found(form, good, Map.of("parameters", "{wanted: {type: text}, price: {type: money}}")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("a name of its own"));
+        assertThat(found(form, good, Map.of("when", "prize > 1")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("prize"));
+        assertThat(found(form, good, Map.of("script", "return 1")))
+                .extracting(Problem::message)
+                .containsExactly("a function needs either script or find");
+    }
+
+    private static List<Problem> found(String form, Map<String, String> function, Map<String, String> changed) {
+        Map<String, String> keys = new LinkedHashMap<>(function);
+        keys.putAll(changed);
+        StringBuilder text = new StringBuilder("function: thingOf");
+        keys.forEach((key, value) -> text.append("\n").append(key).append(": ").append(value));
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("forms/t/thing.yaml", form);
+        files.put("templates/t/functions/thingOf.yaml", text.toString());
+        return problems(List.of(DefinitionPackage.of("t", "1", files)));
+    }
+
     private static List<Problem> check(String path, String text) {
         return problems(List.of(DefinitionPackage.of("t", "1", Map.of(path, text))));
     }

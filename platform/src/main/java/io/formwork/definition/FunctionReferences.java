@@ -1,0 +1,97 @@
+package io.formwork.definition;
+
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.reading.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks what functions say of forms: those that find documents must be able to find them by an index. */
+final class FunctionReferences {
+    private final DefinitionSet set;
+    private final Problems problems;
+
+    FunctionReferences(DefinitionSet set, Problems problems) {
+        this.set = set;
+        this.problems = problems;
+    }
+
+    void check() {
+        set.functions().values().forEach(this::function);
+    }
+
+    private void function(FunctionDefinition function) {
+        function.parameters().forEach((name, parameter) -> {
+            if (parameter.to() != null && !set.forms().containsKey(parameter.to())) {
+                says(function, "parameters." + name + ".to", "there is no form '" + parameter.to() + "'");
+            }
+        });
+        if ((function.script() == null) == (function.find() == null)) {
+            says(function, "script", "a function needs either script or find");
+            return;
+        }
+        if (function.find() == null) {
+            if (function.table() != null
+                    || function.when() != null
+                    || function.value() != null
+                    || !function.where().isEmpty()
+                    || !function.order().isEmpty()) {
+                says(function, "find", "table, where, when, order and value go with find");
+            }
+            return;
+        }
+        Form form = set.forms().get(function.find());
+        if (form == null) {
+            says(function, "find", "there is no form '" + function.find() + "'");
+        } else if (function.table() != null && !form.tables().containsKey(function.table())) {
+            says(function, "table", "the form " + form.key() + " has no table '" + function.table() + "'");
+        } else {
+            found(function, form);
+        }
+    }
+
+    private void found(FunctionDefinition function, Form form) {
+        Map<String, Field> line =
+                form.tables().get(function.table()) instanceof FieldType.Table(var fields) ? fields : Map.of();
+        boolean indexed = false;
+        for (String key : function.where().keySet()) {
+            Field ofLine = line.get(key);
+            Field field = ofLine != null ? ofLine : form.fields().get(key);
+            if (field == null || field.type() instanceof FieldType.Table) {
+                says(function, "where." + key, "the form " + form.key() + " has no field '" + key + "' to compare");
+            } else {
+                indexed |= ofLine != null ? link(ofLine) && ofLine.filterable() : field.filterable();
+            }
+        }
+        if (!indexed) {
+            says(
+                    function,
+                    "where",
+                    "needs a field that documents are found by: one of the header that lists can filter, or a link of the"
+                            + " line");
+        }
+        if (function.value() == null && (function.result() != FieldKind.LINK || function.table() != null)) {
+            says(function, "value", "is needed where not the document itself answers, as a link");
+        }
+        Set<String> both = new TreeSet<>(function.parameters().keySet());
+        Map<String, Field> all = new LinkedHashMap<>(form.fields());
+        all.putAll(line);
+        both.retainAll(all.keySet());
+        // Where both are equal anyway it does not matter which of them is meant.
+        both.removeIf(name -> function.where().get(name) != null
+                && function.where().get(name).text().strip().equals(name));
+        both.forEach(name -> says(
+                function,
+                "parameters." + name,
+                "'" + name + "' is also a field of " + form.key() + ": give the parameter a name of its own"));
+    }
+
+    private static boolean link(Field field) {
+        return field.type() instanceof FieldType.Link link && !link.multiple();
+    }
+
+    private void says(FunctionDefinition function, String key, String message) {
+        problems.add(function.place(), key, message);
+    }
+}
