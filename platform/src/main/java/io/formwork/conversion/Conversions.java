@@ -13,6 +13,7 @@ import io.formwork.document.Documents;
 import io.formwork.document.Entered;
 import io.formwork.document.Evaluation;
 import io.formwork.document.FieldProblem;
+import io.formwork.document.Fills;
 import io.formwork.document.InvalidDocument;
 import io.formwork.document.State;
 import io.formwork.permission.Permissions;
@@ -45,6 +46,7 @@ public class Conversions {
     private final DocumentLinks links;
     private final Evaluation evaluation;
     private final OpenQuantities openQuantities;
+    private final Fills fills;
 
     Conversions(
             Definitions definitions,
@@ -52,13 +54,15 @@ public class Conversions {
             Documents documents,
             DocumentLinks links,
             Evaluation evaluation,
-            OpenQuantities openQuantities) {
+            OpenQuantities openQuantities,
+            Fills fills) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.documents = documents;
         this.links = links;
         this.evaluation = evaluation;
         this.openQuantities = openQuantities;
+        this.fills = fills;
     }
 
     /** What can be made of this document now, by this caller. */
@@ -113,7 +117,13 @@ public class Conversions {
         entered.fields().forEach(field -> values.put(field, entered.get(field)));
         Document made = documents.create(conversion.to(), new Entered(values), Uuid7.next());
         froms.forEach(from -> links.add(from.id(), made.id(), conversion.conversion()));
-        return made;
+        Document filled = made;
+        for (String fill : conversion.fill()) {
+            if (fills.offered(set, Objects.requireNonNull(target.fills().get(fill)))) {
+                filled = fills.fill(filled.ref(), fill, null);
+            }
+        }
+        return filled;
     }
 
     private Document requireConvertible(Conversion conversion, Document source) {

@@ -27,6 +27,9 @@ public record Conversion(
         @Says("By how much more than open may be converted, as a share: 0.05 is 5 %") @Nullable
         BigDecimal tolerance,
 
+        @Says("Fills of the target that are run on the draft, in this order, as far as the caller may")
+        List<String> fill,
+
         @Says("Several sources make one target where these source fields are equal")
         List<String> merge) {
 

@@ -29,7 +29,13 @@ public record Fill(
         @Says("A total that is handed out in this order, the last row getting what is left of it") @Nullable
         UpTo upTo,
 
+        @Says("Each line is split over what the ledger has for it, one line for each row that it takes from") @Nullable
+        Split split,
+
         @Says("Line field: expression over the row") Map<String, Expression> fields) {
+
+    /** What the line that is split says already, beside a row with dimensions of the same names. */
+    public static final String GIVEN = "given";
 
     /** The balances that become lines. */
     public record From(
@@ -51,6 +57,25 @@ public record Fill(
             @Says("The line field that says what it got") String field,
 
             @Says("Rows that get nothing are lines too") boolean all) {}
+
+    /**
+     * Lines that are split over rows: the question is asked for each of them, {@code where} and the rows see the line, and
+     * what one line takes is not there for the next. What nobody has for it stays a line as it was.
+     */
+    public record Split(
+            @Says("The line field that is split") String field,
+
+            @Says("How much a row can give, an expression over the row, in the ledger's unit")
+            Expression measure,
+
+            @Says("Only lines for which this holds") @Nullable
+            Expression when,
+
+            @Says("How many of the ledger's unit one of the line's is; 1 where left out") @Nullable
+            Expression factor,
+
+            @Says("The decimals that a part of the line may have; those of the field where left out") @Nullable
+            Expression decimals) {}
 
     /** The line fields by which a line is known again when the table is filled anew: those that hold dimensions. */
     public List<String> keys() {

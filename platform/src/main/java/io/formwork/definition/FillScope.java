@@ -9,7 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a script can name of a row that a ledger answered: dimensions, measures, and the document that is filled. */
-record FillScope(LedgerDefinition ledger, FormScope header, Function<String, ScriptRecordType> forms, String fill)
+record FillScope(
+        LedgerDefinition ledger,
+        Fill definition,
+        FormScope header,
+        Function<String, ScriptRecordType> forms,
+        String fill)
         implements ScriptRecordType {
 
     /** A document of whatever form: what all have, and the date that most have. */
@@ -47,7 +52,11 @@ record FillScope(LedgerDefinition ledger, FormScope header, Function<String, Scr
         if (ledger.measures().containsKey(key)) {
             return ScriptType.NUMBER;
         }
-        LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
+        if (definition.split() != null && key.equals(Fill.GIVEN)) {
+            return new ScriptType.Record(header);
+        }
+        LedgerDefinition.Dimension dimension =
+                definition.from().by().contains(key) ? ledger.dimensions().get(key) : null;
         return dimension == null ? header.property(key) : type(dimension);
     }
 
@@ -62,7 +71,7 @@ record FillScope(LedgerDefinition ledger, FormScope header, Function<String, Scr
 
     @Override
     public Set<String> properties() {
-        Set<String> all = new LinkedHashSet<>(ledger.dimensions().keySet());
+        Set<String> all = new LinkedHashSet<>(definition.from().by());
         all.addAll(ledger.measures().keySet());
         all.addAll(header.properties());
         return all;

@@ -35,6 +35,7 @@ public record Form(
         @Nullable String process,
         Map<String, Fill> fills,
         @Nullable PeriodClosing closes,
+        List<Keep> keeps,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
 

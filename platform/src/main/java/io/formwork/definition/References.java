@@ -44,6 +44,7 @@ final class References {
             posting(form, rule);
         }
         form.fills().values().forEach(fill -> fill(form, fill));
+        new KeepReferences(set, problems).check(form);
         form.permissions()
                 .keySet()
                 .forEach(role -> require(
@@ -135,6 +136,17 @@ final class References {
                         table.fields().keySet());
             }
         }
+        if (fill.split() != null && table != null) {
+            require(
+                    fill.place(),
+                    "fills.split.field",
+                    "field",
+                    fill.split().field(),
+                    table.fields().keySet());
+        }
+        if (fill.split() != null && fill.upTo() != null) {
+            problems.add(fill.place(), "fills", "a fill either hands out a total (upTo) or splits lines, not both");
+        }
         Fill.From from = fill.from();
         LedgerDefinition ledger = set.ledgers().get(from.ledger());
         if (ledger == null) {
@@ -214,6 +226,10 @@ final class References {
             return;
         }
         fields(conversion.place(), "fields", conversion.fields(), to.fields().keySet());
+        conversion
+                .fill()
+                .forEach(fill -> require(
+                        conversion.place(), "fill", "fill", fill, to.fills().keySet()));
         Conversion.Lines lines = conversion.lines();
         if (lines != null) {
             require(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every expression of a set of definitions its scope and the type it must have. */
@@ -84,7 +85,8 @@ final class ScriptRegistration {
                 });
             }
         });
-        form.checks().forEach(check -> register(check.that(), form, scope, ScriptType.BOOL));
+        form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
+        form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
         PeriodClosing closes = form.closes();
@@ -95,17 +97,38 @@ final class ScriptRegistration {
         }
     }
 
+    /** The scope of a table's lines; the document's own where there is no such table. */
+    private static FormScope line(Form form, @Nullable String table, FormScope header) {
+        return table != null && form.tables().get(table) instanceof FieldType.Table(var fields)
+                ? header.ofLine(table, fields)
+                : header;
+    }
+
+    private void keep(Form form, Keep keep, FormScope scope) {
+        register(keep.when(), form, scope, ScriptType.BOOL);
+        Stream.of(keep.key(), keep.fields(), keep.initially())
+                .flatMap(fields -> fields.values().stream())
+                .forEach(value -> register(value, form, scope, ScriptType.ANY));
+    }
+
     private void fill(Form form, String name, Fill fill, FormScope scope) {
-        fill.from().where().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
-        register(fill.from().at(), form, scope, ScriptType.ANY);
+        FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
+        fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
+        register(fill.from().at(), form, asks, ScriptType.ANY);
         ledgers.stream()
                 .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
                 .findFirst()
                 .ifPresent(ledger -> {
-                    FillScope row = new FillScope(ledger, scope, this::scope, name);
+                    FillScope row = new FillScope(ledger, fill, asks, this::scope, name);
                     register(fill.when(), form, row, ScriptType.BOOL);
                     fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
                     fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
+                    if (fill.split() != null) {
+                        register(fill.split().measure(), form, row, ScriptType.NUMBER);
+                        register(fill.split().when(), form, asks, ScriptType.BOOL);
+                        register(fill.split().factor(), form, asks, ScriptType.NUMBER);
+                        register(fill.split().decimals(), form, asks, ScriptType.NUMBER);
+                    }
                     if (fill.upTo() != null) {
                         register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
                         register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
@@ -137,9 +160,7 @@ final class ScriptRegistration {
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {
-        FormScope scope = rule.each() != null && form.tables().get(rule.each()) instanceof FieldType.Table(var fields)
-                ? header.ofLine(rule.each(), fields)
-                : header;
+        FormScope scope = line(form, rule.each(), header);
         register(rule.when(), form, scope, ScriptType.BOOL);
         if (Posted.moment(rule.at()) == null) {
             register(rule.at(), form, scope, ScriptType.ANY);

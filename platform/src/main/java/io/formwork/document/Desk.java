@@ -125,13 +125,31 @@ class Desk {
      * @throws InvalidDocument with everything that is wrong
      */
     Document complete(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
+        return complete(set, form, draft, before, entered, false);
+    }
+
+    /** The same of a draft that is finished: what must hold of what is handed in is asked too. */
+    Document finished(DefinitionSet set, Form form, Document draft) {
+        return complete(set, form, draft, draft, Entered.of(draft.values()), true);
+    }
+
+    private Document complete(
+            DefinitionSet set,
+            Form form,
+            Document draft,
+            @Nullable Document before,
+            Entered entered,
+            boolean handingIn) {
         LinkedDocuments links = links(set).expect(draft.values());
         ScriptContext context = context(set);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
-        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
-        problems.addAll(ComputedFields.contradicted(form, draft.values(), completed.values(), entered));
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed, handingIn));
+        // What is handed in was not entered now: where ledgers moved on since it was saved, it is computed anew.
+        if (!handingIn) {
+            problems.addAll(ComputedFields.contradicted(form, draft.values(), completed.values(), entered));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
         }
@@ -145,7 +163,7 @@ class Desk {
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
-        problems.addAll(new Inspector(set, form, links, context).inspect(completed));
+        problems.addAll(new Inspector(set, form, links, context).inspect(completed, false));
         return new Preview(completed, problems);
     }
 

@@ -67,8 +67,11 @@ public class Fills {
     @Transactional(readOnly = true)
     public List<Line> lines(Document document, String name) {
         DefinitionSet set = definitions.current();
-        return new Filling(set, set.requireForm(document.form()), document, require(set, document.form(), name))
-                .lines();
+        Fill fill = require(set, document.form(), name);
+        Form form = set.requireForm(document.form());
+        return fill.split() == null
+                ? new Filling(set, form, document, fill).lines()
+                : new Splitting(set, form, document, fill, ledgers, desk.links(set), desk.context(set)).lines();
     }
 
     /** Whether the caller may ask the question. */
@@ -84,6 +87,19 @@ public class Fills {
             throw new UnknownDefinition("fill", name);
         }
         return fill;
+    }
+
+    /** A day means its end. */
+    static @Nullable OffsetDateTime at(@Nullable Object at) {
+        return switch (at) {
+            case OffsetDateTime moment -> moment;
+            case LocalDate day ->
+                day.plusDays(1)
+                        .atStartOfDay(Caller.current().tenant().zone())
+                        .toOffsetDateTime()
+                        .minusNanos(1000);
+            case null, default -> null;
+        };
     }
 
     /** One filling of one table. */
@@ -111,13 +127,13 @@ public class Fills {
         }
 
         List<Line> lines() {
-            List<Row> rows = rows();
+            List<FillRow> rows = rows();
             List<Line> before = new ArrayList<>(document.values().lines(fill.table()));
             before.replaceAll(this::entered);
             List<Line> filled = new ArrayList<>();
             Set<Line> found = new HashSet<>();
             BigDecimal left = fill.upTo() == null ? null : total(fill.upTo());
-            for (Row row : rows) {
+            for (FillRow row : rows) {
                 Values values = values(row);
                 Line known = before.stream()
                         .filter(line -> !found.contains(line) && same(line, values))
@@ -149,7 +165,7 @@ public class Fills {
         }
 
         /** What a person said stays; what is new gets as much as it can take of what is left. */
-        private Line share(Fill.UpTo upTo, Row row, Line line, @Nullable BigDecimal left) {
+        private Line share(Fill.UpTo upTo, FillRow row, Line line, @Nullable BigDecimal left) {
             if (line.values().has(upTo.field())) {
                 return line;
             }
@@ -161,17 +177,17 @@ public class Fills {
                     .with(upTo.field(), new FieldValue.Number(share.setScale(scale, RoundingMode.HALF_UP))));
         }
 
-        private List<Row> rows() {
+        private List<FillRow> rows() {
             Fill.From from = fill.from();
-            List<Row> rows = new ArrayList<>();
+            List<FillRow> rows = new ArrayList<>();
             for (Balance balance : ledgers.balances(from.ledger(), from.by(), where(), at(from.at()))) {
-                Row row = new Row(ledger, balance, links, header);
+                FillRow row = new FillRow(fill, ledger, balance, links, header);
                 if (fill.when() == null || Boolean.TRUE.equals(run(fill.when(), row))) {
                     row.order = fill.order().stream().map(by -> run(by, row)).toList();
                     rows.add(row);
                 }
             }
-            rows.sort(Row::compare);
+            rows.sort(FillRow::compare);
             return rows;
         }
 
@@ -194,21 +210,11 @@ public class Fills {
             return where;
         }
 
-        /** A day means its end. */
         private @Nullable OffsetDateTime at(@Nullable Expression expression) {
-            Object at = expression == null ? null : run(expression, header);
-            return switch (at) {
-                case OffsetDateTime moment -> moment;
-                case LocalDate day ->
-                    day.plusDays(1)
-                            .atStartOfDay(Caller.current().tenant().zone())
-                            .toOffsetDateTime()
-                            .minusNanos(1000);
-                case null, default -> null;
-            };
+            return Fills.at(expression == null ? null : run(expression, header));
         }
 
-        private Values values(Row row) {
+        private Values values(FillRow row) {
             Map<String, FieldValue> values = new LinkedHashMap<>();
             fill.fields().forEach((key, expression) -> {
                 Field field = Objects.requireNonNull(table.fields().get(key));
@@ -254,64 +260,6 @@ public class Fills {
 
         private static BigDecimal number(@Nullable FieldValue value) {
             return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
-        }
-    }
-
-    /** A balance as scripts see it. */
-    private static final class Row implements ScriptRecord {
-        private final LedgerDefinition ledger;
-        private final Balance balance;
-        private final LinkedDocuments links;
-        private final ScriptRecord header;
-        private List<@Nullable Object> order = List.of();
-
-        Row(LedgerDefinition ledger, Balance balance, LinkedDocuments links, ScriptRecord header) {
-            this.ledger = ledger;
-            this.balance = balance;
-            this.links = links;
-            this.header = header;
-        }
-
-        @Override
-        public @Nullable Object get(String key) {
-            if (ledger.measures().containsKey(key)) {
-                return balance.measures().getOrDefault(key, BigDecimal.ZERO);
-            }
-            LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
-            if (dimension == null) {
-                return header.get(key);
-            }
-            String value = balance.dimensions().get(key);
-            if (value == null || value.isEmpty()) {
-                return null;
-            }
-            return switch (dimension.type()) {
-                case TEXT, CHOICE, LINE -> value;
-                case DATE -> LocalDate.parse(value);
-                case LINK, DOCUMENT -> links.open(value);
-            };
-        }
-
-        /** What has no place in the order comes last; equals keep the order in which they were entered. */
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        static int compare(Row left, Row right) {
-            for (int i = 0; i < left.order.size(); i++) {
-                Object a = plain(left.order.get(i));
-                Object b = plain(right.order.get(i));
-                int compared =
-                        a == null || b == null ? Boolean.compare(a == null, b == null) : ((Comparable) a).compareTo(b);
-                if (compared != 0) {
-                    return compared;
-                }
-            }
-            return left.balance
-                    .dimensions()
-                    .toString()
-                    .compareTo(right.balance.dimensions().toString());
-        }
-
-        private static @Nullable Object plain(@Nullable Object value) {
-            return value instanceof ScriptRecord record ? record.get("key") : value;
         }
     }
 }

@@ -18,6 +18,7 @@ import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a completed document against its form and gathers everything that is wrong. */
@@ -35,7 +36,8 @@ final class Inspector {
         this.context = context;
     }
 
-    List<FieldProblem> inspect(Document document) {
+    /** @param handingIn whether what must hold of what is handed in is asked too */
+    List<FieldProblem> inspect(Document document, boolean handingIn) {
         DocumentScope scope = DocumentScope.of(links, form, document);
         for (Field field : form.fields().values()) {
             inspect(field, document.values(), scope, FieldProblem.Place.header(field.key()));
@@ -43,10 +45,23 @@ final class Inspector {
                 inspect(field, table, document.values().lines(field.key()), scope);
             }
         }
-        for (Check check : form.checks()) {
-            check(check, scope, FieldProblem.Place.header(""));
-        }
+        form.checks().stream()
+                .filter(check -> handingIn || !check.handedIn())
+                .forEach(check -> check(check, document, scope));
         return problems;
+    }
+
+    private void check(Check check, Document document, DocumentScope header) {
+        String field = check.field() == null ? "" : check.field();
+        if (!(form.tables().get(check.each()) instanceof FieldType.Table table)) {
+            check(check, header, FieldProblem.Place.header(field));
+            return;
+        }
+        String each = Objects.requireNonNull(check.each());
+        List<Line> lines = document.values().lines(each);
+        for (int i = 0; i < lines.size(); i++) {
+            check(check, header.line(table, lines.get(i)), FieldProblem.Place.line(each, i, field));
+        }
     }
 
     private void inspect(Field table, FieldType.Table type, List<Line> lines, DocumentScope header) {

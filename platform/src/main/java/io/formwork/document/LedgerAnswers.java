@@ -75,7 +75,7 @@ final class LedgerAnswers implements FormulaHost {
         asked.accept(new LedgerQuestion(ledger, dimensions));
         LedgerDefinition definition = set.requireLedger(ledger);
         String level = definition.levels().entrySet().stream()
-                .filter(entry -> dimensions.keySet().containsAll(entry.getValue()))
+                .filter(entry -> LedgerSpecs.answers(definition, entry.getValue(), dimensions.keySet()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");

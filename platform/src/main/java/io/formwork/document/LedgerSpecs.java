@@ -10,6 +10,8 @@ import io.formwork.ledger.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says a tenant's ledger definitions in the ledger room's own words, which knows no definitions. */
@@ -63,5 +65,16 @@ public final class LedgerSpecs {
                         claims.level(),
                         claims.measure(),
                         definition.measures().keySet().iterator().next()));
+    }
+
+    /** Whether a level is the one that is asked about with these dimensions: a choice that is left out is none. */
+    static boolean answers(LedgerDefinition definition, List<String> level, Set<String> asked) {
+        return asked.stream().allMatch(level::contains)
+                && level.stream()
+                        .allMatch(dimension -> asked.contains(dimension)
+                                || Objects.requireNonNull(
+                                                        definition.dimensions().get(dimension))
+                                                .type()
+                                        == LedgerDefinition.Dimension.Type.CHOICE);
     }
 }

@@ -146,7 +146,8 @@ public class LedgerView {
     }
 
     /**
-     * What nobody has claimed, by measure, at the level that exactly these dimensions make up.
+     * What nobody has claimed, by measure, at the level that exactly these dimensions make up; a choice, such as a
+     * state of quality, that is left out is none.
      *
      * @throws InvalidQuery where the ledger has no such level
      */
@@ -154,7 +155,7 @@ public class LedgerView {
     public Map<String, BigDecimal> available(String ledger, Map<String, String> dimensions) {
         LedgerDefinition definition = require(ledger);
         String level = definition.levels().entrySet().stream()
-                .filter(entry -> Set.copyOf(entry.getValue()).equals(dimensions.keySet()))
+                .filter(entry -> LedgerSpecs.answers(definition, entry.getValue(), dimensions.keySet()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new InvalidQuery("filter", String.join(", ", dimensions.keySet())));

@@ -37,6 +37,7 @@ public class Lifecycle {
     private final Desk desk;
     private final DocumentStore store;
     private final DocumentLinks links;
+    private final Keeping keeping;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -46,6 +47,7 @@ public class Lifecycle {
             Desk desk,
             DocumentStore store,
             DocumentLinks links,
+            Keeping keeping,
             AuditTrail audit,
             Outbox outbox) {
         this.definitions = definitions;
@@ -53,6 +55,7 @@ public class Lifecycle {
         this.desk = desk;
         this.store = store;
         this.links = links;
+        this.keeping = keeping;
         this.audit = audit;
         this.outbox = outbox;
     }
@@ -66,7 +69,7 @@ public class Lifecycle {
         permissions.require(set, form, Action.SUBMIT);
         Documents.requireRevision(draft, revision);
         require(form, draft, State.DRAFT);
-        Document checked = desk.numbered(form, desk.complete(set, form, draft, draft, Entered.of(draft.values())));
+        Document checked = desk.numbered(form, desk.finished(set, form, draft));
         return toApproval
                 ? move(set, form, draft, checked.in(State.PENDING), "submit", "document-submitted")
                 : takeEffect(set, form, draft, checked, "submit");
@@ -198,6 +201,7 @@ public class Lifecycle {
 
     private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
         Document effective = checked.in(State.EFFECTIVE);
+        keeping.keep(set, form, effective);
         desk.closePeriods(set, form, effective);
         desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);
         return move(set, form, before, effective, action, "document-effective");

@@ -11,5 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record CheckSource(
         @Says("The condition that must hold") Expression that,
 
+        @Says("Of a form's checks: the table each of whose lines is asked") @Nullable
+        String each,
+
+        @Says("Of a form's checks: the field that is shown as wrong") @Nullable
+        String field,
+
+        @Says("Asked when the document is handed in; drafts may be saved without it")
+        boolean handedIn,
+
         @Says("What is wrong and what to do, for the person who typed it") @Nullable
         LocalizedText message) {}

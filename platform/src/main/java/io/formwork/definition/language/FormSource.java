@@ -3,6 +3,7 @@ package io.formwork.definition.language;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
+import io.formwork.definition.Keep;
 import io.formwork.definition.ListView;
 import io.formwork.definition.Numbering;
 import io.formwork.definition.PeriodClosing;
@@ -50,6 +51,9 @@ public record FormSource(
 
         @Says("The periods that a document closes when it takes effect, and opens again when it is cancelled") @Nullable
         PeriodClosing closes,
+
+        @Says("Master data that its documents make and complete when they take effect")
+        List<Keep> keeps,
 
         @Says("What its documents write to ledgers") List<PostingRule> postings,
         @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

@@ -189,7 +189,7 @@ final class FieldResolver {
     }
 
     static Check check(CheckSource source) {
-        return new Check(source.that(), source.message());
+        return new Check(source.that(), source.each(), source.field(), source.handedIn(), source.message());
     }
 
     private static boolean filterableByDefault(FieldType type) {

@@ -59,6 +59,7 @@ public final class FormResolver {
                 source.process(),
                 source.fills(),
                 source.closes(),
+                source.keeps(),
                 source.postings(),
                 source.permissions());
     }
