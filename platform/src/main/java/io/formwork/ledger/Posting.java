@@ -1,6 +1,7 @@
 package io.formwork.ledger;
 
 import io.formwork.ledger.Known.Moment;
+import io.formwork.tenant.Caller;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -201,6 +202,48 @@ class Posting {
         if (steps.isEmpty()) {
             return new Posted(List.of(), List.of());
         }
+        if (RedReversal.isNeeded(steps, rows)) {
+            return inRed(connection, tenant, zone, specs, steps, rows, history);
+        }
+        return atTheirMoments(connection, tenant, zone, specs, steps, rows, history);
+    }
+
+    /** What is closed is taken back by entries of today; ledgers whose periods never close need none. */
+    private Posted inRed(
+            Connection connection,
+            UUID tenant,
+            ZoneId zone,
+            Specifications specs,
+            List<ReversalPlanner.Step> steps,
+            Map<UUID, Row> rows,
+            List<StoredEntry> history)
+            throws SQLException {
+        List<ReversalPlanner.Step> exact =
+                steps.stream().filter(step -> !RedReversal.concerns(step)).toList();
+        List<ReversalPlanner.Step> red =
+                steps.stream().filter(RedReversal::concerns).toList();
+        List<Movement> movements =
+                RedReversal.movements(red, rows, Caller.current().now());
+        List<Entry> entries = new ArrayList<>();
+        if (!exact.isEmpty()) {
+            entries.addAll(atTheirMoments(connection, tenant, zone, specs, exact, rows, history)
+                    .entries());
+        }
+        Posted posted = post(connection, tenant, zone, specs, movements);
+        entries.addAll(posted.entries());
+        return new Posted(entries, posted.variances());
+    }
+
+    private Posted atTheirMoments(
+            Connection connection,
+            UUID tenant,
+            ZoneId zone,
+            Specifications specs,
+            List<ReversalPlanner.Step> steps,
+            Map<UUID, Row> rows,
+            List<StoredEntry> history)
+            throws SQLException {
+        UUID document = steps.getFirst().entry().source().document();
         Known known = new Known(rows, laterOfReversal(connection, tenant, rows, steps), Map.of(), history);
         Plan plan = ReversalPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
@@ -224,9 +267,17 @@ class Posting {
 
     /** Entries of a document that were not taken back, by rules whose name begins so. */
     private static List<StoredEntry> standing(List<StoredEntry> history, UUID document, String rules) {
+        Set<UUID> annulled = new HashSet<>();
+        history.forEach(entry -> {
+            if (entry.annuls() != null) {
+                annulled.add(entry.annuls());
+                annulled.add(entry.id());
+            }
+        });
         return EntryValues.live(history).stream()
                 .filter(entry -> entry.source().document().equals(document))
                 .filter(entry -> entry.rule().startsWith(rules))
+                .filter(entry -> !annulled.contains(entry.meant()))
                 .toList();
     }
 

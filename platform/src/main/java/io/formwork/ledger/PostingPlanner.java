@@ -133,7 +133,8 @@ final class PostingPlanner {
                 provenance.is(Provenance.Nature.VARIANCE) ? null : costOf(movement),
                 null,
                 provenance,
-                null);
+                null,
+                provenance.is(Provenance.Nature.VARIANCE) ? null : movement.annuls());
     }
 
     private static Amount.@Nullable CostOf costOf(Movement movement) {

@@ -63,6 +63,7 @@ final class ReversalPlanner {
                 entry.costOf(),
                 entry.id(),
                 entry.provenance(),
+                null,
                 null));
     }
 

@@ -20,7 +20,8 @@ record StoredEntry(
         Amount.@Nullable CostOf costOf,
         @Nullable UUID reverses,
         Provenance provenance,
-        @Nullable UUID causedBy) {
+        @Nullable UUID causedBy,
+        @Nullable UUID annuls) {
     static final Comparator<StoredEntry> ORDER = Comparator.comparing(
                     StoredEntry::effectiveAt, OffsetDateTime.timeLineOrder())
             .thenComparing(StoredEntry::id);
