@@ -3,6 +3,7 @@ package io.formwork.definition;
 import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ public interface FormulaHost {
 
     /** The same as of the end of a day. */
     BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions);
+
+    /** The same right before a moment. */
+    BigDecimal balanceBefore(String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions);
 
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);

@@ -100,12 +100,17 @@ final class PostingPlan {
                 }
             }
         });
+        if (rule.counted()) {
+            measures.replaceAll((_, _) -> new Amount.Counted());
+        }
         if (measures.values().stream()
                 .allMatch(amount -> amount instanceof Amount.Given(var value) && value.signum() == 0)) {
             return;
         }
         returnAtOriginalCost(rule, ledger, line, measures);
-        posted.put(rule.ledger(), movements.size());
+        if (!rule.counted()) {
+            posted.put(rule.ledger(), movements.size());
+        }
         movements.add(new Movement(
                 rule.ledger(),
                 new SourceRef(document.id(), line == null ? null : line.id(), form.key(), number()),

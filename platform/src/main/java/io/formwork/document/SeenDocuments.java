@@ -14,6 +14,8 @@ import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +113,14 @@ public final class SeenDocuments {
         @Override
         public BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions) {
             return ledgers.balances(ledger, List.of(), dimensions, LedgerPeriods.endOf(day)).stream()
+                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal balanceBefore(
+                String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions) {
+            return ledgers.balances(ledger, List.of(), dimensions, moment.minus(1, ChronoUnit.MICROS)).stream()
                     .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }

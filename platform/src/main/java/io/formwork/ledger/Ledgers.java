@@ -84,6 +84,19 @@ public class Ledgers {
                 posting.reverse(connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules));
     }
 
+    /**
+     * What a document says, said anew: what it posted by such rules is taken back, and this posted instead, as one.
+     *
+     * @param rules how the names of the rules begin
+     * @throws LedgerRefusal where the result is not allowed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted restate(List<Ledger> specs, UUID document, String rules, List<Movement> movements) {
+        Tenant tenant = Caller.current().tenant();
+        return inTransaction(connection -> posting.restate(
+                connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules, movements));
+    }
+
     /** Balances now or as of a moment, grouped as asked; groups in which every measure is zero are left out. */
     @Transactional(readOnly = true)
     public List<Balance> balances(BalanceQuery query) {

@@ -87,6 +87,11 @@ public record Movement(
         this(ledger, source, effectiveAt, dimensions, measures, limits, costing, onto, with, null, rule);
     }
 
+    /** Whether it moves nothing, and marks what somebody counted. */
+    boolean counts() {
+        return measures.values().stream().anyMatch(Amount.Counted.class::isInstance);
+    }
+
     /** The same movement, costed by a method of its own. */
     public Movement costedBy(Costing.@Nullable Method method) {
         return new Movement(

@@ -73,8 +73,8 @@ final class RedReversal {
         for (ReversalPlanner.Step step : steps) {
             Provenance provenance = step.entry().provenance();
             switch (provenance.nature()) {
-                case CORRECTION -> {
-                    // Part of what it corrects.
+                case CORRECTION, COUNTED -> {
+                    // Part of what it corrects, or nothing.
                 }
                 case LANDED, VARIANCE, VARIANCE_OF -> throw closed(step);
                 case STATED, DERIVED, RETURNS, FOLLOWS -> {

@@ -192,7 +192,7 @@ final class Replay {
 
     private Turn turn(PoolRun run, StoredEntry movement) {
         return switch (movement.provenance().nature()) {
-            case STATED, VARIANCE, LANDED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
+            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
             case FOLLOWS, VARIANCE_OF -> run.turn(Turn.Basis.STATED, followed(movement));
             case RETURNS -> returning(run, movement);
@@ -204,7 +204,7 @@ final class Replay {
         return switch (movement.provenance().nature()) {
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
             case RETURNS -> run.turn(Turn.Basis.RETURN, values.of(movement).abs());
-            case STATED, VARIANCE, LANDED, CORRECTION, FOLLOWS, VARIANCE_OF ->
+            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION, FOLLOWS, VARIANCE_OF ->
                 run.turn(Turn.Basis.STATED, values.of(movement));
         };
     }

@@ -46,7 +46,9 @@ record StoredEntry(
 
     /** Whether something moved, or a value was posted for itself: what a replay goes through. */
     boolean isMovement() {
-        return provenance.addsTo() == null && !provenance.is(Provenance.Nature.VARIANCE);
+        return provenance.addsTo() == null
+                && !provenance.is(Provenance.Nature.VARIANCE)
+                && !provenance.is(Provenance.Nature.COUNTED);
     }
 
     Entry entry(Ledger spec) {
