@@ -8,7 +8,7 @@ import io.formwork.value.LocalizedText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What follows outside when something happened to a document: exactly one effect, a mail or a webhook. */
+/** What follows by itself when something happened to a document: exactly one effect, a mail, a webhook or the next document. */
 public record AutomationDefinition(
         Place place,
         @Says("The automation's key") String automation,
@@ -23,7 +23,10 @@ public record AutomationDefinition(
         Expression when,
 
         @Says("Sends a mail") @Nullable Mail mail,
-        @Says("Tells another system") @Nullable Webhook webhook) {
+        @Says("Tells another system") @Nullable Webhook webhook,
+
+        @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
+        String convert) {
 
     /** The events that a document or its process records, by their names in the outbox. */
     public enum Occasion {

@@ -6,6 +6,7 @@ import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -270,8 +271,21 @@ final class References {
                 "form",
                 automation.form(),
                 set.forms().keySet());
-        if ((automation.mail() == null) == (automation.webhook() == null)) {
-            problems.add(automation.place(), "automation", "needs exactly one effect, either mail or webhook");
+        long effects = Stream.of(automation.mail(), automation.webhook(), automation.convert())
+                .filter(Objects::nonNull)
+                .count();
+        if (effects != 1) {
+            problems.add(automation.place(), "automation", "needs exactly one effect: mail, webhook or convert");
+        }
+        if (automation.convert() != null) {
+            require(
+                    automation.place(),
+                    "convert",
+                    "conversion of " + automation.form(),
+                    automation.convert(),
+                    set.conversionsFrom(automation.form()).stream()
+                            .map(Conversion::conversion)
+                            .toList());
         }
     }
 
