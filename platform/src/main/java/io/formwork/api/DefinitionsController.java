@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -182,7 +183,7 @@ class DefinitionsController {
             @PathVariable String template,
             @PathVariable String action,
             @RequestParam(defaultValue = "false") boolean dryRun) {
-        DefinitionPackage next = templates.available().stream()
+        DefinitionPackage next = Stream.concat(templates.available().stream(), templates.variants().stream())
                 .filter(each -> each.template().equals(template))
                 .findFirst()
                 .orElseThrow(() -> new UnknownDefinition("template", template));

@@ -15,6 +15,7 @@ import io.formwork.ledger.Balance;
 import io.formwork.ledger.Entry;
 import io.formwork.ledger.EntryPage;
 import io.formwork.ledger.EntryQuery;
+import io.formwork.ledger.ReplayUnderWay;
 import io.formwork.tenant.Caller;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -112,6 +113,32 @@ class LedgersController {
                 .addAll(entries(page.lines().stream().map(EntryPage.Line::entry).toList()));
         EntryQuery.Cursor next = page.next();
         answer.put("next", next == null ? null : next.effectiveAt() + "_" + next.id());
+        return answer;
+    }
+
+    @Transactional(readOnly = true)
+    @GetMapping("/{ledger}/replays")
+    JsonNode replays(@PathVariable String ledger) {
+        List<ReplayUnderWay> replays = ledgers.underWay(ledger);
+        Map<UUID, DocumentLabel> causes = ledgers.documents(
+                replays.stream().map(ReplayUnderWay::cause).distinct().toList());
+        Map<UUID, DocumentLabel> labels = ledgers.labels(
+                ledger, replays.stream().map(ReplayUnderWay::dimensions).toList());
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode items = answer.putArray("items");
+        for (ReplayUnderWay replay : replays) {
+            ObjectNode item = items.addObject();
+            dimensions(item, definitions.current().requireLedger(ledger), replay.dimensions(), labels);
+            DocumentLabel cause = causes.get(replay.cause());
+            item.put("began", replay.began().toString())
+                    .put("since", replay.since().toString())
+                    .put("movements", replay.movements())
+                    .put("left", replay.left())
+                    .put("askedAt", replay.askedAt().toString());
+            item.putObject("cause")
+                    .put("id", replay.cause().toString())
+                    .put("label", cause == null ? "" : cause.label());
+        }
         return answer;
     }
 

@@ -103,6 +103,7 @@ final class OpenApiDocument {
                 "filter",
                 "after",
                 "limit");
+        paths.get("/ledgers/{ledger}/replays", "Values that are being worked out anew", "getReplays", "ledger");
         paths.get("/reports", "The reports that the caller may read", "listReports");
         ObjectNode report = paths.get("/reports/{report}", "Run a report", "runReport", "report");
         queries(report, "format");

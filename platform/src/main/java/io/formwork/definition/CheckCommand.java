@@ -1,10 +1,6 @@
 package io.formwork.definition;
 
 import io.formwork.definition.reading.Problem;
-import io.formwork.definition.story.Stories;
-import io.formwork.definition.story.StoryCheck;
-import io.formwork.definition.story.StoryReader;
-import io.formwork.script.Scripts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,12 +15,9 @@ public final class CheckCommand {
                 folder("FORMWORK_FORMS", "forms"),
                 folder("FORMWORK_PROCESSES", "processes"));
         List<DefinitionPackage> packages = folders.read();
-        DefinitionReader reader = new DefinitionReader(new Scripts());
-        DefinitionSet set = reader.read(0, packages, List.of());
-        reader.checkScripts(set);
-        Stories stories = StoryReader.read(packages, reader.problems());
-        StoryCheck.check(stories, set, reader.problems());
-        List<Problem> problems = reader.problems().all().stream()
+        DefinitionCheck check = DefinitionCheck.of(packages);
+        DefinitionSet set = check.set();
+        List<Problem> problems = check.problems().stream()
                 .filter(problem -> arguments.length == 0 || covered(problem, arguments))
                 .toList();
         problems.forEach(System.out::println);
@@ -38,7 +31,7 @@ public final class CheckCommand {
                                         set.flows().size() + set.processes().size(),
                                         set.reports().size(),
                                         set.prints().size(),
-                                        stories.scenarios().size())
+                                        check.scenarios())
                         : problems.size() + " problems");
         System.exit(problems.isEmpty() ? 0 : 1);
     }

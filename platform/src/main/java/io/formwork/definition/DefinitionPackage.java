@@ -22,6 +22,13 @@ public record DefinitionPackage(String template, String version, Map<String, Str
         return new DefinitionPackage(template, version, files, hash(files));
     }
 
+    /** Whether it is laid over the others instead of standing beside them; the head is read and checked later. */
+    public boolean isVariant() {
+        return files.getOrDefault("templates/" + template + "/template.yaml", "")
+                .lines()
+                .anyMatch(line -> line.matches("variant:\\s*true\\s*"));
+    }
+
     static String hash(Map<String, String> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -155,7 +155,7 @@ final class DefinitionReader {
     private void file(String path, String text) {
         if (path.endsWith(".bpmn")) {
             bpmn.put(path, text);
-        } else if (path.endsWith(".yaml") && !path.matches(".*/(demo|data|scenarios|i18n)/.*")) {
+        } else if (path.endsWith(".yaml") && !isTold(path)) {
             Node root = YamlReader.read(path, text, problems);
             if (root instanceof Node.Mapping tree) {
                 add(path, tree);
@@ -163,6 +163,11 @@ final class DefinitionReader {
                 problems.add(root, "", "found " + root.kind() + ", expected a mapping");
             }
         }
+    }
+
+    /** What is told to a company or tried with one, and defines nothing. */
+    static boolean isTold(String path) {
+        return path.matches(".*/(demo|data|scenarios|i18n)/.*");
     }
 
     private void add(String path, Node.Mapping tree) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A typed field with an immutable key, as it effectively is for a tenant.
  *
  * @param initial the value until somebody enters another, if any
+ * @param settled computes the value when the document takes effect, and again where a count is said anew, if any
  * @param formula computes the value always, if any; then nobody enters it
  * @param shares of a line: the document's amount that all lines share, with the formula as the weight of each
  * @param filterable whether lists can filter and sort by it, which costs a typed index column
@@ -23,6 +24,7 @@ public record Field(
         Condition visible,
         Condition editable,
         @Nullable Expression initial,
+        @Nullable Expression settled,
         @Nullable Expression formula,
         @Nullable Expression shares,
         @Nullable Check check,

@@ -3,6 +3,7 @@ package io.formwork.definition;
 import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ public interface FormulaHost {
 
     /** What went out of a ledger's measure on the days of a span, unsigned. */
     BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
+
+    /** The same right before a moment. */
+    BigDecimal balanceBefore(String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions);
 
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);

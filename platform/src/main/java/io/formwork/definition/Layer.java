@@ -1,11 +1,31 @@
 package io.formwork.definition;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Files that change or add to what lies below: a partner's, or a tenant's own. */
 public record Layer(String name, Map<String, String> files) {
 
+    /** The name of the layer in which a variant of the templates lies, under those of the partner and the tenant. */
+    public static final String VARIANT = "variant";
+
     public Layer {
         files = Map.copyOf(files);
+    }
+
+    /** A variant's definitions; its stories and scenarios stay out, as those of templates do. */
+    public static Layer of(DefinitionPackage variant) {
+        Map<String, String> definitions = new HashMap<>(variant.files());
+        definitions.keySet().removeIf(DefinitionReader::isTold);
+        return new Layer(VARIANT, definitions);
+    }
+
+    /** The template that the layer is a variant of the others by; empty where it is none. */
+    public String template() {
+        return files.keySet().stream()
+                .filter(path -> name.equals(VARIANT) && path.endsWith("/template.yaml"))
+                .map(path -> path.split("/")[1])
+                .findFirst()
+                .orElse("");
     }
 }

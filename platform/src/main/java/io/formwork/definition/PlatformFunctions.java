@@ -6,6 +6,7 @@ import io.formwork.script.ScriptRecord;
 import io.formwork.script.ScriptType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class PlatformFunctions {
         dated.add(2, ScriptType.DATE);
         List<ScriptType> spanned = new ArrayList<>(dated);
         spanned.add(2, ScriptType.DATE);
+        List<ScriptType> timed = new ArrayList<>(parameters);
+        timed.add(2, ScriptType.DATE_TIME);
         return List.of(
                 new ScriptFunction(
                         "outward",
@@ -63,6 +66,19 @@ final class PlatformFunctions {
                                 ? host(context)
                                         .balanceAt(
                                                 text(arguments, 0), text(arguments, 1), day, dimensions(arguments, 3))
+                                : BigDecimal.ZERO),
+                new ScriptFunction(
+                        "balanceBefore",
+                        timed,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> arguments.get(2) instanceof OffsetDateTime moment
+                                ? host(context)
+                                        .balanceBefore(
+                                                text(arguments, 0),
+                                                text(arguments, 1),
+                                                moment,
+                                                dimensions(arguments, 3))
                                 : BigDecimal.ZERO),
                 new ScriptFunction(
                         "unfinished",

@@ -55,6 +55,10 @@ public record PostingRule(
         @Says("The level of the ledger whose sum may not be higher; the line's own balance where left out") @Nullable
         String level,
 
+        @Says(
+                "Moves nothing and marks what was counted: where something comes in before it later, the document is posted anew")
+        boolean counted,
+
         @Says("Move as much as the ledgers allow, up to what is said, instead of refusing")
         boolean upTo) {
 

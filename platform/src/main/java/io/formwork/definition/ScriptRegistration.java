@@ -151,6 +151,7 @@ final class ScriptRegistration {
         ScriptType type = scope.property(field.key());
         ScriptType expected = type == null ? ScriptType.ANY : type;
         register(field.initial(), form, scope, named(field) ? ScriptType.TEXT : expected);
+        register(field.settled(), form, scope, expected);
         register(field.formula(), form, scope, expected);
         condition(field.required(), form, scope);
         condition(field.visible(), form, scope);

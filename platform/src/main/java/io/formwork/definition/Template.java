@@ -16,4 +16,7 @@ public record Template(
         @Says("Such as 1.0.0") String version,
         @Says("What people call it") LocalizedText title,
         @Says("What it brings, in one sentence") @Nullable LocalizedText purpose,
-        @Says("Templates that must be installed too") List<String> requires) {}
+        @Says("Templates that must be installed too") List<String> requires,
+
+        @Says("Only changes and adds to what it requires, and is laid over it; a company runs one variant at most")
+        boolean variant) {}

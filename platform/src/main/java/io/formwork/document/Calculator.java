@@ -65,6 +65,39 @@ final class Calculator {
         return completed;
     }
 
+    /** Puts in what is computed only when a document takes effect. */
+    Document settle(Document document) {
+        Document settled = document;
+        for (CalculationStep step : set.calculation(form)) {
+            Expression expression = step.field().settled();
+            if (expression != null) {
+                settled = step.table() == null
+                        ? settled(settled, step.field(), expression)
+                        : settledLines(settled, step.table(), step.field(), expression);
+            }
+        }
+        return settled;
+    }
+
+    private Document settled(Document document, Field field, Expression expression) {
+        DocumentScope scope = DocumentScope.of(links, form, document);
+        FieldValue value = value(field, expression, scope, FieldProblem.Place.header(field.key()));
+        return document.with(document.values().with(field.key(), value));
+    }
+
+    private Document settledLines(Document document, String table, Field field, Expression expression) {
+        FieldType.Table type = (FieldType.Table)
+                Objects.requireNonNull(form.fields().get(table)).type();
+        DocumentScope header = DocumentScope.of(links, form, document);
+        List<Line> lines = new ArrayList<>();
+        for (Line line : document.values().lines(table)) {
+            FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
+            FieldValue value = value(field, expression, header.line(type, line), place);
+            lines.add(line.with(line.values().with(field.key(), value)));
+        }
+        return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
+    }
+
     private Document header(Document document, @Nullable Document before, Entered entered, Field field) {
         Expression formula = field.formula();
         DocumentScope scope = DocumentScope.of(links, form, document);

@@ -2,6 +2,8 @@ package io.formwork.document;
 
 import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
@@ -162,6 +164,24 @@ class Desk {
         return named(form, completed);
     }
 
+    /** The document with what is computed when it takes effect, and everything that follows from it. */
+    Document settled(DefinitionSet set, Form form, Document document) {
+        boolean settles = form.fields().values().stream().anyMatch(Desk::settles);
+        if (!settles) {
+            return document;
+        }
+        LinkedDocuments links = links(set).expect(document.values());
+        Calculator calculator = new Calculator(set, form, links, context(set));
+        Document settled = calculator.settle(document);
+        return named(form, calculator.complete(settled, settled, Entered.of(settled.values())));
+    }
+
+    private static boolean settles(Field field) {
+        return field.settled() != null
+                || field.type() instanceof FieldType.Table(var lines)
+                        && lines.values().stream().anyMatch(line -> line.settled() != null);
+    }
+
     /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
     Preview preview(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
         LinkedDocuments links = links(set).expect(draft.values());
@@ -209,10 +229,7 @@ class Desk {
     }
 
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
-        LinkedDocuments links = links(set).expect(document.values());
-        List<Movement> movements = new PostingPlan(
-                        set, form, document, links, context(set), (to, key) -> requireId(set, to, key))
-                .plan(moment);
+        List<Movement> movements = movements(set, form, document, moment);
         // All of them: what is posted before other movements may change what those were worth, wherever that went.
         return ledgers.post(LedgerSpecs.all(set), movements);
     }
@@ -221,10 +238,25 @@ class Desk {
         return ledgers.reverse(LedgerSpecs.all(set), document.id());
     }
 
+    /** What the document posted when it took effect, taken back and posted by what it says now. */
+    Posted restate(DefinitionSet set, Form form, Document document) {
+        List<Movement> movements = movements(set, form, document, PostingRule.Moment.EFFECTIVE);
+        return ledgers.restate(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.EFFECTIVE), movements);
+    }
+
+    private List<Movement> movements(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
+        LinkedDocuments links = links(set).expect(document.values());
+        return new PostingPlan(set, form, document, links, context(set), (to, key) -> requireId(set, to, key))
+                .plan(moment);
+    }
+
+    private static String rules(PostingRule.Moment moment) {
+        return moment.name().toLowerCase(Locale.ROOT) + ":";
+    }
+
     /** Takes back what closing posted, and nothing else. */
     Posted reverseClosing(DefinitionSet set, Document document) {
-        String rules = PostingRule.Moment.CLOSED.name().toLowerCase(Locale.ROOT) + ":";
-        return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules);
+        return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.CLOSED));
     }
 
     private UUID requireId(DefinitionSet set, String form, String key) {

@@ -11,6 +11,7 @@ import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,6 +51,12 @@ final class LedgerAnswers implements FormulaHost {
     @Override
     public BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions) {
         return sum(ledger, measure, dimensions, LedgerPeriods.endOf(day));
+    }
+
+    @Override
+    public BigDecimal balanceBefore(
+            String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions) {
+        return sum(ledger, measure, dimensions, moment.minus(1, ChronoUnit.MICROS));
     }
 
     private BigDecimal sum(String ledger, String measure, Map<String, String> dimensions, @Nullable OffsetDateTime at) {

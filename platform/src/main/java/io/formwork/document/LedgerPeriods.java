@@ -2,9 +2,11 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
+import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.ReplayUnderWay;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
@@ -50,7 +52,22 @@ class LedgerPeriods {
             throw new Conflict("closed-already", document.label(), day(present.minusNanos(1)));
         }
         move(period.family(), period.openFrom(), present == null ? BEGINNING : present);
+        requireGoneThrough(set, period, document);
         return true;
+    }
+
+    /** What is closed is not valued anew any more, so it has to be done before. */
+    private void requireGoneThrough(DefinitionSet set, Period period, Document document) {
+        for (ReplayUnderWay replay : ledgers.underWay(LedgerSpecs.all(set))) {
+            LedgerDefinition ledger = set.requireLedger(replay.ledger());
+            if (period.family().equals(ledger.family()) && replay.since().isBefore(period.openFrom())) {
+                throw new Conflict(
+                        "replay-under-way",
+                        document.label(),
+                        ledger.title().in(Caller.current().language()),
+                        Long.toString(replay.left()));
+            }
+        }
     }
 
     void reopen(DefinitionSet set, Form form, Document document, LinkedDocuments links, ScriptContext context) {

@@ -13,6 +13,7 @@ import io.formwork.ledger.EntryPage;
 import io.formwork.ledger.EntryQuery;
 import io.formwork.ledger.InvariantReport;
 import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.ReplayUnderWay;
 import io.formwork.ledger.SpanQuery;
 import io.formwork.ledger.SpanTotal;
 import io.formwork.permission.Permissions;
@@ -183,6 +184,24 @@ public class LedgerView {
         return periods.closedUntil(family);
     }
 
+    /** Values of the ledger that are being gone through anew, because something came in before them. */
+    @Transactional(readOnly = true)
+    public List<ReplayUnderWay> underWay(String ledger) {
+        require(ledger);
+        return ledgers.underWay(LedgerSpecs.all(definitions.current())).stream()
+                .filter(replay -> replay.ledger().equals(ledger))
+                .toList();
+    }
+
+    /**
+     * Goes on with values that have still to be gone through.
+     *
+     * @return whether there was anything, so that there may be more
+     */
+    public boolean goOn() {
+        return ledgers.goOn(LedgerSpecs.all(definitions.current()));
+    }
+
     /** Whether all numbers of the tenant still agree with the entries that they come from. */
     @Transactional(readOnly = true)
     public InvariantReport invariants() {
@@ -205,11 +224,16 @@ public class LedgerView {
     /** How the documents are called that brought corrections. */
     @Transactional(readOnly = true)
     public Map<UUID, DocumentLabel> causes(List<Entry> entries) {
-        List<UUID> ids = entries.stream()
+        return documents(entries.stream()
                 .map(Entry::causedBy)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList();
+                .toList());
+    }
+
+    /** How documents are called. */
+    @Transactional(readOnly = true)
+    public Map<UUID, DocumentLabel> documents(List<UUID> ids) {
         return ids.isEmpty() ? Map.of() : store.labels(ids);
     }
 

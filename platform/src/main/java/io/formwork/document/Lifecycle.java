@@ -38,6 +38,7 @@ public class Lifecycle {
     private final DocumentStore store;
     private final DocumentLinks links;
     private final Keeping keeping;
+    private final Recounts recounts;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -48,6 +49,7 @@ public class Lifecycle {
             DocumentStore store,
             DocumentLinks links,
             Keeping keeping,
+            Recounts recounts,
             AuditTrail audit,
             Outbox outbox) {
         this.definitions = definitions;
@@ -56,6 +58,7 @@ public class Lifecycle {
         this.store = store;
         this.links = links;
         this.keeping = keeping;
+        this.recounts = recounts;
         this.audit = audit;
         this.outbox = outbox;
     }
@@ -118,7 +121,7 @@ public class Lifecycle {
         }
         requireNothingMade(document, "has-successors");
         desk.reopenPeriods(set, form, document);
-        desk.reverse(set, document);
+        recounts.after(set, desk.reverse(set, document));
         return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
     }
 
@@ -136,7 +139,7 @@ public class Lifecycle {
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
         requireNothingMade(document, "cannot-amend");
-        desk.reverse(set, document);
+        recounts.after(set, desk.reverse(set, document));
         return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
     }
 
@@ -162,7 +165,7 @@ public class Lifecycle {
         permissions.require(set, form, Action.CLOSE);
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
-        desk.post(set, form, document, PostingRule.Moment.CLOSED);
+        recounts.after(set, desk.post(set, form, document, PostingRule.Moment.CLOSED));
         return move(set, form, document, document.in(State.CLOSED), "close", "document-closed");
     }
 
@@ -175,7 +178,7 @@ public class Lifecycle {
         permissions.require(set, form, Action.REOPEN);
         Documents.requireRevision(document, revision);
         require(form, document, State.CLOSED);
-        desk.reverseClosing(set, document);
+        recounts.after(set, desk.reverseClosing(set, document));
         return move(set, form, document, document.in(State.EFFECTIVE), "reopen", "document-reopened");
     }
 
@@ -200,10 +203,10 @@ public class Lifecycle {
     }
 
     private Document takeEffect(DefinitionSet set, Form form, Document before, Document checked, String action) {
-        Document effective = checked.in(State.EFFECTIVE);
+        Document effective = desk.settled(set, form, checked).in(State.EFFECTIVE);
         keeping.keep(set, form, effective);
         desk.closePeriods(set, form, effective);
-        desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE);
+        recounts.after(set, desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE));
         return move(set, form, before, effective, action, "document-effective");
     }
 

@@ -116,12 +116,15 @@ final class PostingPlan {
             for (Map.Entry<String, List<Amount>> measure : measures.entrySet()) {
                 amounts.put(measure.getKey(), measure.getValue().get(part));
             }
+            if (rule.counted()) {
+                amounts.replaceAll((_, _) -> new Amount.Counted());
+            }
             if (!isNothing(amounts)) {
                 written.add(movements.size());
                 movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
             }
         }
-        if (!written.isEmpty()) {
+        if (!written.isEmpty() && !rule.counted()) {
             posted.put(rule.ledger(), written);
         }
     }

@@ -14,6 +14,8 @@ import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +122,14 @@ public final class SeenDocuments {
                 String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
             return ledgers.spans(ledger, List.of(), dimensions, from, to).stream()
                     .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal balanceBefore(
+                String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions) {
+            return ledgers.balances(ledger, List.of(), dimensions, moment.minus(1, ChronoUnit.MICROS)).stream()
+                    .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 

@@ -32,6 +32,9 @@ public sealed interface Amount {
      */
     record CostOf(UUID document, @Nullable UUID line) implements Amount {}
 
+    /** Nothing; it says that somebody counted what is there at the movement's moment. */
+    record Counted() implements Amount {}
+
     static Amount of(BigDecimal value) {
         return new Given(value);
     }

@@ -40,12 +40,14 @@ class BalanceLocks {
             RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
     // What is closed is read along; why that is enough, Closing says.
     // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
-    static final String LOCK = """
+    private static final String PEEK = """
             SELECT key_id, %s, %s, last_effective, last_entry, method, method_since,
+                EXISTS (SELECT 1 FROM ledger_replay r WHERE r.tenant_id = ledger_balance.tenant_id AND r.pool_id = key_id) AS due,
                 (SELECT array_agg(family ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS families,
                 (SELECT array_agg((extract(epoch FROM open_from) * 1000000)::bigint ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS opens
             FROM ledger_balance
-            WHERE tenant_id = ? AND key_id = ANY (?) ORDER BY key_id FOR NO KEY UPDATE""".formatted(Figures.columns("m#"), Figures.columns("c#"));
+            WHERE tenant_id = ? AND key_id = ANY (?)""".formatted(Figures.columns("m#"), Figures.columns("c#"));
+    static final String LOCK = PEEK + " ORDER BY key_id FOR NO KEY UPDATE";
 
     /** Keys that another, committed transaction is known to have made: balances are never deleted. */
     private final Set<TenantKey> known = ConcurrentHashMap.newKeySet();
@@ -59,13 +61,22 @@ class BalanceLocks {
                 .filter(key -> !known.contains(new TenantKey(tenant, key.id())))
                 .toList();
         Set<UUID> fresh = unknown.isEmpty() ? Set.of() : insert(connection, tenant, unknown);
-        Map<UUID, Row> rows = select(connection, tenant, wanted);
+        Map<UUID, Row> rows = select(connection, LOCK, tenant, wanted);
         if (rows.size() < wanted.size()) {
             // The database was put back to an earlier day under our feet: forget, and let the caller try again.
             known.clear();
             throw new CannotAcquireLockException("Balances that were known are gone");
         }
         remember(tenant, unknown, fresh);
+        return rows;
+    }
+
+    /** Balances as they are, which may be other ones before they are looked at; those that are not there yet are empty. */
+    Map<UUID, Row> peek(Connection connection, UUID tenant, Collection<LedgerKey> keys) throws SQLException {
+        Map<UUID, LedgerKey> wanted = new HashMap<>();
+        keys.forEach(key -> wanted.put(key.id(), key));
+        Map<UUID, Row> rows = select(connection, PEEK, tenant, wanted);
+        wanted.forEach((id, key) -> rows.computeIfAbsent(id, _ -> Row.empty(key)));
         return rows;
     }
 
@@ -123,10 +134,10 @@ class BalanceLocks {
         return position < names.size() ? key.values().get(names.get(position)) : null;
     }
 
-    private static Map<UUID, Row> select(Connection connection, UUID tenant, Map<UUID, LedgerKey> wanted)
+    private static Map<UUID, Row> select(Connection connection, String sql, UUID tenant, Map<UUID, LedgerKey> wanted)
             throws SQLException {
         Map<UUID, Row> locked = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, tenant);
             statement.setObject(2, tenant);
             statement.setObject(3, tenant);
@@ -149,7 +160,8 @@ class BalanceLocks {
                                         rows.getObject("last_entry", UUID.class),
                                         method == null ? null : Costing.Method.valueOf(method),
                                         rows.getObject("method_since", OffsetDateTime.class),
-                                        open.get(key.ledger().family())));
+                                        open.get(key.ledger().family()),
+                                        rows.getBoolean("due")));
                     }
                 }
             }

@@ -28,7 +28,8 @@ record Correction(StoredEntry entry, int column, BigDecimal difference, boolean 
                 variance ? null : entry.costOf(),
                 null,
                 variance ? Provenance.varianceOf(entry.id()) : Provenance.corrects(entry.id(), side()),
-                cause);
+                cause,
+                null);
     }
 
     /** Less of what went out is not something that came in. */

@@ -128,7 +128,7 @@ final class CostDesk {
 
     /**
      * A pool changes its method with the first movement that asks for another one and comes after everything that is there;
-     * what comes late is still costed as things were.
+     * what comes late is still costed as things were. Values that have still to be gone through are so by the method they had.
      */
     private void settleMethod(Question question, PoolState pool) {
         Row row = draft.row(question.pool());
@@ -141,6 +141,7 @@ final class CostDesk {
         if (row.method() == null) {
             row.method(wanted, null);
         } else if (row.method() != wanted
+                && !row.isDue()
                 && row.newestEffective() != null
                 && row.newestEffective().isBefore(at)) {
             // What was there before comes before what this movement brings.

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerSpans {
     /** A correction counts on the side of what it corrects, a reversal lowers what it takes back. */
-    private static final String IN = "CASE WHEN e.nature = 'correction' THEN CASE WHEN e.side > 0 THEN e.m# ELSE 0 END"
-            + " WHEN e.reverses IS NULL THEN greatest(e.m#, 0) ELSE -greatest(-e.m#, 0) END AS i#";
+    private static final String IN =
+            "CASE WHEN e.nature IN ('correction', 'landed') THEN CASE WHEN e.side > 0 THEN e.m# ELSE 0 END"
+                    + " WHEN e.reverses IS NULL AND e.annuls IS NULL THEN greatest(e.m#, 0) ELSE -greatest(-e.m#, 0) END AS i#";
 
-    private static final String OUT = "CASE WHEN e.nature = 'correction' THEN CASE WHEN e.side < 0 THEN -e.m# ELSE 0"
-            + " END WHEN e.reverses IS NULL THEN greatest(-e.m#, 0) ELSE -greatest(e.m#, 0) END AS o#";
+    private static final String OUT =
+            "CASE WHEN e.nature IN ('correction', 'landed') THEN CASE WHEN e.side < 0 THEN -e.m# ELSE 0"
+                    + " END WHEN e.reverses IS NULL AND e.annuls IS NULL THEN greatest(-e.m#, 0) ELSE -greatest(e.m#, 0) END AS o#";
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9998, 12, 31);

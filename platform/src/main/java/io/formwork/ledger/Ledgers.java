@@ -29,6 +29,8 @@ public class Ledgers {
     private final LedgerSpans spans;
     private final InvariantCheck invariants;
     private final Closing closing;
+    private final Replays replays;
+    private final ReplayDues dues;
 
     Ledgers(
             JdbcTemplate jdbc,
@@ -36,13 +38,17 @@ public class Ledgers {
             LedgerQueries queries,
             LedgerSpans spans,
             InvariantCheck invariants,
-            Closing closing) {
+            Closing closing,
+            Replays replays,
+            ReplayDues dues) {
         this.jdbc = jdbc;
         this.posting = posting;
         this.queries = queries;
         this.spans = spans;
         this.invariants = invariants;
         this.closing = closing;
+        this.replays = replays;
+        this.dues = dues;
     }
 
     /**
@@ -76,6 +82,19 @@ public class Ledgers {
         Tenant tenant = Caller.current().tenant();
         return inTransaction(connection ->
                 posting.reverse(connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules));
+    }
+
+    /**
+     * What a document says, said anew: what it posted by such rules is taken back, and this posted instead, as one.
+     *
+     * @param rules how the names of the rules begin
+     * @throws LedgerRefusal where the result is not allowed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted restate(List<Ledger> specs, UUID document, String rules, List<Movement> movements) {
+        Tenant tenant = Caller.current().tenant();
+        return inTransaction(connection -> posting.restate(
+                connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules, movements));
     }
 
     /** Balances now or as of a moment, grouped as asked; groups in which every measure is zero are left out. */
@@ -129,6 +148,25 @@ public class Ledgers {
      */
     public @Nullable OffsetDateTime openFrom(String family, OffsetDateTime from, int own) {
         return closing.set(Caller.current().tenant().id(), family, from, own);
+    }
+
+    /**
+     * Goes on with a part of the replays that were too much for one transaction.
+     *
+     * @return whether there was anything, so that there may be more
+     */
+    @Transactional
+    public boolean goOn(List<Ledger> specs) {
+        Tenant tenant = Caller.current().tenant();
+        return inTransaction(
+                connection -> replays.goOn(connection, tenant.id(), tenant.zone(), new Specifications(specs)));
+    }
+
+    /** Values that have still to be gone through. */
+    @Transactional(readOnly = true)
+    public List<ReplayUnderWay> underWay(List<Ledger> specs) {
+        return inTransaction(connection ->
+                dues.underWay(connection, Caller.current().tenant().id(), new Specifications(specs)));
     }
 
     private <T> T inTransaction(ConnectionCallback<T> action) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param costing overrides the ledger's method
  * @param onto the movements that the value lands on, as part of theirs and at their moments; the dimensions are theirs then
  * @param with the earlier movement of the posting at whose moment this one counts; null for its own
+ * @param annuls the entry of a closed period that this one takes back; null for anything else
  * @param rule which posting rule asked for it, so that an entry can be explained
  */
 public record Movement(
@@ -27,6 +29,7 @@ public record Movement(
         Costing.@Nullable Method costing,
         Amount.@Nullable CostOf onto,
         @Nullable Integer with,
+        @Nullable UUID annuls,
         String rule) {
 
     /**
@@ -69,14 +72,36 @@ public record Movement(
         this(ledger, source, effectiveAt, dimensions, measures, Limits.NONE, null, null, null, rule);
     }
 
+    /** A movement that takes nothing back. */
+    public Movement(
+            String ledger,
+            SourceRef source,
+            OffsetDateTime effectiveAt,
+            Map<String, String> dimensions,
+            Map<String, Amount> measures,
+            Limits limits,
+            Costing.@Nullable Method costing,
+            Amount.@Nullable CostOf onto,
+            @Nullable Integer with,
+            String rule) {
+        this(ledger, source, effectiveAt, dimensions, measures, limits, costing, onto, with, null, rule);
+    }
+
+    /** Whether it moves nothing, and marks what somebody counted. */
+    boolean counts() {
+        return measures.values().stream().anyMatch(Amount.Counted.class::isInstance);
+    }
+
     /** The same movement, costed by a method of its own. */
     public Movement costedBy(Costing.@Nullable Method method) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, limits, method, onto, with, rule);
+        return new Movement(
+                ledger, source, effectiveAt, dimensions, measures, limits, method, onto, with, annuls, rule);
     }
 
     /** The same movement within other limits. */
     public Movement within(Limits others) {
-        return new Movement(ledger, source, effectiveAt, dimensions, measures, others, costing, onto, with, rule);
+        return new Movement(
+                ledger, source, effectiveAt, dimensions, measures, others, costing, onto, with, annuls, rule);
     }
 
     /** The same movement, allowed to take balances as low as this. */
@@ -87,6 +112,6 @@ public record Movement(
     /** The same value, landing on what a source moved. */
     public Movement landingOn(Amount.@Nullable CostOf source) {
         return new Movement(
-                ledger, this.source, effectiveAt, dimensions, measures, limits, costing, source, with, rule);
+                ledger, this.source, effectiveAt, dimensions, measures, limits, costing, source, with, annuls, rule);
     }
 }

@@ -21,7 +21,8 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<PlacedLot> lo
             Amount.@Nullable CostOf costOf,
             @Nullable UUID reverses,
             Provenance provenance,
-            @Nullable UUID causedBy) {
+            @Nullable UUID causedBy,
+            @Nullable UUID annuls) {
 
         boolean variance() {
             return provenance.is(Provenance.Nature.VARIANCE);

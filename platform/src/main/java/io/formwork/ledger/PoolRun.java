@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
 final class PoolRun {
     private final LedgerKey pool;
     private final OffsetDateTime since;
+    private final @Nullable OffsetDateTime until;
     private final List<StoredEntry> movements;
     private final PoolState state;
     private int next;
 
-    /** @param entries all of the pool from that moment on, whatever they are */
-    private PoolRun(LedgerKey pool, OffsetDateTime since, List<StoredEntry> entries, PoolState state) {
+    /**
+     * @param since what comes before is worth what it is worth now
+     * @param until what comes from then on is not among the entries; null where nothing does
+     */
+    private PoolRun(
+            LedgerKey pool,
+            OffsetDateTime since,
+            @Nullable OffsetDateTime until,
+            List<StoredEntry> entries,
+            PoolState state) {
         this.pool = pool;
         this.since = since;
+        this.until = until;
         this.movements = EntryValues.live(entries).stream()
                 .filter(StoredEntry::isMovement)
                 .sorted(StoredEntry.ORDER)
@@ -25,22 +35,46 @@ final class PoolRun {
         this.state = state;
     }
 
-    /** What an average was at a moment is what it is now, less what moved since. */
-    static PoolRun average(Row row, OffsetDateTime since, List<StoredEntry> entries, UnitCost last) {
+    /**
+     * What an average was at a moment is what it is now, less what moved since.
+     *
+     * @param moved all that did, also beyond the entries
+     */
+    static PoolRun average(
+            Row row,
+            OffsetDateTime since,
+            @Nullable OffsetDateTime until,
+            List<StoredEntry> entries,
+            UnitCost moved,
+            UnitCost last) {
         LedgerKey pool = row.key();
-        BigDecimal quantity = row.now(quantityColumn(pool));
-        BigDecimal value = row.now(valueColumn(pool));
-        for (StoredEntry entry : entries) {
-            quantity = quantity.subtract(entry.amounts().get(quantityColumn(pool)));
-            value = value.subtract(entry.amounts().get(valueColumn(pool)));
-        }
-        return new PoolRun(pool, since, entries, PoolState.average(pool.id(), quantity, value, scale(pool), last));
+        BigDecimal quantity = row.now(quantityColumn(pool)).subtract(moved.quantity());
+        BigDecimal value = row.now(valueColumn(pool)).subtract(moved.value());
+        PoolState state = PoolState.average(pool.id(), quantity, value, scale(pool), last);
+        return new PoolRun(pool, since, until, entries, state);
     }
 
     /** Lots are known from where they began: with the pool, or with its present method. */
     static PoolRun lots(
-            LedgerKey pool, Costing.Method method, OffsetDateTime since, List<Lot> begun, List<StoredEntry> entries) {
-        return new PoolRun(pool, since, entries, new PoolState(method, begun, scale(pool), UnitCost.UNKNOWN));
+            LedgerKey pool,
+            Costing.Method method,
+            OffsetDateTime since,
+            @Nullable OffsetDateTime until,
+            List<Lot> begun,
+            List<StoredEntry> entries) {
+        PoolState state = new PoolState(method, begun, scale(pool), UnitCost.UNKNOWN);
+        return new PoolRun(pool, since, until, entries, state);
+    }
+
+    /** What entries add up to. */
+    static UnitCost sum(LedgerKey pool, List<StoredEntry> entries) {
+        BigDecimal quantity = BigDecimal.ZERO;
+        BigDecimal value = BigDecimal.ZERO;
+        for (StoredEntry entry : entries) {
+            quantity = quantity.add(entry.amounts().get(quantityColumn(pool)));
+            value = value.add(entry.amounts().get(valueColumn(pool)));
+        }
+        return new UnitCost(quantity, value);
     }
 
     LedgerKey pool() {
@@ -87,8 +121,24 @@ final class PoolRun {
         return !since.isAfter(moment);
     }
 
+    OffsetDateTime since() {
+        return since;
+    }
+
+    /** From when on there is more of the pool than was read; null where there is not. */
+    @Nullable
+    OffsetDateTime until() {
+        return until;
+    }
+
+    /** Movements that may come to be worth something else. */
     List<StoredEntry> movements() {
-        return movements;
+        return movements.stream().filter(movement -> !isSettled(movement)).toList();
+    }
+
+    /** Comes before what is valued anew, and is only gone through for the lots that it leaves. */
+    boolean isSettled(StoredEntry movement) {
+        return movement.effectiveAt().isBefore(since);
     }
 
     PoolState state() {
@@ -99,6 +149,10 @@ final class PoolRun {
     @Nullable
     StoredEntry head() {
         return next < movements.size() ? movements.get(next) : null;
+    }
+
+    boolean hasPassed(StoredEntry movement) {
+        return next > 0 && !movements.get(next - 1).isBefore(movement);
     }
 
     /** The turn of the movement at the head, with what it is worth if that does not come from the pool. */

@@ -1,6 +1,7 @@
 package io.formwork.ledger;
 
 import io.formwork.ledger.Known.Moment;
+import io.formwork.tenant.Caller;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -57,7 +58,25 @@ class Posting {
             UUID cause = movements.getFirst().source().document();
             replays.run(connection, tenant, zone, specs, starts, cause);
         }
-        return plan.posted();
+        return plan.posted().counted(counts(connection, tenant, rows, plan));
+    }
+
+    /** Who counted what the plan moves, later than that. */
+    private List<SourceRef> counts(Connection connection, UUID tenant, Map<UUID, Row> rows, Plan plan)
+            throws SQLException {
+        Map<UUID, OffsetDateTime> since = new HashMap<>();
+        for (Plan.PlannedEntry entry : plan.entries()) {
+            if (entry.ledger().costing() != null) {
+                ask(since, rows, entry.key(), entry.effectiveAt());
+            }
+        }
+        return since.isEmpty()
+                ? List.of()
+                : reads.counts(
+                        connection,
+                        tenant,
+                        since,
+                        plan.entries().getFirst().source().document());
     }
 
     private static List<PostingPlanner.Step> steps(
@@ -106,7 +125,7 @@ class Posting {
         Map<UUID, CostReads> wanted = new LinkedHashMap<>();
         for (PostingPlanner.Step step : steps) {
             LedgerKey pool = step.footprint().pool();
-            if (pool != null && step.lands() == null) {
+            if (pool != null && step.lands() == null && !step.movement().counts()) {
                 Row row = Objects.requireNonNull(rows.get(pool.id()));
                 wanted.computeIfAbsent(pool.id(), _ -> new CostReads(row)).add(step.movement());
             }
@@ -201,6 +220,48 @@ class Posting {
         if (steps.isEmpty()) {
             return new Posted(List.of(), List.of());
         }
+        if (RedReversal.isNeeded(steps, rows)) {
+            return inRed(connection, tenant, zone, specs, steps, rows, history);
+        }
+        return atTheirMoments(connection, tenant, zone, specs, steps, rows, history);
+    }
+
+    /** What is closed is taken back by entries of today; ledgers whose periods never close need none. */
+    private Posted inRed(
+            Connection connection,
+            UUID tenant,
+            ZoneId zone,
+            Specifications specs,
+            List<ReversalPlanner.Step> steps,
+            Map<UUID, Row> rows,
+            List<StoredEntry> history)
+            throws SQLException {
+        List<ReversalPlanner.Step> exact =
+                steps.stream().filter(step -> !RedReversal.concerns(step)).toList();
+        List<ReversalPlanner.Step> red =
+                steps.stream().filter(RedReversal::concerns).toList();
+        List<Movement> movements =
+                RedReversal.movements(red, rows, Caller.current().now());
+        List<Entry> entries = new ArrayList<>();
+        if (!exact.isEmpty()) {
+            entries.addAll(atTheirMoments(connection, tenant, zone, specs, exact, rows, history)
+                    .entries());
+        }
+        Posted posted = post(connection, tenant, zone, specs, movements);
+        entries.addAll(posted.entries());
+        return new Posted(entries, posted.variances());
+    }
+
+    private Posted atTheirMoments(
+            Connection connection,
+            UUID tenant,
+            ZoneId zone,
+            Specifications specs,
+            List<ReversalPlanner.Step> steps,
+            Map<UUID, Row> rows,
+            List<StoredEntry> history)
+            throws SQLException {
+        UUID document = steps.getFirst().entry().source().document();
         Known known = new Known(rows, laterOfReversal(connection, tenant, rows, steps), Map.of(), history);
         Plan plan = ReversalPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
@@ -214,7 +275,54 @@ class Posting {
         if (!starts.isEmpty()) {
             replays.run(connection, tenant, zone, specs, starts, document);
         }
-        return plan.posted();
+        return plan.posted().counted(counts(connection, tenant, rows, plan));
+    }
+
+    /**
+     * Takes back what a document posted by such rules and posts it anew, as one: what is between the two need not hold.
+     *
+     * @param rules how the names of the rules begin
+     */
+    Posted restate(
+            Connection connection,
+            UUID tenant,
+            ZoneId zone,
+            Specifications specs,
+            UUID document,
+            String rules,
+            List<Movement> movements)
+            throws SQLException {
+        Set<LedgerKey> keys = new LinkedHashSet<>();
+        for (StoredEntry entry : standing(reads.history(connection, tenant, Set.of(document)), document, rules)) {
+            footprint(specs, entry).keys().forEach(keys::add);
+        }
+        Set<UUID> origins = origins(movements);
+        origins.add(document);
+        steps(movements, specs, reads.history(connection, tenant, origins), Map.of())
+                .forEach(step -> step.footprint().keys().forEach(keys::add));
+        Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
+        List<StoredEntry> history = reads.history(connection, tenant, origins);
+        List<ReversalPlanner.Step> before = standing(history, document, rules).stream()
+                .map(entry -> new ReversalPlanner.Step(entry, footprint(specs, entry)))
+                .toList();
+        List<PostingPlanner.Step> after = steps(movements, specs, history, rows);
+        Map<UUID, List<Moment>> later = new HashMap<>(later(connection, tenant, rows, after));
+        later.putAll(laterOfReversal(connection, tenant, rows, before));
+        Known known = new Known(rows, later, pools(connection, tenant, rows, after), history);
+        Draft draft = new Draft(rows);
+        ReversalPlanner.takeBack(before, known, draft);
+        Plan plan = PostingPlanner.plan(after, known, draft);
+        writer.write(connection, tenant, zone, plan);
+        List<Replays.Start> starts = plan.entries().stream()
+                .filter(entry -> entry.footprint().pool() != null)
+                .map(entry -> new Replays.Start(
+                        Objects.requireNonNull(entry.footprint().pool()), entry.effectiveAt()))
+                .sorted(Comparator.comparing(Replays.Start::since, OffsetDateTime.timeLineOrder()))
+                .toList();
+        if (!starts.isEmpty()) {
+            replays.run(connection, tenant, zone, specs, starts, document);
+        }
+        return plan.posted().counted(counts(connection, tenant, rows, plan));
     }
 
     private static Footprint footprint(Specifications specs, StoredEntry entry) {
@@ -224,9 +332,17 @@ class Posting {
 
     /** Entries of a document that were not taken back, by rules whose name begins so. */
     private static List<StoredEntry> standing(List<StoredEntry> history, UUID document, String rules) {
+        Set<UUID> annulled = new HashSet<>();
+        history.forEach(entry -> {
+            if (entry.annuls() != null) {
+                annulled.add(entry.annuls());
+                annulled.add(entry.id());
+            }
+        });
         return EntryValues.live(history).stream()
                 .filter(entry -> entry.source().document().equals(document))
                 .filter(entry -> entry.rule().startsWith(rules))
+                .filter(entry -> !annulled.contains(entry.meant()))
                 .toList();
     }
 

@@ -34,16 +34,21 @@ final class PostingPlanner {
             OffsetDateTime effectiveAt,
             Landing.@Nullable Landed lands) {}
 
-    private PostingPlanner(List<Step> steps, Known known) {
+    private PostingPlanner(List<Step> steps, Known known, Draft draft) {
         this.steps = steps;
         this.known = known;
-        this.draft = new Draft(known.rows());
+        this.draft = draft;
         this.costs = new CostDesk(draft, known);
     }
 
     /** @throws LedgerRefusal where a rule does not hold afterwards, with all the reasons */
     static Plan plan(List<Step> steps, Known known) {
-        return new PostingPlanner(steps, known).plan();
+        return plan(steps, known, new Draft(known.rows()));
+    }
+
+    /** The same behind what is planned already. */
+    static Plan plan(List<Step> steps, Known known, Draft draft) {
+        return new PostingPlanner(steps, known, draft).plan();
     }
 
     private Plan plan() {
@@ -58,7 +63,7 @@ final class PostingPlanner {
         Ledger ledger = step.footprint().base().ledger();
         UUID id = draft.nextId();
         Landing.Landed lands = step.lands();
-        Costing costing = lands == null ? ledger.costing() : null;
+        Costing costing = lands == null && !movement.counts() ? ledger.costing() : null;
         Figures amounts = Figures.ZERO;
         for (Map.Entry<String, Amount> wish : movement.measures().entrySet()) {
             if (costing == null || !costing.value().equals(wish.getKey())) {
@@ -133,7 +138,8 @@ final class PostingPlanner {
                 provenance.is(Provenance.Nature.VARIANCE) ? null : costOf(movement),
                 null,
                 provenance,
-                null);
+                null,
+                provenance.is(Provenance.Nature.VARIANCE) ? null : movement.annuls());
     }
 
     private static Amount.@Nullable CostOf costOf(Movement movement) {
@@ -154,6 +160,9 @@ final class PostingPlanner {
                     : Provenance.landed(step.lands().entry().id());
         }
         Map<String, Amount> measures = step.movement().measures();
+        if (step.movement().counts()) {
+            return Provenance.COUNTED;
+        }
         for (Map.Entry<String, Amount> measure : measures.entrySet()) {
             int column = step.footprint().base().ledger().column(measure.getKey());
             Provenance follows = switch (measure.getValue()) {
@@ -172,7 +181,7 @@ final class PostingPlanner {
         return switch (measures.getOrDefault(costing.value(), Amount.derived())) {
             case Amount.Derived _ -> Provenance.DERIVED;
             case Amount.CostOf _ -> Provenance.RETURNS;
-            case Amount.Given _, Amount.AtMost _, Amount.SameAs _, Amount.Less _ -> Provenance.STATED;
+            case Amount.Given _, Amount.AtMost _, Amount.SameAs _, Amount.Less _, Amount.Counted _ -> Provenance.STATED;
         };
     }
 
@@ -183,6 +192,7 @@ final class PostingPlanner {
             case Amount.AtMost most -> exact(step, measure, allowed(step, measure, most.value()));
             case Amount.SameAs same -> exact(step, measure, booked.amount(same));
             case Amount.Less less -> exact(step, measure, less.from().subtract(booked.amount(less.part())));
+            case Amount.Counted _ -> BigDecimal.ZERO;
             case Amount.Derived _, Amount.CostOf _ -> null;
         };
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,14 @@ class PostingReads {
             JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.key_id = q.key_id AND l.effective_at > q.since OFFSET 0) e ON true
             GROUP BY q.key_id, e.effective_at""".formatted(Figures.columns("sum(e.m#) AS m#"));
+    static final String COUNTS = """
+            SELECT e.source_document, e.source_form, e.source_number
+            FROM unnest(?, ?) AS q (key_id, since)
+            JOIN LATERAL (SELECT * FROM ledger_entry l
+                WHERE l.tenant_id = ? AND l.key_id = q.key_id AND l.effective_at > q.since AND l.nature = 'counted'
+                    AND l.reverses IS NULL AND l.source_document <> ? AND NOT EXISTS (SELECT 1 FROM ledger_entry r
+                        WHERE r.tenant_id = l.tenant_id AND r.reverses = l.id) OFFSET 0) e ON true
+            ORDER BY e.effective_at, e.id""";
     static final String OPEN_LOTS = """
             SELECT pool_id, id, effective_at, name, source_document, source_line, quantity, value FROM ledger_lot
             WHERE tenant_id = ? AND pool_id = ANY (?) AND NOT spent""";
@@ -85,6 +94,41 @@ class PostingReads {
             }
         }
         return later;
+    }
+
+    /**
+     * Documents that counted a key after a moment, each once, the earliest first.
+     *
+     * @param since by key id
+     * @param document the one at work, which does not count
+     */
+    List<SourceRef> counts(Connection connection, UUID tenant, Map<UUID, OffsetDateTime> since, UUID document)
+            throws SQLException {
+        if (since.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> keys = List.copyOf(since.keySet());
+        Map<UUID, SourceRef> counts = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "timestamptz", keys.stream().map(since::get).toArray()));
+            statement.setObject(3, tenant);
+            statement.setObject(4, document);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    SourceRef count = new SourceRef(
+                            rows.getObject("source_document", UUID.class),
+                            null,
+                            rows.getString("source_form"),
+                            rows.getString("source_number"));
+                    counts.putIfAbsent(count.document(), count);
+                }
+            }
+        }
+        return List.copyOf(counts.values());
     }
 
     /** What is left of the lots of pools, by pool id. */

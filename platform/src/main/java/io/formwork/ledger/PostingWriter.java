@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 class PostingWriter {
     private static final String ENTRIES = """
             INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_line, source_form,
-                source_number, rule, lowest, cost_of_document, cost_of_line, reverses, nature, about, about_column, side, caused_by, %s)
-            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)""".formatted(Figures.columns("m#"), Figures.columns("?"));
+                source_number, rule, lowest, cost_of_document, cost_of_line, reverses, nature, about, about_column, side, caused_by, annuls, %s)
+            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)""".formatted(Figures.columns("m#"), Figures.columns("?"));
     // "= ANY" beside each join: of a tenant that the statistics do not know yet the planner expects few rows, and would
     // join
     // by reading all of them (700 postings a second fell to 100).
@@ -109,6 +109,7 @@ class PostingWriter {
                 .integers(entry -> entry.provenance().column())
                 .integers(entry -> entry.provenance().side())
                 .uuids(PlannedEntry::causedBy)
+                .uuids(PlannedEntry::annuls)
                 .figures(PlannedEntry::amounts)
                 .next();
     }
@@ -145,24 +146,24 @@ class PostingWriter {
     }
 
     /**
-     * A reversal lowers what came in (or went out) instead of raising the other side: as if nothing had been. A correction
+     * What takes back lowers what came in (or went out) instead of raising the other side: as if nothing had been. A correction
      * counts on the side of what it corrects.
      */
     private static List<Total> totals(ZoneId zone, List<PlannedEntry> entries) {
         Map<TotalKey, Total> totals = new LinkedHashMap<>();
         for (PlannedEntry entry : entries) {
             int period = Periods.of(entry.effectiveAt(), zone);
-            Figures forward =
-                    entry.reverses() == null ? entry.amounts() : entry.amounts().negated();
+            boolean back = entry.reverses() != null || entry.annuls() != null;
+            Figures forward = back ? entry.amounts().negated() : entry.amounts();
             Provenance provenance = entry.provenance();
             boolean correction = provenance.addsTo() != null;
             Figures in = !correction ? forward.positive() : provenance.side() > 0 ? forward : Figures.ZERO;
             Figures out = !correction
                     ? forward.negated().positive()
                     : provenance.side() < 0 ? forward.negated() : Figures.ZERO;
-            Total total = entry.reverses() == null
-                    ? new Total(entry.key(), period, in, out)
-                    : new Total(entry.key(), period, in.negated(), out.negated());
+            Total total = back
+                    ? new Total(entry.key(), period, in.negated(), out.negated())
+                    : new Total(entry.key(), period, in, out);
             totals.merge(new TotalKey(entry.key(), period), total, Total::plus);
         }
         return new ArrayList<>(totals.values());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
     static final Provenance STATED = new Provenance(Nature.STATED, null, 0, 1);
+    static final Provenance COUNTED = new Provenance(Nature.COUNTED, null, 0, 1);
     static final Provenance DERIVED = new Provenance(Nature.DERIVED, null, 0, 1);
     static final Provenance RETURNS = new Provenance(Nature.RETURNS, null, 0, 1);
 
@@ -33,6 +34,8 @@ record Provenance(Nature nature, @Nullable UUID about, int column, int side) {
         VARIANCE_OF,
         /** What a later document adds to an earlier movement, such as freight to a receipt: part of its value. */
         LANDED,
+        /** Moves nothing: somebody counted what was there. */
+        COUNTED,
         /** A replay: part of the value of the entry that it corrects. */
         CORRECTION;
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +34,20 @@ final class Replay {
     private final Set<UUID> historyOf = new HashSet<>();
     private final List<Correction> corrections = new ArrayList<>();
 
+    /** Of pools, from when on they have to be gone through once more. */
+    private final Map<UUID, OffsetDateTime> missed = new HashMap<>();
+
+    /** Movements from then on were not all read, and are left for the next time; null where all were. */
+    private @Nullable OffsetDateTime horizon;
+
+    /**
+     * How far one pool was gone through.
+     *
+     * @param left from when on it is still to be gone through; null where it is not
+     */
+    record Reached(
+            LedgerKey pool, OffsetDateTime began, @Nullable OffsetDateTime left) {}
+
     Replay(Specifications specs, Replays.Source source) {
         this.specs = specs;
         this.source = source;
@@ -48,6 +61,9 @@ final class Replay {
         }
         PoolRun run = source.begin(pool, since, this::learn);
         runs.put(pool.id(), run);
+        if (run.until() != null && (horizon == null || run.until().isBefore(horizon))) {
+            horizon = run.until();
+        }
         learnDependents(run);
     }
 
@@ -71,6 +87,7 @@ final class Replay {
                 origins.add(movement.costOf().document());
             }
         });
+        learnFollowed(run);
         documents.removeAll(returns.keySet());
         documents.forEach(id -> returns.put(id, new ArrayList<>()));
         for (StoredEntry returning : source.returns(documents)) {
@@ -87,6 +104,25 @@ final class Replay {
                 run.valueColumn());
     }
 
+    /** What movements follow lies in pools that need not be gone through; as they are, it is worth what it is worth now. */
+    private void learnFollowed(PoolRun run) throws SQLException {
+        Set<UUID> followed = new HashSet<>();
+        for (StoredEntry movement : run.movements()) {
+            UUID about = movement.provenance().about();
+            if (movement.provenance().is(Provenance.Nature.FOLLOWS) && about != null && values.of(about) == null) {
+                followed.add(about);
+            }
+        }
+        Map<String, List<StoredEntry>> byLedger =
+                source.worth(followed).stream().collect(Collectors.groupingBy(StoredEntry::ledger));
+        byLedger.forEach((key, entries) -> {
+            Ledger ledger = specs.ledger(key);
+            values.learn(
+                    entries,
+                    ledger.column(Objects.requireNonNull(ledger.costing()).value()));
+        });
+    }
+
     private static void add(Map<UUID, List<StoredEntry>> to, @Nullable UUID key, StoredEntry entry) {
         Objects.requireNonNull(to.get(Objects.requireNonNull(key))).add(entry);
     }
@@ -97,40 +133,79 @@ final class Replay {
         return of == null ? movement.source().document() : of.document();
     }
 
-    /** @return what differs, in the order in which it was found */
-    List<Correction> run() throws SQLException {
+    /** Goes on until the end, or until there is more than was read. */
+    void run() throws SQLException {
         for (PoolRun run = next(); run != null; run = next()) {
             StoredEntry movement = Objects.requireNonNull(run.head());
-            Turn.Outcome outcome = run.take(turn(run, movement));
-            requireSound(run, movement);
-            change(run, movement, outcome.value());
-            settleVariance(run, movement, outcome.variance());
+            if (run.isSettled(movement)) {
+                run.take(settled(run, movement));
+            } else {
+                Turn.Outcome outcome = run.take(turn(run, movement));
+                requireSound(run, movement);
+                change(run, movement, outcome.value());
+                settleVariance(run, movement, outcome.variance());
+            }
         }
+    }
+
+    /** What differs, in the order in which it was found. */
+    List<Correction> corrections() {
         return corrections;
     }
 
-    /** The pools that were gone through. */
-    Collection<PoolRun> runs() {
-        return runs.values();
+    /** The pools that were gone through to their end. */
+    List<PoolRun> finished() {
+        return runs.values().stream().filter(run -> left(run) == null).toList();
+    }
+
+    /** How far each pool was gone through. */
+    List<Reached> reached() {
+        return runs.values().stream()
+                .map(run -> new Reached(run.pool(), run.since(), left(run)))
+                .toList();
+    }
+
+    private @Nullable OffsetDateTime left(PoolRun run) {
+        OffsetDateTime again = missed.get(run.pool().id());
+        if (again != null || horizon == null || run.head() == null && run.until() == null) {
+            return again;
+        }
+        return run.since().isAfter(horizon) ? run.since() : horizon;
     }
 
     private @Nullable PoolRun next() {
         PoolRun first = null;
         for (PoolRun run : runs.values()) {
             StoredEntry head = run.head();
-            if (head != null && (first == null || head.isBefore(Objects.requireNonNull(first.head())))) {
+            if (head != null
+                    && isRead(head)
+                    && (first == null || head.isBefore(Objects.requireNonNull(first.head())))) {
                 first = run;
             }
         }
         return first;
     }
 
+    private boolean isRead(StoredEntry movement) {
+        return horizon == null || movement.effectiveAt().isBefore(horizon);
+    }
+
     private Turn turn(PoolRun run, StoredEntry movement) {
         return switch (movement.provenance().nature()) {
-            case STATED, VARIANCE, LANDED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
+            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
             case FOLLOWS, VARIANCE_OF -> run.turn(Turn.Basis.STATED, followed(movement));
             case RETURNS -> returning(run, movement);
+        };
+    }
+
+    /** The turn of what is worth what it is worth now. */
+    private Turn settled(PoolRun run, StoredEntry movement) {
+        return switch (movement.provenance().nature()) {
+            case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
+            case RETURNS -> run.turn(Turn.Basis.RETURN, values.of(movement).abs());
+            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION, FOLLOWS, VARIANCE_OF ->
+                run.turn(Turn.Basis.STATED, values.of(movement));
         };
     }
 
@@ -165,7 +240,7 @@ final class Replay {
         }
         for (StoredEntry returning : returns.getOrDefault(origin(movement), List.of())) {
             if (movement.isBefore(returning)) {
-                activate(poolOf(returning), returning.effectiveAt());
+                visit(returning);
             }
         }
     }
@@ -176,10 +251,22 @@ final class Replay {
         Provenance provenance = follower.provenance();
         Costing costing = ledger.costing();
         if (costing != null && ledger.column(costing.value()) == provenance.column()) {
-            activate(poolOf(follower), follower.effectiveAt());
+            visit(follower);
         } else {
             BigDecimal taken = difference.multiply(BigDecimal.valueOf(provenance.side()));
             corrections.add(new Correction(follower, provenance.column(), taken, false));
+        }
+    }
+
+    /**
+     * Has what depends on a changed movement valued when it is its turn. That may have been: where a pool was still to be gone
+     * through from this very moment on, what it comes to be worth is known too late for what follows at the same moment.
+     */
+    private void visit(StoredEntry dependent) throws SQLException {
+        LedgerKey pool = poolOf(dependent);
+        activate(pool, dependent.effectiveAt());
+        if (Objects.requireNonNull(runs.get(pool.id())).hasPassed(dependent)) {
+            missed.merge(pool.id(), dependent.effectiveAt(), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
 
@@ -209,7 +296,7 @@ final class Replay {
 
     private static void requireSound(PoolRun run, StoredEntry movement) {
         PoolState state = run.state();
-        if (run.head() == null && state.hasValueOnNothing()) {
+        if (run.head() == null && run.until() == null && state.hasValueOnNothing()) {
             throw new LedgerRefusal(List.of(new Reason(
                     Code.COSTED_LATER,
                     run.ledger().key(),

@@ -26,28 +26,103 @@ class ReplayReads {
     static final String FOLLOWERS = StoredEntries.SELECT + "\n" + """
             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.about = q.id AND l.nature IN ('follows', 'variance_of')""" + STANDING;
+    private static final String THEMSELVES = StoredEntries.SELECT + "\n" + """
+            FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+                WHERE l.tenant_id = ? AND l.id = q.id""" + STANDING;
+    private static final String ADDED = StoredEntries.SELECT + "\n" + """
+            FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
+                WHERE l.tenant_id = ? AND l.about = q.id AND l.nature IN ('correction', 'landed')""" + STANDING;
     static final String RETURNS = StoredEntries.SELECT + "\n" + """
             FROM unnest(?) AS q (id) JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.cost_of_document = q.id AND l.nature = 'returns'""" + STANDING;
+
+    private static final String SINCE = " AND l.effective_at >= ?";
 
     private static final String BEGUN = """
             SELECT id, effective_at, name, source_document, source_line, quantity, value FROM ledger_lot_start
             WHERE tenant_id = ? AND pool_id = ? AND since = ?""";
 
-    /** All entries of a pool from a moment on. */
-    List<StoredEntry> pool(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since)
+    /** All entries of a pool from a moment on, and before another one if it is given. */
+    List<StoredEntry> pool(
+            Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since, @Nullable OffsetDateTime until)
             throws SQLException {
-        PoolFilter filter = PoolFilter.of(pool);
-        try (PreparedStatement statement = connection.prepareStatement(
-                StoredEntries.SELECT + " FROM (SELECT * FROM ledger_key k WHERE k.tenant_id = ? AND " + filter.sql()
-                        + " OFFSET 0) k JOIN LATERAL (SELECT * FROM ledger_entry l WHERE l.tenant_id = k.tenant_id"
-                        + " AND l.key_id = k.id AND l.effective_at >= ? OFFSET 0) e ON true"
-                        + " ORDER BY e.effective_at, e.id")) {
-            statement.setObject(1, tenant);
-            int next = filter.bind(statement, 2);
-            statement.setObject(next, since);
+        String span = until == null ? SINCE : SINCE + " AND l.effective_at < ?";
+        try (PreparedStatement statement =
+                ofPool(connection, tenant, pool, since, StoredEntries.SELECT, span, " ORDER BY e.effective_at, e.id")) {
+            if (until != null) {
+                statement.setObject(PoolFilter.of(pool).values().size() + 3, until);
+            }
             return read(statement);
         }
+    }
+
+    /**
+     * The moment that parts what can be gone through at once from what comes later.
+     *
+     * @param most so many entries, or as many as there are at one moment
+     * @return null where there are not more
+     */
+    @Nullable
+    OffsetDateTime cut(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since, int most)
+            throws SQLException {
+        OffsetDateTime cut =
+                moment(connection, tenant, pool, since, SINCE, " ORDER BY e.effective_at OFFSET " + most + " LIMIT 1");
+        return cut == null || cut.isAfter(since)
+                ? cut
+                : moment(
+                        connection, tenant, pool, since, " AND l.effective_at > ?", " ORDER BY e.effective_at LIMIT 1");
+    }
+
+    private static @Nullable OffsetDateTime moment(
+            Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since, String span, String rest)
+            throws SQLException {
+        try (PreparedStatement statement =
+                        ofPool(connection, tenant, pool, since, "SELECT e.effective_at", span, rest);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getObject(1, OffsetDateTime.class) : null;
+        }
+    }
+
+    /** How many movements a pool has from a moment on. */
+    long count(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since) throws SQLException {
+        String movements = SINCE + " AND l.reverses IS NULL AND l.nature NOT IN ('correction', 'landed', 'variance')";
+        try (PreparedStatement statement = ofPool(connection, tenant, pool, since, "SELECT count(*)", movements, "");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** What all entries of a pool from a moment on add up to. */
+    UnitCost moved(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since) throws SQLException {
+        Costing costing = Objects.requireNonNull(pool.ledger().costing());
+        String sums = "SELECT coalesce(sum(e.m" + (pool.ledger().column(costing.quantity()) + 1)
+                + "), 0), coalesce(sum(e.m" + (pool.ledger().column(costing.value()) + 1) + "), 0)";
+        try (PreparedStatement statement = ofPool(connection, tenant, pool, since, sums, SINCE, "");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new UnitCost(row.getBigDecimal(1), row.getBigDecimal(2));
+        }
+    }
+
+    /** A question about the entries {@code e} of a pool; the moment is the last parameter that is bound. */
+    private static PreparedStatement ofPool(
+            Connection connection,
+            UUID tenant,
+            LedgerKey pool,
+            OffsetDateTime since,
+            String select,
+            String span,
+            String rest)
+            throws SQLException {
+        PoolFilter filter = PoolFilter.of(pool);
+        PreparedStatement statement = connection.prepareStatement(
+                select + " FROM (SELECT * FROM ledger_key k WHERE k.tenant_id = ? AND " + filter.sql()
+                        + " OFFSET 0) k JOIN LATERAL (SELECT * FROM ledger_entry l WHERE l.tenant_id = k.tenant_id"
+                        + " AND l.key_id = k.id" + span + " OFFSET 0) e ON true" + rest);
+        statement.setObject(1, tenant);
+        statement.setObject(filter.bind(statement, 2), since);
+        return statement;
     }
 
     /** The lots with which a pool began to be costed by its method at that moment. */
@@ -96,6 +171,16 @@ class ReplayReads {
     /** Entries that take their value from any of these. */
     List<StoredEntry> followers(Connection connection, UUID tenant, Collection<UUID> entries) throws SQLException {
         return byIds(connection, FOLLOWERS, tenant, entries);
+    }
+
+    /** These entries, and what adds to their values. */
+    List<StoredEntry> worth(Connection connection, UUID tenant, Collection<UUID> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        List<StoredEntry> all = byIds(connection, THEMSELVES, tenant, entries);
+        all.addAll(byIds(connection, ADDED, tenant, entries));
+        return all;
     }
 
     /** Entries that go back at the cost of any of these documents. */

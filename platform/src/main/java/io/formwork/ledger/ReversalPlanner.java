@@ -23,8 +23,8 @@ final class ReversalPlanner {
     /** An entry that is to be taken back, and the balances that it touched. */
     record Step(StoredEntry entry, Footprint footprint) {}
 
-    private ReversalPlanner(Known known) {
-        this.draft = new Draft(known.rows());
+    private ReversalPlanner(Known known, Draft draft) {
+        this.draft = draft;
         this.known = known;
     }
 
@@ -33,10 +33,18 @@ final class ReversalPlanner {
      * @throws LedgerRefusal where later movements need what would be taken back, with all the reasons
      */
     static Plan plan(List<Step> steps, Known known) {
-        return new ReversalPlanner(known).plan(steps);
+        Draft draft = new Draft(known.rows());
+        new ReversalPlanner(known, draft).takeBack(steps);
+        PostingRules.require(draft, known);
+        return draft.plan();
     }
 
-    private Plan plan(List<Step> steps) {
+    /** The same without asking what it leaves behind: something else of the document is planned behind it. */
+    static void takeBack(List<Step> steps, Known known, Draft draft) {
+        new ReversalPlanner(known, draft).takeBack(steps);
+    }
+
+    private void takeBack(List<Step> steps) {
         steps.reversed().forEach(step -> {
             requireNothingReturned(step);
             requireNothingLanded(step);
@@ -46,8 +54,6 @@ final class ReversalPlanner {
         if (!reasons.isEmpty()) {
             throw new LedgerRefusal(reasons);
         }
-        PostingRules.require(draft, known);
-        return draft.plan();
     }
 
     private void takeBack(Step step) {
@@ -63,6 +69,7 @@ final class ReversalPlanner {
                 entry.costOf(),
                 entry.id(),
                 entry.provenance(),
+                null,
                 null));
     }
 

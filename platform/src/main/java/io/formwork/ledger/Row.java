@@ -13,6 +13,7 @@ final class Row {
     private final @Nullable OffsetDateTime lastEffective;
     private final @Nullable UUID lastEntry;
     private final @Nullable OffsetDateTime openFrom;
+    private final boolean due;
     private Costing.@Nullable Method method;
     private @Nullable OffsetDateTime methodSince;
     private Figures moved = Figures.ZERO;
@@ -28,7 +29,8 @@ final class Row {
             @Nullable UUID lastEntry,
             Costing.@Nullable Method method,
             @Nullable OffsetDateTime methodSince,
-            @Nullable OffsetDateTime openFrom) {
+            @Nullable OffsetDateTime openFrom,
+            boolean due) {
         this.key = key;
         this.balance = balance;
         this.claimed = claimed;
@@ -37,12 +39,13 @@ final class Row {
         this.method = method;
         this.methodSince = methodSince;
         this.openFrom = openFrom;
+        this.due = due;
         this.newestEffective = lastEffective;
         this.newestEntry = lastEntry;
     }
 
     static Row empty(LedgerKey key) {
-        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null, null, null);
+        return new Row(key, Figures.ZERO, Figures.ZERO, null, null, null, null, null, false);
     }
 
     LedgerKey key() {
@@ -85,6 +88,11 @@ final class Row {
     @Nullable
     OffsetDateTime openFrom() {
         return openFrom;
+    }
+
+    /** Whether some of its values have still to be gone through. */
+    boolean isDue() {
+        return due;
     }
 
     /** Since when the pool is costed by its method; null where it always was. */

@@ -20,7 +20,8 @@ record StoredEntry(
         Amount.@Nullable CostOf costOf,
         @Nullable UUID reverses,
         Provenance provenance,
-        @Nullable UUID causedBy) {
+        @Nullable UUID causedBy,
+        @Nullable UUID annuls) {
     static final Comparator<StoredEntry> ORDER = Comparator.comparing(
                     StoredEntry::effectiveAt, OffsetDateTime.timeLineOrder())
             .thenComparing(StoredEntry::id);
@@ -45,7 +46,9 @@ record StoredEntry(
 
     /** Whether something moved, or a value was posted for itself: what a replay goes through. */
     boolean isMovement() {
-        return provenance.addsTo() == null && !provenance.is(Provenance.Nature.VARIANCE);
+        return provenance.addsTo() == null
+                && !provenance.is(Provenance.Nature.VARIANCE)
+                && !provenance.is(Provenance.Nature.COUNTED);
     }
 
     Entry entry(Ledger spec) {

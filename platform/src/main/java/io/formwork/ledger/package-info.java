@@ -9,7 +9,7 @@
  *
  * <p>What a movement is worth is answered in one place, {@code PoolState}, for a posting (as if nothing came later) and for
  * a {@code Replay} (which goes through what does come later, across pools). Costs of others, such as freight, land on an
- * earlier entry and count as part of it.
+ * earlier entry and count as part of it. What is too much for one transaction is left in {@code ReplayDues} and done in parts.
  */
 @ApplicationModule(allowedDependencies = {"value", "tenant", "event", "audit"})
 @NullMarked

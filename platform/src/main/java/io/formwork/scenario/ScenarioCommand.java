@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,7 +51,9 @@ public final class ScenarioCommand {
     }
 
     private static int run(ConfigurableApplicationContext application, List<String> paths) {
-        List<DefinitionPackage> packages = application.getBean(Templates.class).available();
+        Templates templates = application.getBean(Templates.class);
+        List<DefinitionPackage> packages = new ArrayList<>(templates.available());
+        packages.addAll(templates.variants());
         Problems problems = new Problems();
         Stories stories = StoryReader.read(packages, problems);
         problems.all().forEach(System.out::println);

@@ -2,6 +2,7 @@ package io.formwork.scenario;
 
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Layer;
 import io.formwork.definition.story.Scenario;
 import io.formwork.definition.story.Stories;
 import io.formwork.template.StoryPeople;
@@ -51,8 +52,14 @@ class Stage {
         List<DefinitionPackage> wanted = packages.stream()
                 .filter(source -> areas.contains(source.template()))
                 .toList();
+        List<DefinitionPackage> templates =
+                wanted.stream().filter(source -> !source.isVariant()).toList();
+        List<Layer> layers = wanted.stream()
+                .filter(DefinitionPackage::isVariant)
+                .map(Layer::of)
+                .toList();
         then.run(() -> transactions.retrying(() -> {
-            definitions.publish(wanted, List.of(), "scenario " + scenario.scenario());
+            definitions.publish(templates, layers, "scenario " + scenario.scenario());
             people.saveWithoutPassword(stories.people());
             return true;
         }));

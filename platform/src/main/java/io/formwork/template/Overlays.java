@@ -12,7 +12,9 @@ import io.formwork.tenant.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -91,22 +93,21 @@ public class Overlays {
         DefinitionPackage current = definitions.packages().stream()
                 .filter(each -> each.template().equals(next.template()))
                 .findFirst()
-                .orElse(DefinitionPackage.of(next.template(), "", Map.of()));
-        List<String> changed = next.files().entrySet().stream()
-                .filter(file -> !file.getValue().equals(current.files().get(file.getKey())))
-                .map(Map.Entry::getKey)
+                .orElse(DefinitionPackage.of(next.template(), "", next.isVariant() ? files(Layer.VARIANT) : Map.of()));
+        Map<String, String> files = next.isVariant() ? Layer.of(next).files() : next.files();
+        List<String> changed = Stream.concat(files.keySet().stream(), current.files().keySet().stream())
+                .distinct()
+                .filter(file -> !Objects.equals(files.get(file), current.files().get(file)))
                 .sorted()
                 .toList();
-        return new Upgrade(
-                current.version(), next.version(), changed, definitions.conflicts(with(next), definitions.layers()));
+        return new Upgrade(current.version(), next.version(), changed, definitions.conflicts(with(next), over(next)));
     }
 
     /** Takes the template's next version; conflicts leave the tenant's own values standing. */
     @Transactional
     public int upgrade(DefinitionPackage next) {
         requireConfigurer();
-        int version = definitions.publish(
-                with(next), definitions.layers(), "template " + next.template() + " " + next.version());
+        int version = definitions.publish(with(next), over(next), "template " + next.template() + " " + next.version());
         record("upgrade", version);
         return version;
     }
@@ -119,10 +120,20 @@ public class Overlays {
             packages.add(same ? next : each);
             replaced |= same;
         }
-        if (!replaced) {
+        if (!replaced && !next.isVariant()) {
             packages.add(next);
         }
         return packages;
+    }
+
+    /** A variant takes the place of the one before it, under everything that is the partner's or the tenant's own. */
+    private List<Layer> over(DefinitionPackage next) {
+        List<Layer> layers = new ArrayList<>(definitions.layers());
+        if (next.isVariant()) {
+            layers.removeIf(layer -> layer.name().equals(Layer.VARIANT));
+            layers.addFirst(Layer.of(next));
+        }
+        return layers;
     }
 
     private Map<String, String> files(String layer) {
@@ -135,8 +146,10 @@ public class Overlays {
 
     private List<Layer> layers(Map<String, String> own) {
         List<Layer> layers = new ArrayList<>();
-        if (!files(PARTNER).isEmpty()) {
-            layers.add(new Layer(PARTNER, files(PARTNER)));
+        for (String below : List.of(Layer.VARIANT, PARTNER)) {
+            if (!files(below).isEmpty()) {
+                layers.add(new Layer(below, files(below)));
+            }
         }
         if (!own.isEmpty()) {
             layers.add(new Layer(TENANT, own));

@@ -2,6 +2,7 @@ package io.formwork.template;
 
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Layer;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,18 +18,36 @@ public class Templates {
         this.definitions = definitions;
     }
 
-    /** Everything that lies in the folders now. */
+    /** All templates that lie in the folders now. */
     public List<DefinitionPackage> available() {
-        return properties.folders().read();
+        return properties.folders().read().stream()
+                .filter(each -> !each.isVariant())
+                .toList();
+    }
+
+    /** The variants beside them. */
+    public List<DefinitionPackage> variants() {
+        return properties.folders().read().stream()
+                .filter(DefinitionPackage::isVariant)
+                .toList();
     }
 
     /**
-     * Installs all available templates into the caller's tenant, or brings them up to date; the tenant's own layers stay.
+     * Installs all available templates into the caller's tenant, or brings them and its variant up to date; what is the
+     * tenant's own stays.
      *
      * @return the version that the tenant runs afterwards
      */
     @Transactional
     public int installAll() {
-        return definitions.publish(available(), definitions.layers(), "templates from the repository");
+        List<DefinitionPackage> variants = variants();
+        List<Layer> layers = definitions.layers().stream()
+                .map(layer -> variants.stream()
+                        .filter(variant -> variant.template().equals(layer.template()))
+                        .map(Layer::of)
+                        .findFirst()
+                        .orElse(layer))
+                .toList();
+        return definitions.publish(available(), layers, "templates from the repository");
     }
 }

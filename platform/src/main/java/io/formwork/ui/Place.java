@@ -3,6 +3,7 @@ package io.formwork.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteParameters;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.Menu;
 import io.formwork.document.LedgerView;
@@ -18,8 +19,22 @@ import java.util.Optional;
  *
  * @param item how the menu of a template names it
  */
-record Place(String item, String title, String path, Class<? extends Component> screen, RouteParameters parameters) {
+record Place(
+        String item,
+        String title,
+        String path,
+        Class<? extends Component> screen,
+        RouteParameters parameters,
+        Kind kind) {
     static final String LEDGER = "ledger:";
+
+    /** What one finds there, in the order in which an area shows it. */
+    enum Kind {
+        DOCUMENT,
+        MASTER,
+        REPORT,
+        LEDGER
+    }
 
     /** The place that a menu's item means; none where the caller may not go there. */
     static Optional<Place> of(
@@ -33,7 +48,8 @@ record Place(String item, String title, String path, Class<? extends Component> 
                             report.title().in(Words.reader()),
                             "reports/" + key,
                             ReportScreen.class,
-                            ReportScreen.at(key)));
+                            ReportScreen.at(key),
+                            Kind.REPORT));
         }
         if (item.startsWith(LEDGER)) {
             String key = item.substring(LEDGER.length());
@@ -44,11 +60,17 @@ record Place(String item, String title, String path, Class<? extends Component> 
                             ledger.title().in(Words.reader()),
                             "ledgers/" + key,
                             LedgerScreen.class,
-                            LedgerScreen.at(key)));
+                            LedgerScreen.at(key),
+                            Kind.LEDGER));
         }
         return set.form(item)
                 .filter(form -> permissions.may(set, form, Action.READ))
                 .map(form -> new Place(
-                        item, form.title().in(Words.reader()), "f/" + item, ListScreen.class, ListScreen.at(item)));
+                        item,
+                        form.title().in(Words.reader()),
+                        "f/" + item,
+                        ListScreen.class,
+                        ListScreen.at(item),
+                        form.kind() == FormKind.DOCUMENT ? Kind.DOCUMENT : Kind.MASTER));
     }
 }

@@ -3,6 +3,7 @@ package io.formwork.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -14,9 +15,13 @@ import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The way through the application, at the left: the areas and forms that the caller may read. */
 final class Rail extends Nav {
@@ -45,14 +50,16 @@ final class Rail extends Nav {
         inbox.add(tally);
         links.put(inbox, "inbox");
         scroll.add(Blocks.div("fw-group", inbox));
-        group(places(set, permissions, ledgers, reports, favourites), "star", Words.of("rail.favourites"), scroll);
+        List<Place> starred = places(set, permissions, ledgers, reports, favourites);
+        if (!starred.isEmpty()) {
+            scroll.add(area("favourites", "star", Words.of("rail.favourites"), starred));
+        }
         for (Menu.Group group : set.menu()) {
             String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
-            group(
-                    places(set, permissions, ledgers, reports, group.items()),
-                    icon,
-                    group.title().in(Words.reader()),
-                    scroll);
+            List<Place> places = places(set, permissions, ledgers, reports, group.items());
+            if (!places.isEmpty()) {
+                scroll.add(sorted(group.area(), icon, group.title().in(Words.reader()), places));
+            }
         }
         scroll.add(recent);
         add(scroll);
@@ -65,19 +72,43 @@ final class Rail extends Nav {
                 .toList();
     }
 
-    private void group(List<Place> places, String icon, String title, Div scroll) {
-        if (places.isEmpty()) {
-            return;
-        }
-        Div block = Blocks.div("fw-group");
-        block.add(Blocks.div("fw-group-title", new Icon("vaadin", icon), Blocks.span("fw-wide", title)));
+    /** What people work with every day comes first; the rest of an area lies behind a word for its kind. */
+    private NativeDetails sorted(String key, String icon, String title, List<Place> places) {
+        Map<Place.Kind, List<Place>> kinds = new EnumMap<>(Place.Kind.class);
+        places.forEach(place ->
+                kinds.computeIfAbsent(place.kind(), _ -> new ArrayList<>()).add(place));
+        Place.Kind main = kinds.keySet().iterator().next();
+        NativeDetails area = area(key, icon, title, Objects.requireNonNull(kinds.remove(main)));
+        kinds.forEach((kind, some) -> {
+            NativeDetails part =
+                    new NativeDetails(Words.of("rail." + kind.name().toLowerCase(Locale.ROOT)));
+            part.addClassName("fw-group-part");
+            part.getElement().setAttribute("data-key", key + "." + kind.name());
+            part.setContent(links(some));
+            area.getElement().appendChild(part.getElement());
+        });
+        return area;
+    }
+
+    private NativeDetails area(String key, String icon, String title, List<Place> places) {
+        NativeDetails area = new NativeDetails(
+                Blocks.div("fw-group-title", new Icon("vaadin", icon), Blocks.span("fw-wide", title)));
+        area.addClassName("fw-group");
+        area.getElement().setAttribute("data-key", key);
+        area.setOpen(true);
+        area.setContent(links(places));
+        return area;
+    }
+
+    private Div links(List<Place> places) {
+        Div all = new Div();
         for (Place place : places) {
             RouterLink link = link(place.title(), null);
             link.setRoute(place.screen(), place.parameters());
             links.put(link, place.path());
-            block.add(link);
+            all.add(link);
         }
-        scroll.add(block);
+        return all;
     }
 
     private static RouterLink link(String title, @org.jspecify.annotations.Nullable String icon) {
@@ -110,6 +141,7 @@ final class Rail extends Nav {
                     "fw-group-title", new Icon("vaadin", "clock"), Blocks.span("fw-wide", Words.of("rail.recent"))));
             opened.forEach(each -> recent.add(opened(each)));
         }
+        getElement().executeJs("window.fw.railAt()");
     }
 
     private static Component opened(Recent.Opened opened) {

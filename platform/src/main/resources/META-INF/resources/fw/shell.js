@@ -53,6 +53,33 @@ window.fw = window.fw || {};
     keep(RAIL, document.body.classList.toggle('fw-folded') ? 'folded' : 'open');
   };
 
+  // What one opened or closed stays so; where one is, is always seen.
+  const GROUPS = 'fw-rail-groups';
+  const groups = () => {
+    try {
+      return JSON.parse(kept(GROUPS)) || {};
+    } catch (e) {
+      return {};
+    }
+  };
+
+  fw.railAt = function () {
+    const rail = document.querySelector('.fw-rail');
+    if (!rail) return;
+    if (!rail.groupsBound) {
+      rail.groupsBound = true;
+      const known = groups();
+      rail.querySelectorAll('details[data-key]').forEach((group) => {
+        if (group.dataset.key in known) group.open = known[group.dataset.key];
+        group.querySelector('summary').addEventListener('click', () => {
+          keep(GROUPS, JSON.stringify({ ...groups(), [group.dataset.key]: !group.open }));
+        });
+      });
+    }
+    const here = rail.querySelector('details [aria-current="page"]');
+    for (let group = here && here.closest('details'); group; group = group.parentElement.closest('details')) group.open = true;
+  };
+
   fw.openRail = function () {
     document.body.classList.toggle('fw-rail-open');
   };

@@ -18,8 +18,37 @@ class DefinitionCheckTest {
         List<DefinitionPackage> packages =
                 new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read();
 
-        assertThat(problems(packages)).isEmpty();
+        assertThat(DefinitionCheck.of(packages).problems()).isEmpty();
         assertThat(packages).extracting(DefinitionPackage::template).contains("base", "purchase", "sales", "inventory");
+    }
+
+    @Test
+    void a_variant_is_checked_over_what_it_changes() {
+        DefinitionPackage template = DefinitionPackage.of("t", "1", Map.of("forms/t/thing.yaml", """
+                form: thing
+                kind: master
+                title: Thing
+                fields:
+                  code: {type: text, length: 10}"""));
+        String head = "template: shop\nversion: 1.0.0\nvariant: true\ntitle: Shop\nrequires: [t]\n";
+        String overlay = "overlay: form/thing\nchanges: [{at: fields.code.length, was: %s, is: 20}]\n";
+
+        assertThat(DefinitionCheck.of(List.of(template, shop(head, overlay.formatted("10"))))
+                        .problems())
+                .isEmpty();
+        assertThat(DefinitionCheck.of(List.of(template, shop(head, overlay.formatted("12"))))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.key()).isEqualTo("form/thing.fields.code.length"));
+        assertThat(shop(head, overlay).isVariant()).isTrue();
+        assertThat(template.isVariant()).isFalse();
+    }
+
+    private static DefinitionPackage shop(String head, String overlay) {
+        return DefinitionPackage.of(
+                "shop",
+                "1.0.0",
+                Map.of("templates/shop/template.yaml", head, "templates/shop/overlays/thing.yaml", overlay));
     }
 
     @Test

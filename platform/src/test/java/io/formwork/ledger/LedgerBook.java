@@ -84,6 +84,19 @@ final class LedgerBook {
         return inTransaction(() -> ledgers.reverse(SPECS, document)).entries();
     }
 
+    /** Has replays done that were left to do. */
+    void goOn() {
+        boolean more = true;
+        while (more) {
+            more = inTransaction(() -> ledgers.goOn(SPECS));
+        }
+    }
+
+    /** Values that have still to be gone through. */
+    List<ReplayUnderWay> underWay() {
+        return inTransaction(() -> ledgers.underWay(SPECS));
+    }
+
     void isSound() {
         assertThat(inTransaction(() -> ledgers.invariants(SPECS)).violations()).isEmpty();
     }

@@ -62,14 +62,72 @@ class LedgerClosingTest {
         assertThat(close("stock", 10)).isNull();
 
         assertThatThrownBy(() -> post(LedgerBook.in(9, "A", "1", "1.00"))).hasMessageContaining("PERIOD_CLOSED");
-        assertThatThrownBy(() -> book.inTransaction(
-                        () -> ledgers.reverse(SPECS, receipt.source().document())))
-                .hasMessageContaining("PERIOD_CLOSED");
         post(LedgerBook.in(10, "A", "1", "10.00"));
 
         assertThat(close("stock", 2)).isEqualTo(june(10).minusHours(10));
         post(LedgerBook.in(9, "A", "1", "10.00"));
         assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=12.000 value=120.00");
+    }
+
+    /** Bought 10 for 100, sold 4 at 40, a return of the buyer's money: what June says stays, today says the opposite. */
+    @Test
+    void what_is_closed_is_taken_back_in_red_today() {
+        SourceRef receipt = source();
+        SourceRef sale = source();
+        post(LedgerBook.stock(receipt, 1, "A", "main", "10", Amount.of("100.00")));
+        post(
+                LedgerBook.stock(sale, 5, "A", "main", "-4", Amount.derived()),
+                account(sale, 5, "cost", "debit"),
+                account(sale, 5, "stock", "credit"));
+        close("stock", 10);
+        close("accounts", 10);
+        // Dearer since: 6 at 10 and 6 at 30 are 240; the four still come back at 10.
+        post(LedgerBook.in(11, "A", "6", "180.00"));
+
+        assertThat(reverse(sale)).hasSize(3);
+
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=16.000 value=280.00");
+        assertThat(book.balances(BOOKS, "account")).isEmpty();
+        assertThat(book.balancesAt(STOCK, june(9), "item")).containsExactly("A quantity=6.000 value=60.00");
+        assertThat(book.balancesAt(BOOKS, june(9), "account"))
+                .containsExactly("cost debit=40.00 credit=0.00", "stock debit=0.00 credit=40.00");
+        // In red: less went out, nothing more came in.
+        PeriodTotal now = book.inTransaction(() -> ledgers.totals(new TotalQuery(
+                        STOCK,
+                        List.of(),
+                        Map.of(),
+                        java.time.YearMonth.from(book.caller().now()),
+                        java.time.YearMonth.from(book.caller().now()))))
+                .getFirst();
+        assertThat(now.out().get("quantity")).isEqualByComparingTo("-4");
+        assertThat(reverse(sale)).isEmpty();
+        assertThat(book.inTransaction(() -> ledgers.invariants(SPECS)).violations())
+                .isEmpty();
+    }
+
+    /** What the goods are found to have cost later, they have cost on their way back as well. */
+    @Test
+    void what_came_back_in_red_follows_its_cost() {
+        SourceRef sale = source();
+        post(LedgerBook.in(11, "A", "10", "100.00"));
+        post(
+                LedgerBook.stock(sale, 15, "A", "main", "-4", Amount.derived()),
+                account(sale, 5, "cost", "debit"),
+                account(sale, 5, "stock", "credit"));
+        close("accounts", 10);
+        reverse(sale);
+
+        // 20 for 300 before the sale: the four cost 60, going out and coming back.
+        post(LedgerBook.in(12, "A", "10", "200.00"));
+
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=20.000 value=300.00");
+        assertThat(book.balancesAt(STOCK, june(20), "item")).containsExactly("A quantity=16.000 value=240.00");
+        assertThat(book.balances(BOOKS, "account")).isEmpty();
+    }
+
+    private List<Entry> reverse(SourceRef source) {
+        return book.inTransaction(() -> ledgers.reverse(SPECS, source.document()))
+                .entries();
     }
 
     @Test

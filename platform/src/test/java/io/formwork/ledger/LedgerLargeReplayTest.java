@@ -54,9 +54,18 @@ class LedgerLargeReplayTest {
         long before = System.nanoTime();
         book.post(at(source(), start.minusDays(1), Integer.toString(MOVEMENTS), Amount.of(MOVEMENTS * 40L + ".00"))
                 .costedBy(method));
+        double posted = (System.nanoTime() - before) / 1e9;
+        double longest = 0;
+        boolean more = true;
+        while (more) {
+            long part = System.nanoTime();
+            more = book.inTransaction(() -> book.ledgers().goOn(LedgerBook.SPECS));
+            longest = Math.max(longest, (System.nanoTime() - part) / 1e9);
+        }
         double seconds = (System.nanoTime() - before) / 1e9;
         System.out.printf(
-                "REPLAY of %d movements, %s: %.2f s, %.0f/s%n", MOVEMENTS, method, seconds, MOVEMENTS / seconds);
+                "REPLAY of %d movements, %s: %.2f s, %.0f/s; the posting %.2f s, the longest part %.2f s%n",
+                MOVEMENTS, method, seconds, MOVEMENTS / seconds, posted, longest);
 
         // First in first out: all that went is of the earlier receipt, at 40; an average is 60 for three units.
         BigDecimal each = method == Costing.Method.FIFO ? new BigDecimal("40") : null;

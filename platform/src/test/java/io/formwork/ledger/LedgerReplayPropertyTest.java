@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,14 +38,19 @@ class LedgerReplayPropertyTest {
     /** The last one is costed in layers. */
     private static final List<String> ITEMS = List.of("A", "B", "L");
 
-    private final LedgerBook book;
+    private final TransactionTemplate transaction;
+    private final TestTenants tenants;
+    private LedgerBook book;
     private final Random random = new Random(SEED);
     private final List<Moved> moves = new ArrayList<>();
     private final List<Landed> landings = new ArrayList<>();
     private int numbers;
     private int accepted;
+    private int left;
 
     LedgerReplayPropertyTest(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants) {
+        this.transaction = transaction;
+        this.tenants = tenants;
         this.book = new LedgerBook(ledgers, transaction, tenants);
     }
 
@@ -69,6 +76,19 @@ class LedgerReplayPropertyTest {
 
     @Test
     void every_value_is_what_going_through_all_days_again_gives() {
+        operate();
+        assertThat(book.underWay()).isEmpty();
+    }
+
+    /** Three movements at once, so that nearly every replay is left to do, and later ones come while it is. */
+    @Test
+    void the_same_comes_of_it_in_parts(@Autowired ApplicationContext context) {
+        book = new LedgerBook(LedgersInParts.of(context, 3), transaction, tenants);
+        operate();
+        assertThat(left).as("replays that were left to do").isPositive();
+    }
+
+    private void operate() {
         for (int i = 1; i <= OPERATIONS; i++) {
             String operation = "seed %d operation %d".formatted(SEED, i);
             switch (random.nextInt(11)) {
@@ -79,7 +99,9 @@ class LedgerReplayPropertyTest {
                 case 4, 5, 6 -> issue();
                 default -> receive();
             }
-            if (i % 20 == 0 || i == OPERATIONS) {
+            if (i % Integer.getInteger("replay.every", 20) == 0 || i == OPERATIONS) {
+                left += book.underWay().size();
+                book.goOn();
                 agrees(operation);
             }
         }

@@ -11,6 +11,7 @@ import io.formwork.definition.story.Stories;
 import io.formwork.definition.story.StoryReader;
 import io.formwork.template.Templates;
 import io.formwork.testing.FormworkTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicNode> scenarios_of_the_shipped_templates_hold() {
-        List<DefinitionPackage> packages = templates.available();
+        List<DefinitionPackage> packages = new ArrayList<>(templates.available());
+        packages.addAll(templates.variants());
         Problems problems = new Problems();
         Stories stories = StoryReader.read(packages, problems);
         assertThat(problems.all()).isEmpty();

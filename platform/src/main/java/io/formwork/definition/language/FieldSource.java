@@ -53,6 +53,10 @@ public record FieldSource(
         @Says("The value of a new document until somebody enters another") @Nullable
         Expression default_,
 
+        @Says("Computed once the document takes effect, and again where something comes in late before what it counted")
+        @Nullable
+        Expression settled,
+
         @Says("The value is always computed, never entered") @Nullable
         Expression formula,
 

@@ -86,6 +86,7 @@ final class FieldResolver {
                 condition(source.visible(), Condition.ALWAYS),
                 condition(source.editable(), Condition.ALWAYS),
                 literal(source.default_(), type),
+                source.settled(),
                 source.formula(),
                 source.shares(),
                 source.check() == null ? null : check(source.check()),

@@ -30,6 +30,18 @@ public record Stories(
         scenarios = List.copyOf(scenarios);
     }
 
+    /** The same with the scenarios of one area, and nothing that is told to demo companies. */
+    public Stories of(String area) {
+        return new Stories(
+                templates,
+                people,
+                List.of(),
+                backgrounds,
+                scenarios.stream()
+                        .filter(scenario -> scenario.area().equals(area))
+                        .toList());
+    }
+
     /** The areas of these templates, of all that they require directly or through others, and base. */
     public Set<String> areas(List<String> requires) {
         Set<String> areas = new HashSet<>(requires);

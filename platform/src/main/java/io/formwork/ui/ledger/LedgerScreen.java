@@ -110,13 +110,13 @@ public class LedgerScreen extends Div implements BeforeEnterObserver, HasDynamic
         String key = text.ledger().ledger();
         if (state.entries()) {
             EntryRows rows = new EntryRows(set, view, text, state, narrow);
-            add(head(text, state, null), bar(text, labels, state));
+            add(head(text, state, null), new UnderWay(view, key), bar(text, labels, state));
             add(rows.isEmpty() ? empty("ledger.no-entries", Words.of("ledger.no-entries.text")) : rows);
             return;
         }
         List<Balance> balances = view.balances(key, state.by(), state.where(), moment(state.at()));
         text.expect(balances.stream().map(Balance::dimensions).toList());
-        add(head(text, state, balances.size()), bar(text, labels, state));
+        add(head(text, state, balances.size()), new UnderWay(view, key), bar(text, labels, state));
         if (!balances.isEmpty()) {
             add(new BalanceRows(text, state, balances, narrow));
         } else if (state.where().isEmpty() && state.at() == null) {

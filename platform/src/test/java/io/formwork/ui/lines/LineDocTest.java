@@ -287,6 +287,7 @@ class LineDocTest {
                         Condition.ALWAYS,
                         Condition.ALWAYS,
                         null,
+                        null,
                         formula == null ? null : new Expression(formula, place, key),
                         null,
                         null,

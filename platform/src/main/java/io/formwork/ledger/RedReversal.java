@@ -1,0 +1,161 @@
+package io.formwork.ledger;
+
+import io.formwork.ledger.LedgerRefusal.Code;
+import io.formwork.ledger.LedgerRefusal.Reason;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back today what a document posted into a period that is closed: the same movements with the other sign ("in red"),
+ * goods at what they had cost, accounts along with them. What stands in the closed period stands for ever.
+ */
+final class RedReversal {
+    private final List<ReversalPlanner.Step> steps;
+    private final Map<UUID, Row> rows;
+    private final OffsetDateTime at;
+    private final Map<UUID, Figures> worth = new HashMap<>();
+    private final Map<UUID, Integer> numbers = new HashMap<>();
+    private final List<Movement> movements = new ArrayList<>();
+
+    private RedReversal(List<ReversalPlanner.Step> steps, Map<UUID, Row> rows, OffsetDateTime at) {
+        this.steps = steps;
+        this.rows = rows;
+        this.at = at;
+    }
+
+    /** Whether any of these can not be taken back at its own moment. */
+    static boolean isNeeded(List<ReversalPlanner.Step> steps, Map<UUID, Row> rows) {
+        return steps.stream().anyMatch(step -> isClosed(step, rows));
+    }
+
+    /** Whether it belongs to a ledger whose periods are closed at all; where others do not, taking back is exact. */
+    static boolean concerns(ReversalPlanner.Step step) {
+        return step.footprint().base().ledger().family() != null;
+    }
+
+    /**
+     * @param steps of ledgers with periods, in their posting order
+     * @param now when they are taken back, where that is open
+     * @throws LedgerRefusal where something landed on other movements, or a variance is among them: nothing of today says the
+     *     same with the other sign
+     */
+    static List<Movement> movements(List<ReversalPlanner.Step> steps, Map<UUID, Row> rows, OffsetDateTime now) {
+        OffsetDateTime at = now;
+        for (ReversalPlanner.Step step : steps) {
+            OffsetDateTime open = row(step, rows).openFrom();
+            if (open != null && at.isBefore(open)) {
+                at = open;
+            }
+        }
+        return new RedReversal(steps, rows, at).movements();
+    }
+
+    private static Row row(ReversalPlanner.Step step, Map<UUID, Row> rows) {
+        return Objects.requireNonNull(rows.get(step.footprint().base().id()));
+    }
+
+    private static boolean isClosed(ReversalPlanner.Step step, Map<UUID, Row> rows) {
+        OffsetDateTime open = row(step, rows).openFrom();
+        return open != null && step.entry().effectiveAt().isBefore(open);
+    }
+
+    private List<Movement> movements() {
+        for (ReversalPlanner.Step step : steps) {
+            worth.merge(step.entry().meant(), step.entry().amounts(), Figures::plus);
+        }
+        for (ReversalPlanner.Step step : steps) {
+            Provenance provenance = step.entry().provenance();
+            switch (provenance.nature()) {
+                case CORRECTION, COUNTED -> {
+                    // Part of what it corrects, or nothing.
+                }
+                case LANDED, VARIANCE, VARIANCE_OF -> throw closed(step);
+                case STATED, DERIVED, RETURNS, FOLLOWS -> {
+                    numbers.put(step.entry().id(), movements.size());
+                    movements.add(movement(step));
+                }
+            }
+        }
+        return movements;
+    }
+
+    private Movement movement(ReversalPlanner.Step step) {
+        StoredEntry entry = step.entry();
+        Ledger ledger = step.footprint().base().ledger();
+        Figures red = Objects.requireNonNull(worth.get(entry.id())).negated();
+        Map<String, Amount> measures = new HashMap<>();
+        for (int column = 0; column < ledger.measures().size(); column++) {
+            if (red.get(column).signum() != 0) {
+                measures.put(ledger.measures().get(column).name(), Amount.of(red.get(column)));
+            }
+        }
+        Costing costing = ledger.costing();
+        if (costing != null && measures.containsKey(costing.quantity())) {
+            measures.put(
+                    costing.value(),
+                    new Amount.CostOf(entry.source().document(), entry.source().line()));
+        } else if (entry.provenance().is(Provenance.Nature.FOLLOWS)) {
+            int column = entry.provenance().column();
+            measures.put(ledger.measures().get(column).name(), following(entry, red.get(column)));
+        }
+        Row pool = step.footprint().pool() == null
+                ? null
+                : rows.get(step.footprint().pool().id());
+        return new Movement(
+                ledger.key(),
+                entry.source(),
+                at,
+                step.footprint().base().values(),
+                measures,
+                Movement.Limits.NONE,
+                pool == null ? null : pool.method(),
+                null,
+                null,
+                entry.id(),
+                entry.rule());
+    }
+
+    /** The part that does not follow, and the part that does, whatever the goods turn out to have cost. */
+    private Amount following(StoredEntry entry, BigDecimal red) {
+        UUID followed = Objects.requireNonNull(entry.provenance().about());
+        Integer number = numbers.get(followed);
+        if (number == null) {
+            return Amount.of(red);
+        }
+        ReversalPlanner.Step source = steps.stream()
+                .filter(step -> step.entry().id().equals(followed))
+                .findFirst()
+                .orElseThrow();
+        Ledger ledger = source.footprint().base().ledger();
+        String value = Objects.requireNonNull(ledger.costing()).value();
+        boolean against = entry.provenance().side() < 0;
+        BigDecimal sourceRed = Objects.requireNonNull(worth.get(followed))
+                .get(ledger.column(value))
+                .negate();
+        BigDecimal rest = red.subtract(against ? sourceRed.negate() : sourceRed);
+        return rest.signum() == 0
+                ? new Amount.SameAs(number, value, against)
+                : new Amount.Less(rest, new Amount.SameAs(number, value, !against));
+    }
+
+    private LedgerRefusal closed(ReversalPlanner.Step step) {
+        @Nullable OffsetDateTime open = row(step, rows).openFrom();
+        Ledger ledger = step.footprint().base().ledger();
+        return new LedgerRefusal(List.of(new Reason(
+                Code.PERIOD_CLOSED,
+                ledger.key(),
+                ledger.measures().getFirst().name(),
+                step.footprint().base().values(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                open == null ? step.entry().effectiveAt() : open,
+                step.entry().source().line())));
+    }
+}
