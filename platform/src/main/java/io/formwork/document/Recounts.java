@@ -33,9 +33,7 @@ class Recounts {
             SourceRef count = waiting.removeFirst();
             Form form = set.form(count.form()).orElse(null);
             Document document = store.lock(set, count.document()).orElse(null);
-            if (form != null
-                    && document != null
-                    && (document.state() == State.EFFECTIVE || document.state() == State.CLOSED)) {
+            if (form != null && document != null && document.state().counts()) {
                 waiting.addAll(again(set, form, document).counts());
             }
         }
