@@ -18,24 +18,33 @@ class Upkeep {
     /** Every so many rounds of the sweep: look for uploads that no document came to hold. */
     private static final int THOROUGH = 120;
 
+    /** About a minute of rounds: times of schedules are to the minute. */
+    private static final int A_MINUTE = 12;
+
     private final Tenants tenants;
     private final AuditTrail audit;
     private final SlotFill slots;
     private final Attachments attachments;
+    private final Schedules schedules;
     private int round;
 
-    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments) {
+    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments, Schedules schedules) {
         this.tenants = tenants;
         this.audit = audit;
         this.slots = slots;
         this.attachments = attachments;
+        this.schedules = schedules;
     }
 
     void runOnce() {
-        boolean thorough = round++ % THOROUGH == 0;
+        boolean thorough = round % THOROUGH == 0;
+        boolean clock = round++ % A_MINUTE == 0;
         for (Tenant tenant : tenants.all()) {
             Caller.system(tenant, "upkeep").run(() -> {
                 attempt("sealing the audit chain", tenant, this::seal);
+                if (clock) {
+                    attempt("what is due by its time", tenant, schedules::runDue);
+                }
                 attempt("filling columns", tenant, slots::run);
                 if (thorough) {
                     attempt("removing forgotten files", tenant, attachments::removeForgotten);

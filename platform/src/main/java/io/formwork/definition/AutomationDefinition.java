@@ -5,10 +5,15 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.definition.reading.Written;
 import io.formwork.value.LocalizedText;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What follows by itself when something happened to a document: exactly one effect, a mail, a webhook or the next document. */
+/**
+ * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, or a
+ * document that is made, as its fields say or by a conversion.
+ */
 public record AutomationDefinition(
         Place place,
         @Says("The automation's key") String automation,
@@ -17,19 +22,53 @@ public record AutomationDefinition(
         LocalizedText title,
 
         @Says("What must happen") Occasion on,
-        @Says("To a document of this form") String form,
+
+        @Says("To a document of this form; on schedule, for each document of it that counts")
+        String form,
+
+        @Says("On schedule: the time of day, such as 05:30, where the company is") @Nullable
+        String at,
+
+        @Says("On schedule: only on these days of the week; every day where left out")
+        List<Weekday> days,
 
         @Says("Only where this holds for the document") @Nullable
         Expression when,
 
         @Says("Sends a mail") @Nullable Mail mail,
         @Says("Tells another system") @Nullable Webhook webhook,
+        @Says("Makes a document") @Nullable Make make,
 
         @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
         String convert) {
 
-    /** The events that a document or its process records, by their names in the outbox. */
+    /** A document that is made, unless one of its fills finds nothing. */
+    public record Make(
+            @Says("The form of what is made") String form,
+
+            @Says("Its fields: expressions over the document that it is made for")
+            Map<String, Expression> fields,
+
+            @Says("Fills that find its lines; nothing is made where one of them finds none")
+            List<String> fill,
+
+            @Says("Handed in at once; only forms without a process are")
+            boolean submit) {}
+
+    /** A day of the week. */
+    public enum Weekday {
+        MONDAY,
+        TUESDAY,
+        WEDNESDAY,
+        THURSDAY,
+        FRIDAY,
+        SATURDAY,
+        SUNDAY
+    }
+
+    /** The events that a document or its process records, by their names in the outbox; and the time that comes. */
     public enum Occasion {
+        SCHEDULE,
         DOCUMENT_SUBMITTED,
         DOCUMENT_EFFECTIVE,
         DOCUMENT_RETURNED,

@@ -37,10 +37,15 @@ public record Fill(
     /** What the line that is split says already, beside a row with dimensions of the same names. */
     public static final String GIVEN = "given";
 
-    /** The balances that become lines. */
+    /** The balances that become lines, or the documents of a form. */
     public record From(
-            @Says("The ledger") String ledger,
-            @Says("The dimensions that make a row") List<String> by,
+            @Says("The ledger") @Nullable String ledger,
+
+            @Says("Instead of a ledger: the form whose documents are the rows") @Nullable
+            String form,
+
+            @Says("The dimensions that make a row; of documents, the fields by which a line is known again")
+            List<String> by,
 
             @Says("Dimension: expression over the document that it must equal")
             Map<String, Expression> where,

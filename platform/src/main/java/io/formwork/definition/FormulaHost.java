@@ -21,6 +21,9 @@ public interface FormulaHost {
     /** The same right before a moment. */
     BigDecimal balanceBefore(String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions);
 
+    /** What went out of a ledger's measure on the days of a span, unsigned. */
+    BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
+
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);
 

@@ -39,7 +39,24 @@ final class PlatformFunctions {
         dated.add(2, ScriptType.DATE);
         List<ScriptType> timed = new ArrayList<>(parameters);
         timed.add(2, ScriptType.DATE_TIME);
+        List<ScriptType> spanned = new ArrayList<>(dated);
+        spanned.add(2, ScriptType.DATE);
         return List.of(
+                new ScriptFunction(
+                        "outward",
+                        spanned,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) ->
+                                arguments.get(2) instanceof LocalDate from && arguments.get(3) instanceof LocalDate to
+                                        ? host(context)
+                                                .outward(
+                                                        text(arguments, 0),
+                                                        text(arguments, 1),
+                                                        from,
+                                                        to,
+                                                        dimensions(arguments, 4))
+                                        : BigDecimal.ZERO),
                 new ScriptFunction(
                         "balanceAt",
                         dated,

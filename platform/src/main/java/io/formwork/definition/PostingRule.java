@@ -31,6 +31,10 @@ public record PostingRule(
         @Nullable
         Expression at,
 
+        @Says(
+                "A dimension and the list of its values, such as serial numbers: one entry for each, which share the amounts; a ledger without the dimension only has as many entries")
+        Map<String, Expression> per,
+
         @Says("Dimensions, and measures to increase") Map<String, Expression> add,
         @Says("Dimensions, and measures to decrease") Map<String, Expression> subtract,
 
@@ -67,6 +71,11 @@ public record PostingRule(
     /** True where the rule writes with a minus. */
     public boolean subtracts() {
         return !subtract.isEmpty();
+    }
+
+    /** The dimension that has an entry for each of its values; null where the rule writes one entry. */
+    public @Nullable String perDimension() {
+        return per.isEmpty() ? null : per.keySet().iterator().next();
     }
 
     /** Dimensions and measures by their keys in the ledger. */

@@ -6,7 +6,6 @@ import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,6 +89,12 @@ final class References {
                         "measure",
                         key,
                         ledger.measures().keySet()));
+        if (rule.per().size() > 1) {
+            problems.add(
+                    rule.place(),
+                    "postings.per",
+                    "names several dimensions; one entry can be made for each value of one");
+        }
         rule.entries().keySet().forEach(key -> {
             if (!ledger.hasKey(key)) {
                 problems.add(
@@ -149,13 +154,17 @@ final class References {
             problems.add(fill.place(), "fills", "a fill either hands out a total (upTo) or splits lines, not both");
         }
         Fill.From from = fill.from();
+        if (from.form() != null) {
+            fromForm(fill, from.form());
+            return;
+        }
         LedgerDefinition ledger = set.ledgers().get(from.ledger());
         if (ledger == null) {
             require(
                     fill.place(),
                     "fills.from.ledger",
                     "ledger",
-                    from.ledger(),
+                    String.valueOf(from.ledger()),
                     set.ledgers().keySet());
             return;
         }
@@ -166,6 +175,28 @@ final class References {
                 .forEach(dimension -> require(fill.place(), "fills.from.where", "dimension", dimension, dimensions));
         if (from.by().isEmpty()) {
             problems.add(fill.place(), "fills.from.by", "is missing; expected the dimensions that make a line");
+        }
+    }
+
+    private void fromForm(Fill fill, String key) {
+        Form form = set.forms().get(key);
+        if (form == null) {
+            require(fill.place(), "fills.from.form", "form", key, set.forms().keySet());
+            return;
+        }
+        fill.from()
+                .by()
+                .forEach(field -> require(
+                        fill.place(),
+                        "fills.from.by",
+                        "field",
+                        field,
+                        form.fields().keySet()));
+        if (fill.from().ledger() != null
+                || fill.from().at() != null
+                || fill.split() != null
+                || !fill.from().where().isEmpty()) {
+            problems.add(fill.place(), "fills.from", "rows of a form have no ledger, at, where or split; say when");
         }
     }
 
@@ -271,22 +302,7 @@ final class References {
                 "form",
                 automation.form(),
                 set.forms().keySet());
-        long effects = Stream.of(automation.mail(), automation.webhook(), automation.convert())
-                .filter(Objects::nonNull)
-                .count();
-        if (effects != 1) {
-            problems.add(automation.place(), "automation", "needs exactly one effect: mail, webhook or convert");
-        }
-        if (automation.convert() != null) {
-            require(
-                    automation.place(),
-                    "convert",
-                    "conversion of " + automation.form(),
-                    automation.convert(),
-                    set.conversionsFrom(automation.form()).stream()
-                            .map(Conversion::conversion)
-                            .toList());
-        }
+        new AutomationReferences(set, problems).check(automation);
     }
 
     private void fields(Place place, String key, Map<String, ?> map, Collection<String> known) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,20 @@ final class ScriptRegistration {
                 : header;
     }
 
+    /** What is known of a row: the ledger's dimensions and measures, or the fields of the form. */
+    private Optional<ScriptRecordType> row(Fill fill, String name, FormScope asks) {
+        String form = fill.from().form();
+        if (form != null) {
+            return forms.containsKey(form)
+                    ? Optional.of(new FormRowScope((FormScope) scope(form), asks, name))
+                    : Optional.empty();
+        }
+        return ledgers.stream()
+                .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
+                .findFirst()
+                .map(ledger -> new FillScope(ledger, fill, asks, this::scope, name));
+    }
+
     private void keep(Form form, Keep keep, FormScope scope) {
         register(keep.when(), form, scope, ScriptType.BOOL);
         Stream.of(keep.key(), keep.fields(), keep.initially())
@@ -115,25 +130,21 @@ final class ScriptRegistration {
         FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
         fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
         register(fill.from().at(), form, asks, ScriptType.ANY);
-        ledgers.stream()
-                .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
-                .findFirst()
-                .ifPresent(ledger -> {
-                    FillScope row = new FillScope(ledger, fill, asks, this::scope, name);
-                    register(fill.when(), form, row, ScriptType.BOOL);
-                    fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
-                    fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
-                    if (fill.split() != null) {
-                        register(fill.split().measure(), form, row, ScriptType.NUMBER);
-                        register(fill.split().when(), form, asks, ScriptType.BOOL);
-                        register(fill.split().factor(), form, asks, ScriptType.NUMBER);
-                        register(fill.split().decimals(), form, asks, ScriptType.NUMBER);
-                    }
-                    if (fill.upTo() != null) {
-                        register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
-                        register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
-                    }
-                });
+        row(fill, name, asks).ifPresent(row -> {
+            register(fill.when(), form, row, ScriptType.BOOL);
+            fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
+            fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
+            if (fill.split() != null) {
+                register(fill.split().measure(), form, row, ScriptType.NUMBER);
+                register(fill.split().when(), form, asks, ScriptType.BOOL);
+                register(fill.split().factor(), form, asks, ScriptType.NUMBER);
+                register(fill.split().decimals(), form, asks, ScriptType.NUMBER);
+            }
+            if (fill.upTo() != null) {
+                register(fill.upTo().total(), form, scope, ScriptType.NUMBER);
+                register(fill.upTo().measure(), form, row, ScriptType.NUMBER);
+            }
+        });
     }
 
     private void field(Form form, Field field, FormScope scope) {
@@ -167,6 +178,7 @@ final class ScriptRegistration {
             register(rule.at(), form, scope, ScriptType.ANY);
         }
         register(rule.costing(), form, scope, ScriptType.TEXT);
+        rule.per().values().forEach(values -> register(values, form, scope, ScriptType.ANY));
         rule.lowest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
         rule.highest().values().forEach(limit -> register(limit, form, scope, ScriptType.NUMBER));
         rule.entries().values().forEach(expression -> {
@@ -223,6 +235,10 @@ final class ScriptRegistration {
         }
         FormScope scope = (FormScope) scope(form.key());
         register(automation.when(), form, scope, ScriptType.BOOL);
+        AutomationDefinition.Make make = automation.make();
+        if (make != null) {
+            make.fields().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
+        }
         AutomationDefinition.Mail mail = automation.mail();
         if (mail != null) {
             register(mail.to(), form, scope, ScriptType.ANY);

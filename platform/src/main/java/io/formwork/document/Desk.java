@@ -44,6 +44,15 @@ class Desk {
         this.findings = findings;
     }
 
+    /**
+     * All documents of a form that count, in the order in which they were entered.
+     *
+     * @throws Conflict where there are too many to look at one by one
+     */
+    List<Document> all(DefinitionSet set, Form form) {
+        return findings.all(set, form);
+    }
+
     /** What functions ask for, only of documents that may be seen. */
     List<DocumentScope> find(DefinitionSet set, LinkedDocuments links, Finding finding, Predicate<Document> seen) {
         return findings.find(set, links, finding, seen);

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -266,8 +267,8 @@ public class DocumentInput {
 
         private @Nullable FieldValue typed(FieldType type, JsonNode node, FieldProblem.Place place) {
             return switch (type) {
-                case FieldType.Text _, FieldType.User _ ->
-                    node.isString() || node.isNumber() ? new FieldValue.Text(node.asString()) : null;
+                case FieldType.Text text -> text.multiline() && node.isArray() ? listed(node) : words(node);
+                case FieldType.User _ -> words(node);
                 case FieldType.Choice choice -> choice.multiple() ? choices(node) : text(node);
                 case FieldType.Numeric _ -> number(node);
                 case FieldType.Flag _ -> node.isBoolean() ? new FieldValue.Flag(node.asBoolean()) : null;
@@ -280,6 +281,19 @@ public class DocumentInput {
                 case FieldType.Files files -> files(files, node, place);
                 case FieldType.Table _ -> null;
             };
+        }
+
+        private static @Nullable FieldValue words(JsonNode node) {
+            return node.isString() || node.isNumber() ? new FieldValue.Text(node.asString()) : null;
+        }
+
+        /** A list of words, such as serial numbers, is a text too. */
+        private static @Nullable FieldValue listed(JsonNode node) {
+            boolean words = node.valueStream().allMatch(each -> each.isString() || each.isNumber());
+            return words
+                    ? new FieldValue.Text(
+                            node.valueStream().map(JsonNode::asString).collect(Collectors.joining(", ")))
+                    : null;
         }
 
         private static @Nullable FieldValue text(JsonNode node) {

@@ -1,6 +1,7 @@
 package io.formwork.document;
 
 import io.formwork.definition.Fill;
+import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.Balance;
 import io.formwork.script.ScriptRecord;
@@ -8,52 +9,115 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A balance as scripts see it. */
+/** A row that a fill found, as scripts see it: a balance or a document, and around it what is filled. */
 final class FillRow implements ScriptRecord {
-    private final Fill fill;
-    private final LedgerDefinition ledger;
-    private final Balance balance;
-    private final LinkedDocuments links;
+    private static final Set<String> OF_ANY_DOCUMENT =
+            Set.of("id", "key", "label", "number", "state", "createdBy", "createdAt");
+
+    private final Row row;
     private final ScriptRecord header;
+    private final boolean given;
     List<@Nullable Object> order = List.of();
 
-    FillRow(Fill fill, LedgerDefinition ledger, Balance balance, LinkedDocuments links, ScriptRecord header) {
-        this.fill = fill;
-        this.ledger = ledger;
-        this.balance = balance;
-        this.links = links;
-        this.header = header;
+    /** What is in the row itself. */
+    private interface Row {
+        boolean has(String key);
+
+        @Nullable
+        Object get(String key);
+
+        /** The values by dimension, as ledgers keep them. */
+        Map<String, String> dimensions();
+
+        /** What decides between rows that are equal in the order. */
+        String tie();
     }
 
-    /** The values by dimension, as ledgers keep them. */
+    private FillRow(Row row, ScriptRecord header, boolean given) {
+        this.row = row;
+        this.header = header;
+        this.given = given;
+    }
+
+    FillRow(Fill fill, LedgerDefinition ledger, Balance balance, LinkedDocuments links, ScriptRecord header) {
+        this(new OfLedger(fill, ledger, balance, links), header, fill.split() != null);
+    }
+
+    /** A document that is a row. */
+    static FillRow of(Form form, Document document, DocumentScope scope, ScriptRecord header) {
+        return new FillRow(new OfForm(form, document, scope), header, true);
+    }
+
+    private record OfLedger(Fill fill, LedgerDefinition ledger, Balance balance, LinkedDocuments links) implements Row {
+        @Override
+        public boolean has(String key) {
+            return ledger.measures().containsKey(key)
+                    || fill.from().by().contains(key) && ledger.dimensions().containsKey(key);
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            if (ledger.measures().containsKey(key)) {
+                return balance.measures().getOrDefault(key, BigDecimal.ZERO);
+            }
+            LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
+            String value = balance.dimensions().get(key);
+            if (dimension == null || value == null || value.isEmpty()) {
+                return null;
+            }
+            return switch (dimension.type()) {
+                case TEXT, CHOICE, LINE -> value;
+                case DATE -> LocalDate.parse(value);
+                case LINK, DOCUMENT -> links.open(value);
+            };
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return balance.dimensions();
+        }
+
+        @Override
+        public String tie() {
+            return balance.dimensions().toString();
+        }
+    }
+
+    private record OfForm(Form form, Document document, DocumentScope scope) implements Row {
+        @Override
+        public boolean has(String key) {
+            return form.fields().containsKey(key) || OF_ANY_DOCUMENT.contains(key);
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            return scope.get(key);
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return Map.of();
+        }
+
+        @Override
+        public String tie() {
+            return document.id().toString();
+        }
+    }
+
     Map<String, String> dimensions() {
-        return balance.dimensions();
+        return row.dimensions();
     }
 
     @Override
     public @Nullable Object get(String key) {
-        if (ledger.measures().containsKey(key)) {
-            return balance.measures().getOrDefault(key, BigDecimal.ZERO);
-        }
-        if (fill.split() != null && key.equals(Fill.GIVEN)) {
+        if (given && key.equals(Fill.GIVEN)) {
             return header;
         }
-        LedgerDefinition.Dimension dimension =
-                fill.from().by().contains(key) ? ledger.dimensions().get(key) : null;
-        if (dimension == null) {
-            return header.get(key);
-        }
-        String value = balance.dimensions().get(key);
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        return switch (dimension.type()) {
-            case TEXT, CHOICE, LINE -> value;
-            case DATE -> LocalDate.parse(value);
-            case LINK, DOCUMENT -> links.open(value);
-        };
+        return row.has(key) ? row.get(key) : header.get(key);
     }
 
     /** What has no place in the order comes last; equals keep the order in which they were entered. */
@@ -68,10 +132,7 @@ final class FillRow implements ScriptRecord {
                 return compared;
             }
         }
-        return left.balance
-                .dimensions()
-                .toString()
-                .compareTo(right.balance.dimensions().toString());
+        return left.row.tie().compareTo(right.row.tie());
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -6,10 +6,11 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Fill;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.reading.Expression;
-import io.formwork.ledger.Balance;
+import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
@@ -39,12 +40,14 @@ public class Fills {
     private final Documents documents;
     private final LedgerView ledgers;
     private final Desk desk;
+    private final Permissions permissions;
 
-    Fills(Definitions definitions, Documents documents, LedgerView ledgers, Desk desk) {
+    Fills(Definitions definitions, Documents documents, LedgerView ledgers, Desk desk, Permissions permissions) {
         this.definitions = definitions;
         this.documents = documents;
         this.ledgers = ledgers;
         this.desk = desk;
+        this.permissions = permissions;
     }
 
     /**
@@ -76,9 +79,13 @@ public class Fills {
 
     /** Whether the caller may ask the question. */
     public boolean offered(DefinitionSet set, Fill fill) {
-        return set.ledger(fill.from().ledger())
-                .filter(ledger -> ledgers.mayRead(set, ledger))
-                .isPresent();
+        Fill.From from = fill.from();
+        return from.form() != null
+                ? permissions.may(set, set.requireForm(from.form()), Action.READ)
+                : from.ledger() != null
+                        && set.ledger(from.ledger())
+                                .filter(ledger -> ledgers.mayRead(set, ledger))
+                                .isPresent();
     }
 
     private static Fill require(DefinitionSet set, String form, String name) {
@@ -108,7 +115,7 @@ public class Fills {
         private final Form form;
         private final Document document;
         private final Fill fill;
-        private final LedgerDefinition ledger;
+        private final @Nullable LedgerDefinition ledger;
         private final FieldType.Table table;
         private final LinkedDocuments links;
         private final ScriptContext context;
@@ -119,7 +126,9 @@ public class Fills {
             this.form = form;
             this.document = document;
             this.fill = fill;
-            this.ledger = set.requireLedger(fill.from().ledger());
+            this.ledger = fill.from().ledger() == null
+                    ? null
+                    : set.requireLedger(fill.from().ledger());
             this.table = Objects.requireNonNull(form.tables().get(fill.table()));
             this.links = desk.links(set).expect(document.values());
             this.context = desk.context(set);
@@ -178,10 +187,8 @@ public class Fills {
         }
 
         private List<FillRow> rows() {
-            Fill.From from = fill.from();
             List<FillRow> rows = new ArrayList<>();
-            for (Balance balance : ledgers.balances(from.ledger(), from.by(), where(), at(from.at()))) {
-                FillRow row = new FillRow(fill, ledger, balance, links, header);
+            for (FillRow row : found()) {
                 if (fill.when() == null || Boolean.TRUE.equals(run(fill.when(), row))) {
                     row.order = fill.order().stream().map(by -> run(by, row)).toList();
                     rows.add(row);
@@ -191,7 +198,22 @@ public class Fills {
             return rows;
         }
 
-        private Map<String, String> where() {
+        private List<FillRow> found() {
+            Fill.From from = fill.from();
+            if (ledger != null) {
+                return ledgers.balances(ledger.ledger(), from.by(), where(ledger), at(from.at())).stream()
+                        .map(balance -> new FillRow(fill, ledger, balance, links, header))
+                        .toList();
+            }
+            Form rows = set.requireForm(Objects.requireNonNull(from.form()));
+            permissions.require(set, rows, Action.READ);
+            return desk.all(set, rows).stream()
+                    .filter(row -> permissions.sees(set, rows, row.createdBy(), row.department()))
+                    .map(row -> FillRow.of(rows, row, DocumentScope.of(links.expect(row.values()), rows, row), header))
+                    .toList();
+        }
+
+        private Map<String, String> where(LedgerDefinition ledger) {
             Map<String, String> where = new LinkedHashMap<>();
             fill.from().where().forEach((dimension, expression) -> {
                 Object value = run(expression, header);

@@ -13,6 +13,7 @@ import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Finds the documents, or the lines, that a function asks for: by typed columns first, then one by one. */
 @Component
 class Findings {
+    /** The most documents of a form that are looked at one by one to fill a table. */
+    private static final int MOST_OF_A_FORM = 5_000;
+
     private final DocumentStore store;
     private final SlotStore slots;
     private final JdbcClient jdbc;
@@ -60,8 +64,9 @@ class Findings {
             (inLine != null ? ofLine : ofHeader).put(field, value);
         }
         Sql sql = sql(set, form, finding, ofHeader, ofLine);
-        List<UUID> ids =
-                jdbc.sql(sql.text()).params(sql.parameters()).query(UUID.class).list();
+        List<UUID> ids = jdbc.sql(sql.text()).params(sql.parameters()).query(UUID.class).list().stream()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
         requireFew(finding, ids);
         links.expect(ids);
         List<DocumentScope> found = new ArrayList<>();
@@ -72,6 +77,22 @@ class Findings {
         });
         requireFew(finding, found);
         return found;
+    }
+
+    /** @throws Conflict where there are more than can be looked at one by one */
+    List<Document> all(DefinitionSet set, Form form) {
+        String states = form.kind() == FormKind.DOCUMENT ? " AND state IN ('effective', 'closed')" : "";
+        List<UUID> ids = jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ?" + states + " LIMIT "
+                        + (MOST_OF_A_FORM + 1))
+                .params(Caller.current().tenant().id(), form.key())
+                .query(UUID.class)
+                .list();
+        if (ids.size() > MOST_OF_A_FORM) {
+            throw new Conflict("too-many-rows", form.title().in(Caller.current().language()), "" + MOST_OF_A_FORM);
+        }
+        return store.linked(set, ids).values().stream()
+                .sorted(Comparator.comparing(document -> document.id().toString()))
+                .toList();
     }
 
     private static void requireFew(Finding finding, Collection<?> found) {

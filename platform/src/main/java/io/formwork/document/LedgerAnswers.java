@@ -6,6 +6,7 @@ import io.formwork.definition.FormulaHost;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.SpanQuery;
 import io.formwork.script.ScriptRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -64,6 +65,17 @@ final class LedgerAnswers implements FormulaHost {
                 .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, at))
                 .stream()
                 .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public BigDecimal outward(
+            String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        return ledgers
+                .spans(new SpanQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, from, to))
+                .stream()
+                .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

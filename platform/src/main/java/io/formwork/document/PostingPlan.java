@@ -17,11 +17,13 @@ import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Line;
 import io.formwork.value.LineSource;
+import io.formwork.value.Shares;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +64,7 @@ final class PostingPlan {
 
     List<Movement> plan(PostingRule.Moment moment) {
         DocumentScope header = DocumentScope.of(links, form, document);
-        Map<UUID, Map<String, Integer>> posted = new LinkedHashMap<>();
+        Map<UUID, Map<String, List<Integer>>> posted = new LinkedHashMap<>();
         for (PostingRule rule : form.postings()) {
             if (rule.on() != moment) {
                 continue;
@@ -83,16 +85,19 @@ final class PostingPlan {
         return movements;
     }
 
-    private void plan(PostingRule rule, @Nullable Line line, ScriptRecord scope, Map<String, Integer> posted) {
+    /** @param posted what the rules before wrote for the same line, by ledger: one movement, or one for each piece */
+    private void plan(PostingRule rule, @Nullable Line line, ScriptRecord scope, Map<String, List<Integer>> posted) {
         if (rule.when() != null && !Boolean.TRUE.equals(set.script(rule.when()).run(scope, context))) {
             return;
         }
         LedgerDefinition ledger = set.requireLedger(rule.ledger());
+        List<String> pieces = pieces(rule, scope);
+        int parts = pieces.isEmpty() ? follows(rule, posted) : pieces.size();
         Map<String, String> dimensions = new LinkedHashMap<>();
-        Map<String, Amount> measures = new LinkedHashMap<>();
+        Map<String, List<Amount>> measures = new LinkedHashMap<>();
         rule.entries().forEach((key, expression) -> {
             if (ledger.measures().containsKey(key)) {
-                measures.put(key, amount(rule, ledger, key, expression, scope, posted));
+                measures.put(key, amounts(rule, ledger, key, expression, scope, posted, parts));
             } else {
                 String value = dimension(ledger.dimensions().get(key), expression, scope);
                 if (value != null) {
@@ -100,57 +105,123 @@ final class PostingPlan {
                 }
             }
         });
-        if (rule.counted()) {
-            measures.replaceAll((_, _) -> new Amount.Counted());
+        List<Integer> written = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            Map<String, String> place = new LinkedHashMap<>(dimensions);
+            String piece = rule.perDimension();
+            if (!pieces.isEmpty() && ledger.dimensions().containsKey(piece)) {
+                place.put(piece, pieces.get(part));
+            }
+            Map<String, Amount> amounts = new LinkedHashMap<>();
+            for (Map.Entry<String, List<Amount>> measure : measures.entrySet()) {
+                amounts.put(measure.getKey(), measure.getValue().get(part));
+            }
+            if (rule.counted()) {
+                amounts.replaceAll((_, _) -> new Amount.Counted());
+                movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
+            } else if (!isNothing(amounts)) {
+                written.add(movements.size());
+                movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
+            }
         }
-        if (measures.values().stream()
-                .allMatch(amount -> amount instanceof Amount.Given(var value) && value.signum() == 0)) {
-            return;
+        if (!written.isEmpty()) {
+            posted.put(rule.ledger(), written);
         }
-        returnAtOriginalCost(rule, ledger, line, measures);
-        if (!rule.counted()) {
-            posted.put(rule.ledger(), movements.size());
-        }
-        movements.add(new Movement(
+    }
+
+    private Movement movement(
+            PostingRule rule,
+            LedgerDefinition ledger,
+            @Nullable Line line,
+            ScriptRecord scope,
+            Map<String, List<Integer>> posted,
+            Map<String, String> dimensions,
+            Map<String, Amount> amounts) {
+        returnAtOriginalCost(rule, ledger, line, amounts);
+        return new Movement(
                 rule.ledger(),
                 new SourceRef(document.id(), line == null ? null : line.id(), form.key(), number()),
                 effectiveAt(rule, scope),
                 dimensions,
-                measures,
+                amounts,
                 limits(rule, line, scope),
                 costing(rule, scope),
                 onto(rule, line),
                 with(rule, posted),
                 rule.on().name().toLowerCase(Locale.ROOT) + ":"
-                        + form.postings().indexOf(rule)));
+                        + form.postings().indexOf(rule));
+    }
+
+    private static boolean isNothing(Map<String, Amount> amounts) {
+        return amounts.values().stream()
+                .allMatch(amount -> amount instanceof Amount.Given(var value) && value.signum() == 0);
+    }
+
+    /** The pieces that the rule writes one by one; none where it writes the whole at once. */
+    private List<String> pieces(PostingRule rule, ScriptRecord scope) {
+        List<String> pieces = new ArrayList<>();
+        rule.per().values().forEach(values -> {
+            if (set.script(values).run(scope, context) instanceof List<?> list) {
+                list.stream().filter(Objects::nonNull).forEach(each -> pieces.add(ScriptValues.text(each)));
+            }
+        });
+        return pieces;
+    }
+
+    /** What says what an earlier rule wrote piece by piece is written piece by piece too. */
+    private static int follows(PostingRule rule, Map<String, List<Integer>> posted) {
+        return rule.entries().values().stream()
+                .map(Posted::of)
+                .filter(Objects::nonNull)
+                .mapToInt(reference ->
+                        posted.getOrDefault(reference.ledger(), List.of()).size())
+                .reduce(1, Math::max);
     }
 
     private String number() {
         return document.key() == null ? document.label() : document.key();
     }
 
-    private Amount amount(
+    private List<Amount> amounts(
             PostingRule rule,
             LedgerDefinition ledger,
             String measure,
             Expression expression,
             ScriptRecord scope,
-            Map<String, Integer> posted) {
+            Map<String, List<Integer>> posted,
+            int parts) {
         Posted reference = Posted.of(expression);
         if (reference == null) {
-            BigDecimal signed = signed(rule, ledger, measure, expression, scope);
-            return rule.upTo() ? new Amount.AtMost(signed) : Amount.of(signed);
+            List<Amount> amounts = new ArrayList<>();
+            for (BigDecimal share : shares(signed(rule, ledger, measure, expression, scope), parts)) {
+                amounts.add(rule.upTo() ? new Amount.AtMost(share) : Amount.of(share));
+            }
+            return amounts;
         }
-        Integer index = posted.get(reference.ledger());
-        BigDecimal from = reference.from() == null ? BigDecimal.ZERO : signed(rule, ledger, measure, expression, scope);
-        if (index == null) {
-            return Amount.of(from);
+        List<Integer> indexes = posted.getOrDefault(reference.ledger(), List.of());
+        List<BigDecimal> from = reference.from() == null
+                ? Collections.nCopies(parts, BigDecimal.ZERO)
+                : shares(signed(rule, ledger, measure, expression, scope), parts);
+        List<Amount> amounts = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            if (part >= indexes.size()) {
+                amounts.add(Amount.of(from.get(part)));
+                continue;
+            }
+            Movement earlier = movements.get(indexes.get(part));
+            // A rule says "what it cost" as a positive number, whichever way the goods went.
+            boolean wentOut = !reference.measure().equals(Amount.VARIANCE) && outgoing(earlier, ledger(earlier));
+            Amount.SameAs same = new Amount.SameAs(indexes.get(part), reference.measure(), wentOut != rule.subtracts());
+            amounts.add(reference.from() == null ? same : new Amount.Less(from.get(part), same));
         }
-        // A rule says "what it cost" as a positive number, whichever way the goods went.
-        boolean wentOut = !reference.measure().equals(Amount.VARIANCE)
-                && outgoing(movements.get(index), ledger(movements.get(index)));
-        Amount.SameAs part = new Amount.SameAs(index, reference.measure(), wentOut != rule.subtracts());
-        return reference.from() == null ? part : new Amount.Less(from, part);
+        return amounts;
+    }
+
+    /** Pieces share an amount alike; what cannot be shared goes to the first ones, a smallest unit each. */
+    private static List<BigDecimal> shares(BigDecimal amount, int parts) {
+        return parts == 1
+                ? List.of(amount)
+                : Shares.of(amount, Collections.nCopies(parts, BigDecimal.ONE), amount.scale());
     }
 
     private BigDecimal signed(
@@ -231,9 +302,11 @@ final class PostingPlan {
                         method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static @Nullable Integer with(PostingRule rule, Map<String, Integer> posted) {
+    private static @Nullable Integer with(PostingRule rule, Map<String, List<Integer>> posted) {
         String ledger = Posted.moment(rule.at());
-        return ledger == null ? null : posted.get(ledger);
+        return ledger == null || !posted.containsKey(ledger)
+                ? null
+                : posted.get(ledger).getFirst();
     }
 
     private static Amount.@Nullable CostOf onto(PostingRule rule, @Nullable Line line) {

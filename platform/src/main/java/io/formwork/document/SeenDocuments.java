@@ -126,6 +126,14 @@ public final class SeenDocuments {
         }
 
         @Override
+        public BigDecimal outward(
+                String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
+            return ledgers.spans(ledger, List.of(), dimensions, from, to).stream()
+                    .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
         public long unfinished(String form, LocalDate until) {
             return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.unfinished(form, until) : 0;
         }

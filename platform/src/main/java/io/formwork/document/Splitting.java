@@ -55,7 +55,7 @@ final class Splitting {
         this.document = document;
         this.fill = fill;
         this.split = Objects.requireNonNull(fill.split());
-        this.ledger = set.requireLedger(fill.from().ledger());
+        this.ledger = set.requireLedger(Objects.requireNonNull(fill.from().ledger()));
         this.ledgers = ledgers;
         this.table = Objects.requireNonNull(form.tables().get(fill.table()));
         this.links = links.expect(document.values());
@@ -168,7 +168,7 @@ final class Splitting {
         return asked.computeIfAbsent(
                 where,
                 _ -> ledgers.balances(
-                        fill.from().ledger(),
+                        ledger.ledger(),
                         fill.from().by(),
                         where,
                         Fills.at(run(fill.from().at(), scope))));

@@ -19,7 +19,7 @@ final class CostDesk {
     private final Map<OriginKey, Origin> origins = new HashMap<>();
     private final Map<UUID, PoolState> pools = new HashMap<>();
 
-    private record OriginKey(String ledger, Amount.CostOf source, int direction) {}
+    private record OriginKey(String ledger, Amount.CostOf source, int direction, String piece) {}
 
     /**
      * A movement to be valued.
@@ -184,9 +184,10 @@ final class CostDesk {
 
     private BigDecimal originalCost(Question question, Amount.CostOf source) {
         int direction = question.quantity().signum();
+        String piece = question.costing().piece(question.movement().dimensions());
         Origin origin = origins.computeIfAbsent(
-                new OriginKey(question.ledger().key(), source, direction),
-                _ -> Origin.of(question.ledger(), question.costing(), source, direction, known.history()));
+                new OriginKey(question.ledger().key(), source, direction, piece),
+                _ -> Origin.of(question.ledger(), question.costing(), source, direction, piece, known.history()));
         BigDecimal part = question.quantity().abs();
         if (part.compareTo(origin.quantity()) > 0) {
             throw question.refusal(Code.RETURNED, question.costing().quantity(), part, origin.quantity());

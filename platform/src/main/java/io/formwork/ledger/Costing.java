@@ -46,6 +46,12 @@ public record Costing(Method method, String quantity, String value, List<String>
         }
     }
 
+    /** The very piece that a key names, whatever it is costed by; empty where it names none. */
+    String piece(Map<String, String> dimensions) {
+        String piece = lot(Method.SPECIFIC, dimensions);
+        return piece.replace("\u001f", "").isEmpty() ? "" : piece;
+    }
+
     /** The name of the lot that a key belongs to; empty where the method needs none. */
     String lot(Method by, Map<String, String> dimensions) {
         return String.join(

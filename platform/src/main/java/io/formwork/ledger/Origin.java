@@ -17,9 +17,11 @@ final class Origin {
 
     /**
      * @param direction the sign of the returning quantity; the source moved the other way
+     * @param piece the very piece that returns; empty where no one of them is meant
      * @param history entries of the source, and those that returned it
      */
-    static Origin of(Ledger ledger, Costing costing, Amount.CostOf of, int direction, List<StoredEntry> history) {
+    static Origin of(
+            Ledger ledger, Costing costing, Amount.CostOf of, int direction, String piece, List<StoredEntry> history) {
         Origin origin = new Origin();
         int quantityColumn = ledger.column(costing.quantity());
         int valueColumn = ledger.column(costing.value());
@@ -30,6 +32,7 @@ final class Origin {
             int first = entry.reverses() == null ? moved.signum() : -moved.signum();
             // What adds to another entry moves nothing itself; it counts with that one, which always comes before it.
             boolean counts = entry.ledger().equals(ledger.key())
+                    && isOf(piece, costing, ledger, entry)
                     && (entry.isMovement() ? covers(of, entry, first, direction) : counted.contains(entry.meant()));
             if (counts) {
                 counted.add(entry.id());
@@ -52,9 +55,11 @@ final class Origin {
         int direction = returning.amounts().get(quantityColumn).signum();
         BigDecimal sign = BigDecimal.valueOf(-direction);
         Amount.CostOf of = Objects.requireNonNull(returning.costOf());
+        String piece = costing.piece(returning.dimensions(ledger));
         for (StoredEntry entry : EntryValues.live(history)) {
             BigDecimal moved = entry.amounts().get(quantityColumn);
             boolean counts = entry.ledger().equals(ledger.key())
+                    && isOf(piece, costing, ledger, entry)
                     && entry.isMovement()
                     && covers(of, entry, moved.signum(), direction)
                     && (moved.signum() != direction || entry.isBefore(returning));
@@ -64,6 +69,11 @@ final class Origin {
             }
         }
         return origin;
+    }
+
+    /** A piece that has a name goes back at what it cost itself. */
+    private static boolean isOf(String piece, Costing costing, Ledger ledger, StoredEntry entry) {
+        return piece.isEmpty() || piece.equals(costing.piece(entry.dimensions(ledger)));
     }
 
     private static boolean covers(Amount.CostOf of, StoredEntry entry, int moved, int direction) {

@@ -4,6 +4,7 @@ import static io.formwork.script.Builtins.define;
 import static io.formwork.script.ScriptType.ANY;
 import static io.formwork.script.ScriptType.BOOL;
 import static io.formwork.script.ScriptType.NUMBER;
+import static io.formwork.script.ScriptType.TEXT;
 
 import io.formwork.script.Builtins.Arguments;
 import io.formwork.script.runtime.Numbers;
@@ -48,6 +49,12 @@ final class ListBuiltins {
                                         .filter(Objects::nonNull)
                                         .findFirst()
                                         .orElse(null)),
+                define("words")
+                        .takes("text", TEXT)
+                        .means(
+                                "The words of a text, which commas, semicolons or spaces divide: serial numbers.",
+                                "以逗号、分号或空白分隔的各项，如序列号。")
+                        .gives(new ScriptType.ListOf(TEXT), (context, given) -> words(context, given.get(0))),
                 define("some")
                         .takes("conditions", Typing.TRUTHS)
                         .means("Is any of a column of yes/no true?", "列中是否有任一为真。")
@@ -124,6 +131,17 @@ final class ListBuiltins {
         }
         context.spend(all.size());
         return all.stream().allMatch(Values::truth);
+    }
+
+    private static List<String> words(ScriptContext context, @Nullable Object text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text == null ? new String[0] : text.toString().split("[\\s,;，；、]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        context.spend(words.size());
+        return words;
     }
 
     private static boolean isEmpty(@Nullable Object value) {

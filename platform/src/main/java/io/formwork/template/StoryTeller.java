@@ -1,5 +1,6 @@
 package io.formwork.template;
 
+import io.formwork.automation.Schedules;
 import io.formwork.conversion.Conversions;
 import io.formwork.conversion.LineQuantity;
 import io.formwork.conversion.Offer;
@@ -37,6 +38,7 @@ public class StoryTeller {
     private final StoryActs acts;
     private final StoryValues values;
     private final Users users;
+    private final Schedules schedules;
 
     StoryTeller(
             Definitions definitions,
@@ -46,7 +48,8 @@ public class StoryTeller {
             Submission submission,
             StoryActs acts,
             StoryValues values,
-            Users users) {
+            Users users,
+            Schedules schedules) {
         this.definitions = definitions;
         this.documents = documents;
         this.conversions = conversions;
@@ -55,6 +58,7 @@ public class StoryTeller {
         this.acts = acts;
         this.values = values;
         this.users = users;
+        this.schedules = schedules;
     }
 
     /** Tells all demo stories, in which later ones may name the documents of earlier ones. */
@@ -67,7 +71,9 @@ public class StoryTeller {
     public void tell(StoryStep step, Cast cast) {
         caller(step.as()).run(() -> {
             step.acts().forEach(act -> acts.perform(act.kind(), cast.require(act.document())));
-            if (step.convert() != null) {
+            if (step.automation() != null) {
+                automated(step, cast);
+            } else if (step.convert() != null) {
                 keep(step, convert(step, step.convert(), cast), cast);
             } else if (step.edit() != null) {
                 keep(step, edit(step, cast.require(step.edit())), cast);
@@ -97,6 +103,14 @@ public class StoryTeller {
         }
         if (step.name() != null) {
             cast.put(step.name(), document.ref());
+        }
+    }
+
+    /** The name of a step that makes something by itself is that of what was made first. */
+    private void automated(StoryStep step, Cast cast) {
+        List<Document> made = schedules.run(Objects.requireNonNull(step.automation()));
+        if (step.name() != null && !made.isEmpty()) {
+            cast.put(step.name(), made.getFirst().ref());
         }
     }
 

@@ -14,6 +14,7 @@
             "document",
             "conversion",
             "process",
+            "automation",
             "exchange",
             "audit",
             "event"

@@ -1,5 +1,6 @@
 package io.formwork.definition.story;
 
+import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
@@ -109,13 +110,22 @@ public final class StoryCheck {
         int actions = step.acts().size()
                 + (step.form() == null ? 0 : 1)
                 + (step.convert() == null ? 0 : 1)
-                + (step.edit() == null ? 0 : 1);
+                + (step.edit() == null ? 0 : 1)
+                + (step.automation() == null ? 0 : 1);
         if (actions != 1) {
             problems.add(
                     step.place(),
                     "",
                     "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel,"
-                            + " amend, close, reopen or delete; found " + actions);
+                            + " amend, close, reopen, delete or automation; found " + actions);
+        }
+        if (step.automation() != null) {
+            require(
+                    step.place(),
+                    "automation",
+                    "automation",
+                    step.automation(),
+                    set.automations().keySet());
         }
         names(step, named);
         conversion(step, named);
@@ -180,7 +190,11 @@ public final class StoryCheck {
     private @Nullable Form target(StoryStep step, Map<String, Form> named) {
         Conversion conversion =
                 step.convert() == null ? null : set.conversions().get(step.convert());
-        String key = conversion != null ? conversion.to() : step.form();
+        AutomationDefinition automation =
+                step.automation() == null ? null : set.automations().get(step.automation());
+        String key = automation != null && automation.make() != null
+                ? automation.make().form()
+                : conversion != null ? conversion.to() : step.form();
         Form form = step.edit() != null
                 ? named.get(step.edit())
                 : key == null ? null : set.forms().get(key);

@@ -75,7 +75,10 @@ public record StoryStep(
         @Says("Open the closed document with this name again") @Nullable
         String reopen,
 
-        @Says("Delete the draft with this name") @Nullable String delete) {
+        @Says("Delete the draft with this name") @Nullable String delete,
+
+        @Says("Do now what this automation does at its time") @Nullable
+        String automation) {
 
     /** Whether the document that the step makes or changes is handed in at once. */
     public boolean submits() {

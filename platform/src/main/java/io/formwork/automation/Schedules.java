@@ -1,0 +1,167 @@
+package io.formwork.automation;
+
+import io.formwork.definition.AutomationDefinition;
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
+import io.formwork.definition.UnknownDefinition;
+import io.formwork.document.Document;
+import io.formwork.document.Documents;
+import io.formwork.document.Entered;
+import io.formwork.document.Evaluation;
+import io.formwork.document.Fills;
+import io.formwork.document.Lifecycle;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.Transactions;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
+import io.formwork.value.Values;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Makes documents at the times that automations name: once for each time, whichever node is first. */
+@Service
+public class Schedules {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    private final Definitions definitions;
+    private final Documents documents;
+    private final Evaluation evaluation;
+    private final Fills fills;
+    private final Lifecycle lifecycle;
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+
+    Schedules(
+            Definitions definitions,
+            Documents documents,
+            Evaluation evaluation,
+            Fills fills,
+            Lifecycle lifecycle,
+            Transactions transactions,
+            JdbcClient jdbc) {
+        this.definitions = definitions;
+        this.documents = documents;
+        this.evaluation = evaluation;
+        this.fills = fills;
+        this.lifecycle = lifecycle;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    /** Does what is due for the caller's tenant; what fails waits for its next time, and says so in the log. */
+    public void runDue() {
+        for (AutomationDefinition automation : known()) {
+            OffsetDateTime due = due(automation, Caller.current().now());
+            try {
+                transactions.retrying(() -> claim(automation, due) ? run(automation) : List.<Document>of());
+            } catch (RuntimeException e) {
+                LOG.warn("The automation {} failed", automation.automation(), e);
+                transactions.retrying(() -> claim(automation, due));
+            }
+        }
+    }
+
+    /**
+     * Does now what an automation does at its time, in the caller's transaction.
+     *
+     * @return what was made
+     */
+    public List<Document> run(String key) {
+        return scheduled().stream()
+                .filter(automation -> automation.automation().equals(key))
+                .findFirst()
+                .map(this::run)
+                .orElseThrow(() -> new IllegalArgumentException("There is no scheduled automation " + key));
+    }
+
+    /** None where nothing was published yet. */
+    private List<AutomationDefinition> known() {
+        try {
+            return transactions.retrying(this::scheduled);
+        } catch (UnknownDefinition _) {
+            return List.of();
+        }
+    }
+
+    private List<AutomationDefinition> scheduled() {
+        return definitions.current().automations().values().stream()
+                .filter(automation -> automation.on() == AutomationDefinition.Occasion.SCHEDULE)
+                .toList();
+    }
+
+    private List<Document> run(AutomationDefinition automation) {
+        DefinitionSet set = definitions.current();
+        AutomationDefinition.Make make = Objects.requireNonNull(automation.make());
+        List<Document> made = new ArrayList<>();
+        for (Document each : documents.all(automation.form())) {
+            Evaluation.Of source = evaluation.of(each).strict();
+            if (source.holds(automation.when())) {
+                Document document = make(set, make, source);
+                if (document != null) {
+                    made.add(document);
+                }
+            }
+        }
+        return made;
+    }
+
+    private @Nullable Document make(DefinitionSet set, AutomationDefinition.Make make, Evaluation.Of source) {
+        Form form = set.requireForm(make.form());
+        Values mapped = source.map(make.fields(), form.fields());
+        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
+        mapped.fields().forEach(field -> values.put(field, mapped.get(field)));
+        for (String fill : make.fill()) {
+            Document typed =
+                    documents.preview(form.key(), null, new Entered(values)).document();
+            List<Line> lines = fills.lines(typed, fill);
+            if (lines.isEmpty()) {
+                return null;
+            }
+            values.put(Objects.requireNonNull(form.fills().get(fill)).table(), new FieldValue.Table(lines));
+        }
+        Document made = documents.create(form.key(), new Entered(values));
+        return make.submit() ? lifecycle.submit(made.ref(), null, false) : made;
+    }
+
+    /** The last time that has come. */
+    static OffsetDateTime due(AutomationDefinition automation, OffsetDateTime now) {
+        LocalTime at = LocalTime.parse(Objects.requireNonNull(automation.at()));
+        LocalDate day = now.toLocalTime().isBefore(at) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        while (!automation.days().isEmpty() && !automation.days().contains(weekday(day))) {
+            day = day.minusDays(1);
+        }
+        return day.atTime(at).atZone(Caller.current().tenant().zone()).toOffsetDateTime();
+    }
+
+    private static AutomationDefinition.Weekday weekday(LocalDate day) {
+        return AutomationDefinition.Weekday.valueOf(day.getDayOfWeek().name().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether this time is this transaction's; when an automation is new, what is past is past. */
+    private boolean claim(AutomationDefinition automation, OffsetDateTime due) {
+        Caller caller = Caller.current();
+        int first = jdbc.sql("INSERT INTO automation_schedule (tenant_id, automation, last_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING")
+                .params(caller.tenant().id(), automation.automation(), due)
+                .update();
+        return first == 0
+                && jdbc.sql("UPDATE automation_schedule SET last_at = ? WHERE tenant_id = ? AND automation = ?"
+                                        + " AND last_at < ?")
+                                .params(due, caller.tenant().id(), automation.automation(), due)
+                                .update()
+                        == 1;
+    }
+}
