@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, a
- * document that is made, or the next one of a conversion.
+ * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, or a
+ * document that is made, as its fields say or by a conversion.
  */
 public record AutomationDefinition(
         Place place,

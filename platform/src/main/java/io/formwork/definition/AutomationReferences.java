@@ -39,7 +39,7 @@ final class AutomationReferences {
         if (automation.make() != null) {
             make(automation, automation.make());
         }
-        if (automation.convert() != null && automation.form() != null) {
+        if (automation.convert() != null) {
             names(
                     automation,
                     "convert",
