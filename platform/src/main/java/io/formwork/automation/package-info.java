@@ -1,6 +1,6 @@
 /**
- * Turns recorded events into mails and webhooks, and sends them behind the business transactions, again until they
- * arrive or are given up. It hides Apache Camel, the outbound HTTP client and how deliveries are kept.
+ * Turns recorded events into mails, webhooks and next documents, and sends what leaves behind the business transactions,
+ * again until it arrives or is given up. It hides Apache Camel, the outbound HTTP client and how deliveries are kept.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,7 @@
             "definition :: reading",
             "permission",
             "document",
+            "conversion",
             "event",
             "audit"
         })

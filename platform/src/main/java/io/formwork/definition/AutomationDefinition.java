@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, or a
- * document that is made.
+ * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, a
+ * document that is made, or the next one of a conversion.
  */
 public record AutomationDefinition(
         Place place,
@@ -37,7 +37,10 @@ public record AutomationDefinition(
 
         @Says("Sends a mail") @Nullable Mail mail,
         @Says("Tells another system") @Nullable Webhook webhook,
-        @Says("Makes a document") @Nullable Make make) {
+        @Says("Makes a document") @Nullable Make make,
+
+        @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
+        String convert) {
 
     /** A document that is made, unless one of its fills finds nothing. */
     public record Make(

@@ -19,11 +19,11 @@ final class AutomationReferences {
     }
 
     void check(AutomationDefinition automation) {
-        long effects = Stream.of(automation.mail(), automation.webhook(), automation.make())
+        long effects = Stream.of(automation.mail(), automation.webhook(), automation.make(), automation.convert())
                 .filter(Objects::nonNull)
                 .count();
         if (effects != 1) {
-            says(automation, "automation", "needs exactly one effect: mail, webhook or make");
+            says(automation, "automation", "needs exactly one effect: mail, webhook, make or convert");
         }
         boolean scheduled = automation.on() == AutomationDefinition.Occasion.SCHEDULE;
         if (scheduled && (automation.at() == null || !automation.at().matches(TIME))) {
@@ -38,6 +38,16 @@ final class AutomationReferences {
         }
         if (automation.make() != null) {
             make(automation, automation.make());
+        }
+        if (automation.convert() != null && automation.form() != null) {
+            names(
+                    automation,
+                    "convert",
+                    "conversion of " + automation.form(),
+                    automation.convert(),
+                    set.conversionsFrom(automation.form()).stream()
+                            .map(Conversion::conversion)
+                            .toList());
         }
     }
 

@@ -18,11 +18,11 @@ public interface FormulaHost {
     /** The same as of the end of a day. */
     BigDecimal balanceAt(String ledger, String measure, LocalDate day, Map<String, String> dimensions);
 
-    /** What went out of a ledger's measure on the days of a span, unsigned. */
-    BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
-
     /** The same right before a moment. */
     BigDecimal balanceBefore(String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions);
+
+    /** What went out of a ledger's measure on the days of a span, unsigned. */
+    BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
 
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);

@@ -37,10 +37,10 @@ final class PlatformFunctions {
         }
         List<ScriptType> dated = new ArrayList<>(parameters);
         dated.add(2, ScriptType.DATE);
-        List<ScriptType> spanned = new ArrayList<>(dated);
-        spanned.add(2, ScriptType.DATE);
         List<ScriptType> timed = new ArrayList<>(parameters);
         timed.add(2, ScriptType.DATE_TIME);
+        List<ScriptType> spanned = new ArrayList<>(dated);
+        spanned.add(2, ScriptType.DATE);
         return List.of(
                 new ScriptFunction(
                         "outward",

@@ -118,13 +118,13 @@ final class PostingPlan {
             }
             if (rule.counted()) {
                 amounts.replaceAll((_, _) -> new Amount.Counted());
-            }
-            if (!isNothing(amounts)) {
+                movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
+            } else if (!isNothing(amounts)) {
                 written.add(movements.size());
                 movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
             }
         }
-        if (!written.isEmpty() && !rule.counted()) {
+        if (!written.isEmpty()) {
             posted.put(rule.ledger(), written);
         }
     }

@@ -118,18 +118,18 @@ public final class SeenDocuments {
         }
 
         @Override
-        public BigDecimal outward(
-                String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
-            return ledgers.spans(ledger, List.of(), dimensions, from, to).stream()
-                    .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
-
-        @Override
         public BigDecimal balanceBefore(
                 String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions) {
             return ledgers.balances(ledger, List.of(), dimensions, moment.minus(1, ChronoUnit.MICROS)).stream()
                     .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        @Override
+        public BigDecimal outward(
+                String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
+            return ledgers.spans(ledger, List.of(), dimensions, from, to).stream()
+                    .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 

@@ -115,6 +115,38 @@ class AutomationTest {
     }
 
     @Test
+    void an_order_makes_its_delivery_note_once_where_the_company_wants_it() {
+        Company company = companies.withMasters();
+        salesOrder(company);
+        deliveries.runOnce();
+        assertThat(deliveryNotes(company)).isZero();
+
+        company.as("saleslead").post("/documents/sales-settings", """
+                        {"values": {"deliveryByItself": true}}""").expect(201);
+        salesOrder(company);
+
+        await(() -> deliveryNotes(company) == 1);
+        deliveries.runOnce();
+        assertThat(deliveryNotes(company)).isEqualTo(1);
+    }
+
+    private static void salesOrder(Company company) {
+        ApiClient seller = company.as("seller");
+        String order = seller.post("/documents/sales-order", """
+                        {"values": {"customer": "C1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 5}]}}""").expect(201).id();
+        seller.post("/documents/sales-order/" + order + "/submit", "").expect(200);
+    }
+
+    private static int deliveryNotes(Company company) {
+        return company.as("keeper")
+                .get("/documents/delivery")
+                .expect(200)
+                .body()
+                .get("items")
+                .size();
+    }
+
+    @Test
     void what_is_rolled_back_sends_nothing_and_a_condition_that_does_not_hold_neither() {
         Company company = companies.withMasters();
         String order = order(company, "rollback@example.com");

@@ -83,7 +83,7 @@ final class ReportGrid extends Div {
         LitRenderer<ReportLine> renderer = (first
                         ? LitRenderer.<ReportLine>of("${item.group"
                                 + " ? html`<span class=\"fw-group-head\" style=\"padding-left:${item.indent}px\">"
-                                + "<span class=\"fw-fold-mark\" aria-hidden=\"true\">${item.group}</span>${item.text}"
+                                + "<span class=\"fw-fold-mark\" aria-hidden=\"true\">${item.group}</span><span class=\"fw-group-name\">${item.text}</span>"
                                 + "<span class=\"fw-quiet\">${item.count}</span></span>`"
                                 + " : item.href ? html`<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a>`"
                                 + " : html`<span>${item.text}</span>`}")
