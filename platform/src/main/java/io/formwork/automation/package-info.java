@@ -10,6 +10,7 @@
             "script",
             "definition",
             "definition :: reading",
+            "ledger",
             "permission",
             "document",
             "conversion",

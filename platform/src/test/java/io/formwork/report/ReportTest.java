@@ -224,7 +224,7 @@ class ReportTest {
                         .body(),
                 StandardCharsets.UTF_8);
 
-        assertThat(csv).startsWith("\ufeff仓库,物料,").contains(",1234,0,1234,5.5000,6787.00\r\n");
+        assertThat(csv).startsWith("\ufeff仓库,物料,").contains(",1234,0,0,1234,5.5000,6787.00\r\n");
     }
 
     @Test
