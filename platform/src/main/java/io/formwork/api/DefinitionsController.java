@@ -161,6 +161,7 @@ class DefinitionsController {
 
     @PostMapping("/overlay/publish")
     JsonNode publish() {
+        overlays.prepare();
         return JSON.objectNode().put("version", overlays.publish());
     }
 
@@ -196,6 +197,7 @@ class DefinitionsController {
         upgrade.changedFiles().forEach(answer.putArray("changedFiles")::add);
         conflicts(answer.putArray("conflicts"), upgrade.conflicts());
         if (!dryRun) {
+            overlays.prepare(next);
             answer.put("version", overlays.upgrade(next));
         }
         return ResponseEntity.ok(answer);

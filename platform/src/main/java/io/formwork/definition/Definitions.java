@@ -192,6 +192,25 @@ public class Definitions {
     }
 
     /**
+     * Reads, checks and compiles what is about to be published: work of seconds that no transaction needs to be open for.
+     *
+     * @throws InvalidDefinitions with everything that is wrong
+     */
+    public void prepare(List<DefinitionPackage> packages, List<Layer> layers) {
+        prepare(hash(packages, layers), packages, layers);
+    }
+
+    private void prepare(String hash, List<DefinitionPackage> packages, List<Layer> layers) {
+        if (!resolved.containsKey(hash)) {
+            DefinitionReader reader = new DefinitionReader(scripts);
+            DefinitionSet set = reader.read(0, packages, layers);
+            reader.checkScripts(set);
+            refuse(reader.problems().all());
+            keep(hash, set);
+        }
+    }
+
+    /**
      * Publishes packages and layers as the tenant's next version, all of them or nothing.
      *
      * @return the new version, or the active one where it already is exactly this
@@ -204,13 +223,7 @@ public class Definitions {
         if (active != null && active.hash().equals(hash)) {
             return active.version();
         }
-        if (!resolved.containsKey(hash)) {
-            DefinitionReader reader = new DefinitionReader(scripts);
-            DefinitionSet set = reader.read(0, packages, layers);
-            reader.checkScripts(set);
-            refuse(reader.problems().all());
-            keep(hash, set);
-        }
+        prepare(hash, packages, layers);
         packages.forEach(store::keep);
         changed();
         return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);

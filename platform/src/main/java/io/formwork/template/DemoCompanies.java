@@ -59,6 +59,7 @@ class DemoCompanies implements ApplicationRunner {
                 properties.demoPassword() == null || properties.demoPassword().isBlank();
         String password = generated ? generate() : String.valueOf(properties.demoPassword());
         Stories stories = stories();
+        templates.prepare();
         make("demo", "华建机电工程有限公司 · Huajian M&E Engineering", stories, password);
         make("demo2", "恒远机电设备有限公司 · Hengyuan Equipment", stories, password);
         if (generated) {

@@ -61,6 +61,22 @@ public class Overlays {
     }
 
     /**
+     * Compiles the draft, before the transaction that publishes it begins.
+     *
+     * @throws io.formwork.definition.InvalidDefinitions with everything that is wrong
+     */
+    public void prepare() {
+        requireConfigurer();
+        definitions.prepare(definitions.packages(), layers(definitions.draft()));
+    }
+
+    /** Compiles what a template's next version makes of the tenant's definitions. */
+    public void prepare(DefinitionPackage next) {
+        requireConfigurer();
+        definitions.prepare(with(next), over(next));
+    }
+
+    /**
      * Publishes the draft as the tenant's next version.
      *
      * @return the new version

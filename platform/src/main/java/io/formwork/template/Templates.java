@@ -32,6 +32,11 @@ public class Templates {
                 .toList();
     }
 
+    /** Compiles what a new company is going to run, before its transaction begins. */
+    void prepare() {
+        definitions.prepare(available(), List.of());
+    }
+
     /**
      * Installs all available templates into the caller's tenant, or brings them and its variant up to date; what is the
      * tenant's own stays.
