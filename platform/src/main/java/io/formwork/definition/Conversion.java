@@ -17,6 +17,9 @@ public record Conversion(
         @Says("The form converted") String from,
         @Says("The form made") String to,
 
+        @Says("What is usually made: a button of its own beside the menu of the others")
+        boolean main,
+
         @Says("Offered only where this holds for the source") @Nullable
         Expression when,
 

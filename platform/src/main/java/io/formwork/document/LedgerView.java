@@ -199,7 +199,7 @@ public class LedgerView {
      * @return whether there was anything, so that there may be more
      */
     public boolean goOn() {
-        return ledgers.goOn(LedgerSpecs.all(definitions.current()));
+        return ledgers.isReplayDue() && ledgers.goOn(LedgerSpecs.all(definitions.current()));
     }
 
     /** Whether all numbers of the tenant still agree with the entries that they come from. */

@@ -93,12 +93,19 @@ final class PostingPlan {
         LedgerDefinition ledger = set.requireLedger(rule.ledger());
         List<String> pieces = pieces(rule, scope);
         int parts = pieces.isEmpty() ? follows(rule, posted) : pieces.size();
-        Map<String, String> dimensions = new LinkedHashMap<>();
         Map<String, List<Amount>> measures = new LinkedHashMap<>();
         rule.entries().forEach((key, expression) -> {
             if (ledger.measures().containsKey(key)) {
                 measures.put(key, amounts(rule, ledger, key, expression, scope, posted, parts));
-            } else {
+            }
+        });
+        if (!rule.counted() && measures.values().stream().flatMap(List::stream).allMatch(PostingPlan::isZero)) {
+            // Where nothing is posted, nobody asks for an account that it would be posted to.
+            return;
+        }
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        rule.entries().forEach((key, expression) -> {
+            if (!ledger.measures().containsKey(key)) {
                 String value = dimension(ledger.dimensions().get(key), expression, scope);
                 if (value != null) {
                     dimensions.put(key, value);
@@ -153,8 +160,11 @@ final class PostingPlan {
     }
 
     private static boolean isNothing(Map<String, Amount> amounts) {
-        return amounts.values().stream()
-                .allMatch(amount -> amount instanceof Amount.Given(var value) && value.signum() == 0);
+        return amounts.values().stream().allMatch(PostingPlan::isZero);
+    }
+
+    private static boolean isZero(Amount amount) {
+        return amount instanceof Amount.Given(var value) && value.signum() == 0;
     }
 
     /** The pieces that the rule writes one by one; none where it writes the whole at once. */

@@ -162,6 +162,13 @@ public class Ledgers {
                 connection -> replays.goOn(connection, tenant.id(), tenant.zone(), new Specifications(specs)));
     }
 
+    /** Whether any values have still to be gone through; knows no specification, so it can be asked of every tenant. */
+    @Transactional(readOnly = true)
+    public boolean isReplayDue() {
+        return inTransaction(
+                connection -> dues.any(connection, Caller.current().tenant().id()));
+    }
+
     /** Values that have still to be gone through. */
     @Transactional(readOnly = true)
     public List<ReplayUnderWay> underWay(List<Ledger> specs) {

@@ -59,6 +59,17 @@ class ReplayDues {
         }
     }
 
+    /** Whether anything is left at all, which costs one look at an index. */
+    boolean any(Connection connection, UUID tenant) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT EXISTS (SELECT 1 FROM ledger_replay WHERE tenant_id = ?)")) {
+            statement.setObject(1, tenant);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     /** The earliest first. */
     List<Due> read(Connection connection, UUID tenant, Specifications specs) throws SQLException {
         List<Due> dues = new ArrayList<>();

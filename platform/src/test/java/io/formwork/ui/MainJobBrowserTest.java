@@ -143,6 +143,7 @@ class MainJobBrowserTest extends InBrowser {
     }
 
     private void stockIsWhatItMustBe(Page keeper) {
+        keeper.locator("details[data-key='inventory.LEDGER'] > summary").click();
         keeper.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Stock").setExact(true))

@@ -212,18 +212,26 @@ final class FormHead extends Div {
         }
     }
 
-    /** What can be made of it: one as a button, several as a menu. */
+    /** What can be made of it: what usually is, or the only one, as a button, others as a menu. */
     private void make(List<Conversion> next, FormDesk desk) {
-        if (next.size() == 1) {
-            Button button = new Button(makeWord(next.getFirst(), desk), _ -> make.accept(next.getFirst()));
+        Conversion main = next.stream()
+                .filter(each -> each.main() || next.size() == 1)
+                .findFirst()
+                .orElse(null);
+        List<Conversion> others = next.stream().filter(each -> each != main).toList();
+        if (!others.isEmpty()) {
+            MenuBar bar = new MenuBar();
+            if (main == null) {
+                bar.addThemeVariants(MenuBarVariant.PRIMARY);
+            }
+            MenuItem menu = bar.addItem(Words.of("form.make.menu"));
+            others.forEach(each -> menu.getSubMenu().addItem(target(each, desk), _ -> make.accept(each)));
+            buttons.add(bar);
+        }
+        if (main != null) {
+            Button button = new Button(makeWord(main, desk), _ -> make.accept(main));
             button.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(button);
-        } else if (next.size() > 1) {
-            MenuBar bar = new MenuBar();
-            bar.addThemeVariants(MenuBarVariant.PRIMARY);
-            MenuItem menu = bar.addItem(Words.of("form.make.menu"));
-            next.forEach(each -> menu.getSubMenu().addItem(target(each, desk), _ -> make.accept(each)));
-            buttons.add(bar);
         }
     }
 
