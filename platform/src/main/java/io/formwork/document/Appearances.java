@@ -97,7 +97,8 @@ public class Appearances {
             }
             if (column.visible() instanceof Condition.When || column.editable() instanceof Condition.When) {
                 List<Line> lines = document.values().lines(table.key());
-                boolean shown = lines.isEmpty();
+                // Whether a line will have something to say there is known once there is one.
+                boolean shown = lines.isEmpty() && column.visible().equals(Condition.ALWAYS);
                 for (Line line : lines) {
                     ScriptRecord inLine = scope.line(type, line);
                     shown |= holds(column.visible(), inLine);

@@ -109,7 +109,10 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
         if (result.rows().isEmpty()) {
             add(empty(Words.of("report.empty"), Words.of("report.empty.text")));
         } else {
-            add(narrow ? new ReportCards(result) : new ReportGrid(result));
+            add(
+                    ReportFigures.suit(result)
+                            ? new ReportFigures(result)
+                            : narrow ? new ReportCards(result) : new ReportGrid(result));
         }
     }
 
