@@ -7,10 +7,6 @@ import io.formwork.tenant.Tenant;
 import io.formwork.tenant.Tenants;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,22 +22,17 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class ReplayRounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRounds.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     /** Left between two parts to those who wait for the same balances. */
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private static final int MOST_HINTS = 10_000;
+    private static final int MOST_IN_THE_WAY = 20;
 
     private final Tenants tenants;
     private final LedgerView ledgers;
     private final boolean works;
 
-    /** Who left something to do; empty only wakes the thread. */
-    private final BlockingQueue<Optional<Tenant>> hints = new LinkedBlockingQueue<>(MOST_HINTS);
-
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private final HintedThread thread = new HintedThread("replay-rounds");
 
     ReplayRounds(Tenants tenants, LedgerView ledgers, AutomationProperties properties) {
         this.tenants = tenants;
@@ -51,24 +42,21 @@ class ReplayRounds implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void left(ReplayLeft left) {
-        if (running) {
-            hints.offer(Optional.of(left.tenant()));
-        }
+        thread.hint(left.tenant());
     }
 
     @Override
-    public synchronized void start() {
-        if (works && !running) {
-            running = true;
-            thread = Thread.ofPlatform().daemon().name("replay-rounds").start(this::work);
+    public void start() {
+        if (works) {
+            thread.start(this::work);
         }
     }
 
     private void work() {
         long next = System.nanoTime();
-        while (running) {
+        while (thread.running()) {
             try {
-                Optional<Tenant> hint = hints.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Optional<Tenant> hint = thread.await(next - System.nanoTime());
                 if (hint == null) {
                     tenants.all().forEach(this::goOn);
                     next = System.nanoTime() + EVERY.toNanos();
@@ -88,7 +76,15 @@ class ReplayRounds implements SmartLifecycle {
     private void goOn(Tenant tenant) {
         Caller.system(tenant, "replay").run(() -> {
             try {
-                while (running && part()) {
+                int inTheWay = 0;
+                for (boolean more = true; more && thread.running(); ) {
+                    try {
+                        more = ledgers.goOn();
+                        inTheWay = 0;
+                    } catch (TransientDataAccessException e) {
+                        // Who posts at the same moment may have been in the way: the part is done once more.
+                        more = ++inTheWay < MOST_IN_THE_WAY;
+                    }
                     Thread.sleep(PAUSE);
                 }
             } catch (InterruptedException e) {
@@ -99,34 +95,14 @@ class ReplayRounds implements SmartLifecycle {
         });
     }
 
-    /** Who posts at the same moment may have been in the way; then the part is simply done once more. */
-    private boolean part() {
-        try {
-            return ledgers.goOn();
-        } catch (TransientDataAccessException e) {
-            return true;
-        }
-    }
-
-    /** Lets the part under way come to its end. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        hints.offer(Optional.empty());
-        if (thread != null) {
-            try {
-                if (!thread.join(PATIENCE)) {
-                    LOG.warn("A replay was still under way; its part will be done again");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.running();
     }
 
     @Override

@@ -8,10 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,11 +22,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Sweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
-    /** A hint that finds no room is no loss: the next round looks at everybody. */
-    private static final int MOST_HINTS = 10_000;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-
     /** Waited after a commit for those that follow: nobody sees it, and a busy node handles many events at once. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
@@ -38,11 +29,7 @@ class Sweep implements SmartLifecycle {
     private final Upkeep upkeep;
     private final Duration every;
 
-    /** Who committed; empty only wakes the thread, for an interrupt could break off what is being sent. */
-    private final BlockingQueue<Optional<Tenant>> hints = new LinkedBlockingQueue<>(MOST_HINTS);
-
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private final HintedThread thread = new HintedThread("automation-sweep");
 
     Sweep(Deliveries deliveries, Upkeep upkeep, AutomationProperties properties) {
         this.deliveries = deliveries;
@@ -52,22 +39,19 @@ class Sweep implements SmartLifecycle {
 
     @TransactionalEventListener
     void recorded(Recorded recorded) {
-        if (running) {
-            hints.offer(Optional.of(recorded.tenant()));
-        }
+        thread.hint(recorded.tenant());
     }
 
     @Override
-    public synchronized void start() {
-        if (every.isPositive() && !running) {
-            running = true;
-            thread = Thread.ofPlatform().daemon().name("automation-sweep").start(this::work);
+    public void start() {
+        if (every.isPositive()) {
+            thread.start(this::work);
         }
     }
 
     private void work() {
         long next = System.nanoTime();
-        while (running) {
+        while (thread.running()) {
             try {
                 long left = next - System.nanoTime();
                 if (left <= 0) {
@@ -87,39 +71,28 @@ class Sweep implements SmartLifecycle {
     }
 
     private void waitForHints(long nanos) throws InterruptedException {
-        Optional<Tenant> first = hints.poll(nanos, TimeUnit.NANOSECONDS);
+        Optional<Tenant> first = thread.await(nanos);
         if (first == null) {
             return;
         }
         List<Optional<Tenant>> all = new ArrayList<>(List.of(first));
-        if (running) {
+        if (thread.running()) {
             Thread.sleep(GATHERING);
         }
-        hints.drainTo(all);
+        thread.drainTo(all);
         Set<Tenant> committed = new LinkedHashSet<>();
         all.forEach(hint -> hint.ifPresent(committed::add));
         deliveries.run(committed);
     }
 
-    /** Lets what is being sent come to its end; what does not is sent again by whoever finds its lease over. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        hints.offer(Optional.empty());
-        if (thread != null) {
-            try {
-                if (!thread.join(PATIENCE)) {
-                    LOG.warn("Deliveries were still under way; they will be sent again");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.running();
     }
 
     @Override

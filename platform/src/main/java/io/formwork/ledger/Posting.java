@@ -209,16 +209,14 @@ class Posting {
             footprint(specs, entry).keys().forEach(keys::add);
         }
         if (keys.isEmpty()) {
-            return new Posted(List.of(), List.of());
+            return Posted.NOTHING;
         }
         Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
         // Read again under the locks: another reversal of the same document may have been faster.
         List<StoredEntry> history = reads.history(connection, tenant, Set.of(document));
-        List<ReversalPlanner.Step> steps = standing(history, document, rules).stream()
-                .map(entry -> new ReversalPlanner.Step(entry, footprint(specs, entry)))
-                .toList();
+        List<ReversalPlanner.Step> steps = reversals(specs, history, document, rules);
         if (steps.isEmpty()) {
-            return new Posted(List.of(), List.of());
+            return Posted.NOTHING;
         }
         if (RedReversal.isNeeded(steps, rows)) {
             return inRed(connection, tenant, zone, specs, steps, rows, history);
@@ -249,7 +247,7 @@ class Posting {
         }
         Posted posted = post(connection, tenant, zone, specs, movements);
         entries.addAll(posted.entries());
-        return new Posted(entries, posted.variances());
+        return new Posted(entries, posted.variances(), posted.counts());
     }
 
     private Posted atTheirMoments(
@@ -265,16 +263,7 @@ class Posting {
         Known known = new Known(rows, laterOfReversal(connection, tenant, rows, steps), Map.of(), history);
         Plan plan = ReversalPlanner.plan(steps, known);
         writer.write(connection, tenant, zone, plan);
-        List<Replays.Start> starts = steps.stream()
-                .filter(step -> step.footprint().pool() != null)
-                .map(step -> new Replays.Start(
-                        Objects.requireNonNull(step.footprint().pool()),
-                        step.entry().effectiveAt()))
-                .sorted(Comparator.comparing(Replays.Start::since, OffsetDateTime.timeLineOrder()))
-                .toList();
-        if (!starts.isEmpty()) {
-            replays.run(connection, tenant, zone, specs, starts, document);
-        }
+        replay(connection, tenant, zone, specs, plan, document);
         return plan.posted().counted(counts(connection, tenant, rows, plan));
     }
 
@@ -302,9 +291,7 @@ class Posting {
                 .forEach(step -> step.footprint().keys().forEach(keys::add));
         Map<UUID, Row> rows = locks.lock(connection, tenant, keys);
         List<StoredEntry> history = reads.history(connection, tenant, origins);
-        List<ReversalPlanner.Step> before = standing(history, document, rules).stream()
-                .map(entry -> new ReversalPlanner.Step(entry, footprint(specs, entry)))
-                .toList();
+        List<ReversalPlanner.Step> before = reversals(specs, history, document, rules);
         List<PostingPlanner.Step> after = steps(movements, specs, history, rows);
         Map<UUID, List<Moment>> later = new HashMap<>(later(connection, tenant, rows, after));
         later.putAll(laterOfReversal(connection, tenant, rows, before));
@@ -313,6 +300,13 @@ class Posting {
         ReversalPlanner.takeBack(before, known, draft);
         Plan plan = PostingPlanner.plan(after, known, draft);
         writer.write(connection, tenant, zone, plan);
+        replay(connection, tenant, zone, specs, plan, document);
+        return plan.posted().counted(counts(connection, tenant, rows, plan));
+    }
+
+    /** Values anew what comes after anything that the plan moves. */
+    private void replay(Connection connection, UUID tenant, ZoneId zone, Specifications specs, Plan plan, UUID document)
+            throws SQLException {
         List<Replays.Start> starts = plan.entries().stream()
                 .filter(entry -> entry.footprint().pool() != null)
                 .map(entry -> new Replays.Start(
@@ -322,7 +316,13 @@ class Posting {
         if (!starts.isEmpty()) {
             replays.run(connection, tenant, zone, specs, starts, document);
         }
-        return plan.posted().counted(counts(connection, tenant, rows, plan));
+    }
+
+    private static List<ReversalPlanner.Step> reversals(
+            Specifications specs, List<StoredEntry> history, UUID document, String rules) {
+        return standing(history, document, rules).stream()
+                .map(entry -> new ReversalPlanner.Step(entry, footprint(specs, entry)))
+                .toList();
     }
 
     private static Footprint footprint(Specifications specs, StoredEntry entry) {
