@@ -328,13 +328,12 @@ final class PostingPlan {
     private Movement.Limits limits(PostingRule rule, @Nullable Line line, ScriptRecord scope) {
         Map<String, BigDecimal> lowest = new LinkedHashMap<>(floors(rule, line));
         rule.lowest().forEach((measure, limit) -> lowest.merge(measure, number(limit, scope), BigDecimal::min));
-        Map<String, BigDecimal> highest = new LinkedHashMap<>();
-        rule.highest().forEach((measure, limit) -> {
-            // No limit was set where there is no number.
-            if (set.script(limit).run(scope, context) instanceof BigDecimal value) {
-                highest.put(measure, value);
-            }
-        });
+        Map<String, Movement.Ceiling> highest = new LinkedHashMap<>();
+        // No limit was set where there is no number.
+        rule.highest()
+                .forEach((measure, limit) -> highest.put(
+                        measure,
+                        () -> set.script(limit).run(scope, context) instanceof BigDecimal value ? value : null));
         return new Movement.Limits(lowest, highest, rule.level());
     }
 

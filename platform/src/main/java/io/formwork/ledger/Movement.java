@@ -36,12 +36,12 @@ public record Movement(
      * How far the balances of a movement's key may go.
      *
      * @param lowest by measure, where zero is not the limit; checked at every later moment as well
-     * @param highest by measure; checked for what is there now
+     * @param highest by measure; checked for what is there now, and asked for only then
      * @param level the level of the ledger whose sum may not be higher; null for the movement's own key
      */
     public record Limits(
             Map<String, BigDecimal> lowest,
-            Map<String, BigDecimal> highest,
+            Map<String, Ceiling> highest,
             @Nullable String level) {
         static final Limits NONE = new Limits(Map.of(), Map.of());
 
@@ -50,9 +50,20 @@ public record Movement(
             highest = Map.copyOf(highest);
         }
 
-        public Limits(Map<String, BigDecimal> lowest, Map<String, BigDecimal> highest) {
+        public Limits(Map<String, BigDecimal> lowest, Map<String, Ceiling> highest) {
             this(lowest, highest, null);
         }
+    }
+
+    /**
+     * How high a balance may rise. It may depend on other balances, which others move from and to the limited one: it is
+     * asked for while the limited one is locked, so that what was moved between is not left out.
+     */
+    @FunctionalInterface
+    public interface Ceiling {
+        /** @return null where there is no limit */
+        @Nullable
+        BigDecimal now();
     }
 
     public Movement {

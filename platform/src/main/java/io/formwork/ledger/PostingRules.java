@@ -124,12 +124,13 @@ final class PostingRules {
     /** What is there now may not exceed a limit by what this posting adds. */
     private void requireCeilings() {
         for (PlannedEntry entry : draft.entries()) {
-            entry.limits().highest().forEach((measure, highest) -> {
+            entry.limits().highest().forEach((measure, ceiling) -> {
                 int column = entry.ledger().column(measure);
                 LedgerKey key = limited(entry);
                 Row row = draft.row(key);
                 BigDecimal added = row.moved().get(column);
-                if (added.signum() > 0 && row.now(column).compareTo(highest) > 0) {
+                BigDecimal highest = added.signum() > 0 ? ceiling.now() : null;
+                if (highest != null && row.now(column).compareTo(highest) > 0) {
                     BigDecimal free =
                             highest.subtract(row.balance().get(column)).max(BigDecimal.ZERO);
                     reasons.add(reason(Code.OVER_LIMIT, key, measure, added, free, entry.effectiveAt(), entry));

@@ -339,7 +339,7 @@ class LedgerCostingTest {
     @Test
     void a_limit_is_kept_by_what_adds_and_not_by_what_takes_away() {
         Ledger exposure = new Ledger("exposure", List.of("who"), List.of(new Measure("amount", 2, false)));
-        Movement.Limits limit = new Movement.Limits(Map.of(), Map.of("amount", new BigDecimal("100")));
+        Movement.Limits limit = new Movement.Limits(Map.of(), Map.of("amount", () -> new BigDecimal("100")));
         expose(exposure, "70", limit);
         assertThatThrownBy(() -> expose(exposure, "30.01", limit)).hasMessageContaining("OVER_LIMIT");
         expose(exposure, "30", limit);
