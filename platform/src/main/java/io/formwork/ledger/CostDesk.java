@@ -77,13 +77,13 @@ final class CostDesk {
         PoolState pool = pools.computeIfAbsent(question.pool().id(), _ -> state(question));
         settleMethod(question, pool);
         Turn turn = turn(question, pool);
+        Turn.Outcome outcome = pool.apply(turn);
         boolean nowhere = turn.quantity().signum() == 0
                 && turn.worth().signum() != 0
-                && pool.quantity().signum() == 0;
-        Turn.Outcome outcome = pool.apply(turn);
+                && outcome.value().signum() == 0;
         if (nowhere || pool.hasValueOnNothing()) {
             throw question.refusal(
-                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), outcome.value(), pool.value());
+                    Code.VALUE_WITHOUT_QUANTITY, question.costing().value(), turn.worth(), pool.value());
         }
         return outcome;
     }

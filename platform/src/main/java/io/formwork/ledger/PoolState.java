@@ -92,7 +92,10 @@ final class PoolState {
         return outcome;
     }
 
-    /** Value without quantity lies down on everything there is, by quantity; where it is said of what, on that alone. */
+    /**
+     * Value without quantity lies down on everything there is, by quantity; where it is said of what, on that alone. Where
+     * nothing is there, none is taken: what follows the value goes without it.
+     */
     private Turn.Outcome alone(Turn turn) {
         List<Lot> there = lots.values().stream()
                 .filter(lot -> lot.quantity().signum() > 0)
@@ -103,6 +106,9 @@ final class PoolState {
             there = meant;
         }
         if (there.isEmpty()) {
+            if (method != Costing.Method.MOVING_AVERAGE || quantity().signum() == 0) {
+                return new Turn.Outcome(BigDecimal.ZERO, BigDecimal.ZERO);
+            }
             add(turn, BigDecimal.ZERO, turn.worth());
         } else {
             List<BigDecimal> shares =

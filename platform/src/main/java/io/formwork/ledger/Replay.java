@@ -192,21 +192,34 @@ final class Replay {
 
     private Turn turn(PoolRun run, StoredEntry movement) {
         return switch (movement.provenance().nature()) {
-            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION -> run.turn(Turn.Basis.STATED, values.of(movement));
+            case STATED, VARIANCE, LANDED, COUNTED, CORRECTION -> run.turn(Turn.Basis.STATED, stated(run, movement));
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
             case FOLLOWS, VARIANCE_OF -> run.turn(Turn.Basis.STATED, followed(movement));
             case RETURNS -> returning(run, movement);
         };
     }
 
+    /** A value without quantity may have found nothing to lie down on so far: it is still what was said. */
+    private BigDecimal stated(PoolRun run, StoredEntry movement) {
+        boolean alone = movement.amounts().get(run.quantityColumn()).signum() == 0;
+        return alone ? movement.amounts().get(run.valueColumn()) : values.of(movement);
+    }
+
     /** The turn of what is worth what it is worth now. */
     private Turn settled(PoolRun run, StoredEntry movement) {
         return switch (movement.provenance().nature()) {
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
-            case RETURNS -> run.turn(Turn.Basis.RETURN, values.of(movement).abs());
+            case RETURNS -> standing(run, movement);
             case STATED, VARIANCE, LANDED, COUNTED, CORRECTION, FOLLOWS, VARIANCE_OF ->
                 run.turn(Turn.Basis.STATED, values.of(movement));
         };
+    }
+
+    /** A return at what it is worth now, unsigned; after a rebate larger than the price that may be less than nothing. */
+    private Turn standing(PoolRun run, StoredEntry movement) {
+        boolean comesIn = movement.amounts().get(run.quantityColumn()).signum() > 0;
+        BigDecimal worth = values.of(movement);
+        return run.turn(Turn.Basis.RETURN, comesIn ? worth : worth.negate());
     }
 
     private BigDecimal followed(StoredEntry movement) {
@@ -220,8 +233,9 @@ final class Replay {
         BigDecimal quantity = movement.amounts().get(run.quantityColumn());
         Origin origin = Origin.at(movement, run.costing(), run.ledger(), history.values(), values);
         if (quantity.abs().compareTo(origin.quantity()) > 0) {
-            // A return that was posted before an earlier one can find less than it took: it stands as it is.
-            return run.turn(Turn.Basis.STATED, values.of(movement));
+            // A return that was posted before an earlier one can find less than it took: it stands as it is, except that the
+            // last piece takes all that is left.
+            return standing(run, movement);
         }
         return run.turn(Turn.Basis.RETURN, origin.take(quantity.abs(), run.scale()));
     }

@@ -49,15 +49,35 @@ final class LedgerBook {
             List.of());
     static final Ledger OPEN = new Ledger("open", List.of("line"), List.of(new Measure("quantity", 3, true)));
     static final List<Ledger> SPECS = List.of(STOCK, RESERVED, BOOKS, OPEN);
+    /** The same where periods are closed. */
+    static final List<Ledger> CLOSING = List.of(closing(STOCK, "stock"), RESERVED, closing(BOOKS, "accounts"), OPEN);
 
+    private final List<Ledger> specs;
     private final Ledgers ledgers;
     private final TransactionTemplate transaction;
     private final Caller caller;
 
     LedgerBook(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants) {
+        this(ledgers, transaction, tenants, SPECS);
+    }
+
+    LedgerBook(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants, List<Ledger> specs) {
+        this.specs = specs;
         this.ledgers = ledgers;
         this.transaction = transaction;
         this.caller = tenants.caller();
+    }
+
+    private static Ledger closing(Ledger ledger, String family) {
+        return new Ledger(
+                ledger.key(),
+                ledger.kind(),
+                ledger.dimensions(),
+                ledger.measures(),
+                ledger.costing(),
+                ledger.levels(),
+                ledger.claims(),
+                family);
     }
 
     Ledgers ledgers() {
@@ -73,32 +93,32 @@ final class LedgerBook {
     }
 
     List<Entry> post(Movement... movements) {
-        return inTransaction(() -> ledgers.post(SPECS, List.of(movements))).entries();
+        return inTransaction(() -> ledgers.post(specs, List.of(movements))).entries();
     }
 
     Posted posted(Movement... movements) {
-        return inTransaction(() -> ledgers.post(SPECS, List.of(movements)));
+        return inTransaction(() -> ledgers.post(specs, List.of(movements)));
     }
 
     List<Entry> reverse(UUID document) {
-        return inTransaction(() -> ledgers.reverse(SPECS, document)).entries();
+        return inTransaction(() -> ledgers.reverse(specs, document)).entries();
     }
 
     /** Has replays done that were left to do. */
     void goOn() {
         boolean more = true;
         while (more) {
-            more = inTransaction(() -> ledgers.goOn(SPECS));
+            more = inTransaction(() -> ledgers.goOn(specs));
         }
     }
 
     /** Values that have still to be gone through. */
     List<ReplayUnderWay> underWay() {
-        return inTransaction(() -> ledgers.underWay(SPECS));
+        return inTransaction(() -> ledgers.underWay(specs));
     }
 
     void isSound() {
-        assertThat(inTransaction(() -> ledgers.invariants(SPECS)).violations()).isEmpty();
+        assertThat(inTransaction(() -> ledgers.invariants(specs)).violations()).isEmpty();
     }
 
     /** Balances as text, such as {@code "A quantity=3.000 value=30.00"}. */

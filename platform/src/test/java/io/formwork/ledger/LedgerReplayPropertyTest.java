@@ -1,23 +1,31 @@
 package io.formwork.ledger;
 
-import static io.formwork.ledger.LedgerBook.STOCK;
 import static io.formwork.ledger.LedgerBook.account;
 import static io.formwork.ledger.LedgerBook.source;
-import static io.formwork.ledger.LedgerBook.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.ledger.ObviousStock.Basis;
+import io.formwork.ledger.ObviousStock.Landed;
+import io.formwork.ledger.ObviousStock.Move;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,406 +33,517 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Random receipts, issues, repackings into other items, returns, landed costs and cancellations, entered in any order of days, against a
- * model that values everything from the first day on each time. Every pool, and the account that mirrors what was issued,
- * must agree to the cent.
+ * Random receipts, issues, repackings into other items, returns both ways, landed costs, revaluations, counts,
+ * cancellations and closings, entered in any order of days, against {@link ObviousStock}. Every pool, and the account that
+ * mirrors what was issued, must agree to the cent, and what was closed must stand as it was.
  *
- * <p>{@code -Dreplay.operations=20000} is the long mode, {@code -Dreplay.seed=…} repeats a run.
+ * <p>{@code -Dreplay.operations=100000} is the long mode, in stocks of {@code -Dreplay.life} operations each;
+ * {@code -Dreplay.seed=…} repeats a run.
  */
 @FormworkTest
 class LedgerReplayPropertyTest {
-    private static final int OPERATIONS = Integer.getInteger("replay.operations", 200);
+    private static final int OPERATIONS = Integer.getInteger("replay.operations", 300);
+    private static final int LIFE = Integer.getInteger("replay.life", 300);
+    private static final int EVERY = Integer.getInteger("replay.every", 20);
     private static final long SEED = Long.getLong("replay.seed", 20_261_124L);
-    /** The last one is costed in layers. */
-    private static final List<String> ITEMS = List.of("A", "B", "L");
+    private static final String LAYERED = "L";
+    private static final List<String> ITEMS = List.of("A", "B", LAYERED);
 
+    private final Ledgers ledgers;
     private final TransactionTemplate transaction;
     private final TestTenants tenants;
-    private LedgerBook book;
-    private final Random random = new Random(SEED);
-    private final List<Moved> moves = new ArrayList<>();
-    private final List<Landed> landings = new ArrayList<>();
-    private int numbers;
-    private int accepted;
+    private final Map<Kind, Integer> accepted = new EnumMap<>(Kind.class);
     private int left;
 
     LedgerReplayPropertyTest(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants) {
+        this.ledgers = ledgers;
         this.transaction = transaction;
         this.tenants = tenants;
-        this.book = new LedgerBook(ledgers, transaction, tenants);
     }
 
-    /**
-     * One movement of an item.
-     *
-     * @param value of what came in from outside
-     * @param made what it was made of
-     * @param returns what it brings back
-     */
-    private record Moved(
-            int number,
-            SourceRef document,
-            int day,
-            String item,
-            BigDecimal quantity,
-            @Nullable BigDecimal value,
-            @Nullable Moved made,
-            @Nullable Moved returns) {}
+    private enum Kind {
+        RECEIVE(7),
+        ISSUE(6),
+        REPACK(3),
+        BRING_BACK(2),
+        SEND_BACK(1),
+        LAND(2),
+        REVALUE(1),
+        COUNT(2),
+        CANCEL(3),
+        CLOSE(1);
 
-    /** A cost that landed on a receipt. */
-    private record Landed(SourceRef document, Moved onto, BigDecimal value) {}
+        private final int weight;
+
+        Kind(int weight) {
+            this.weight = weight;
+        }
+
+        static Kind any(Random random) {
+            int at = random.nextInt(28);
+            for (Kind kind : values()) {
+                at -= kind.weight;
+                if (at < 0) {
+                    return kind;
+                }
+            }
+            return RECEIVE;
+        }
+    }
 
     @Test
     void every_value_is_what_going_through_all_days_again_gives() {
-        operate();
-        assertThat(book.underWay()).isEmpty();
+        live(ledgers);
     }
 
     /** Three movements at once, so that nearly every replay is left to do, and later ones come while it is. */
     @Test
     void the_same_comes_of_it_in_parts(@Autowired ApplicationContext context) {
-        book = new LedgerBook(LedgersInParts.of(context, 3), transaction, tenants);
-        operate();
+        live(LedgersInParts.of(context, 3));
         assertThat(left).as("replays that were left to do").isPositive();
     }
 
-    private void operate() {
-        for (int i = 1; i <= OPERATIONS; i++) {
-            String operation = "seed %d operation %d".formatted(SEED, i);
-            switch (random.nextInt(11)) {
-                case 0 -> cancel();
-                case 1 -> bringBack();
-                case 10 -> land();
-                case 2, 3 -> repack();
-                case 4, 5, 6 -> issue();
-                default -> receive();
-            }
-            if (i % Integer.getInteger("replay.every", 20) == 0 || i == OPERATIONS) {
-                left += book.underWay().size();
-                book.goOn();
-                agrees(operation);
+    private void live(Ledgers these) {
+        int done = 0;
+        for (long seed = SEED; done < OPERATIONS; seed++) {
+            int operations = Math.min(LIFE, OPERATIONS - done);
+            new Life(new LedgerBook(these, transaction, tenants, LedgerBook.CLOSING), seed).go(operations);
+            done += operations;
+            if (done % (LIFE * 10) == 0) {
+                System.out.printf("replay: %d operations, accepted %s%n", done, accepted);
             }
         }
-        book.isSound();
-        assertThat(accepted).as("operations that were not refused").isGreaterThan(OPERATIONS / 2);
+        System.out.printf("replay: seed %d, %d operations, accepted %s%n", SEED, done, accepted);
+        assertThat(accepted.values().stream().mapToInt(Integer::intValue).sum())
+                .as("operations that were not refused")
+                .isGreaterThan(done / 2);
+        assertThat(accepted.keySet()).containsExactlyInAnyOrder(Kind.values());
     }
 
-    private void receive() {
-        Moved moved = moved(source(), item(), quantity(), BigDecimal.valueOf(1 + random.nextInt(9_999), 2), null, null);
-        attempt(List.of(moved), movement(moved, Amount.of(Objects.requireNonNull(moved.value()))));
-    }
+    /**
+     * A count that stands.
+     *
+     * @param move with what was counted
+     * @param difference what it posted for now
+     */
+    private record Count(Move move, BigDecimal difference) {}
 
-    private void issue() {
-        Moved moved = moved(source(), item(), quantity().negate(), null, null, null);
-        attempt(
-                List.of(moved),
-                movement(moved, Amount.derived()),
-                account(moved.document(), "cost", "debit", new Amount.SameAs(0, "value", true)),
-                account(moved.document(), "stock", "credit", new Amount.SameAs(0, "value", true)));
-    }
+    /** One stock from its beginning on. */
+    private final class Life {
+        private final LedgerBook book;
+        private final long seed;
+        private final Random random;
+        private final ObviousStock stock = new ObviousStock(LAYERED);
+        private final Map<UUID, Count> counts = new HashMap<>();
+        /** Taken back in red: they stand, and cannot be taken back again. */
+        private final Set<SourceRef> annulled = new HashSet<>();
 
-    private void repack() {
-        SourceRef document = source();
-        int from = random.nextInt(ITEMS.size());
-        Moved out = moved(document, ITEMS.get(from), quantity().negate(), null, null, null);
-        String into = ITEMS.get((from + 1 + random.nextInt(ITEMS.size() - 1)) % ITEMS.size());
-        Moved in = new Moved(numbers++, document, out.day(), into, quantity(), null, out, null);
-        attempt(List.of(out, in), movement(out, Amount.derived()), movement(in, new Amount.SameAs(0, "value", true)));
-    }
+        private int numbers;
+        /** From this day on movements are accepted. */
+        private int open = 1;
 
-    private void bringBack() {
-        List<Moved> issues = moves.stream()
-                .filter(move -> move.quantity().signum() < 0 && !isRepack(move))
-                .toList();
-        if (issues.isEmpty()) {
-            return;
+        private List<String> closed = List.of();
+
+        Life(LedgerBook book, long seed) {
+            this.book = book;
+            this.seed = seed;
+            this.random = new Random(seed);
         }
-        Moved issue = issues.get(random.nextInt(issues.size()));
-        int day = issue.day() + random.nextInt(29 - issue.day());
-        BigDecimal part = issue.quantity()
-                .negate()
-                .multiply(BigDecimal.valueOf(1 + random.nextInt(3)))
-                .divide(BigDecimal.valueOf(3), 3, RoundingMode.DOWN);
-        if (part.signum() == 0 || part.compareTo(left(issue)) > 0) {
-            return;
-        }
-        Moved back = new Moved(numbers++, source(), day, issue.item(), part, null, null, issue);
-        SourceRef of = issue.document();
-        attempt(List.of(back), movement(back, new Amount.CostOf(of.document(), of.line())));
-    }
 
-    private void land() {
-        List<Moved> receipts =
-                moves.stream().filter(move -> move.value() != null).toList();
-        if (receipts.isEmpty()) {
-            return;
+        void go(int operations) {
+            for (int i = 1; i <= operations; i++) {
+                Kind kind = Kind.any(random);
+                String operation = "seed %d operation %d %s".formatted(seed, i, kind);
+                boolean done = switch (kind) {
+                    case RECEIVE -> receive();
+                    case ISSUE -> issue();
+                    case REPACK -> repack();
+                    case BRING_BACK -> back(move -> move.booked() && move.quantity().signum() < 0);
+                    case SEND_BACK -> back(move -> move.basis() == Basis.STATED
+                            && move.quantity().signum() > 0);
+                    case LAND -> land();
+                    case REVALUE -> revalue();
+                    case COUNT -> count();
+                    case CANCEL -> cancel();
+                    case CLOSE -> close();
+                };
+                if (done) {
+                    accepted.merge(kind, 1, Integer::sum);
+                }
+                if (i % EVERY == 0 || i == operations) {
+                    left += book.underWay().size();
+                    book.goOn();
+                    agrees(operation);
+                }
+            }
+            book.isSound();
         }
-        Moved receipt = receipts.get(random.nextInt(receipts.size()));
-        BigDecimal value = BigDecimal.valueOf(random.nextInt(4_000) - 1_000L, 2);
-        SourceRef document = source();
-        Movement movement = new Movement(
-                        "stock", document, LedgerBook.june(28), Map.of(), Map.of("value", Amount.of(value)), "test")
-                .landingOn(new Amount.CostOf(
-                        receipt.document().document(), receipt.document().line()));
-        try {
-            book.post(movement);
-            landings.add(new Landed(document, receipt, value));
-            accepted++;
-        } catch (LedgerRefusal _) {
-            // As below.
-        }
-    }
 
-    private void cancel() {
-        if (moves.isEmpty()) {
-            return;
+        private boolean receive() {
+            Move move = move(source(), day(), item(), Basis.STATED, quantity(), worth(), null, false);
+            return attempt(List.of(move), movement(move, Amount.of(Objects.requireNonNull(move.value()))));
         }
-        if (!landings.isEmpty() && random.nextBoolean()) {
-            Landed landed = landings.get(random.nextInt(landings.size()));
+
+        private boolean issue() {
+            Move move = move(source(), day(), item(), Basis.POOL, little().negate(), null, null, true);
+            return attempt(
+                    List.of(move),
+                    movement(move, Amount.derived()),
+                    booked(move, "cost", "debit"),
+                    booked(move, "stock", "credit"));
+        }
+
+        private Movement booked(Move move, String account, String side) {
+            Movement entry = account(move.document(), account, side, new Amount.SameAs(0, "value", true));
+            return new Movement(
+                    entry.ledger(), entry.source(), move.at(), entry.dimensions(), entry.measures(), "test");
+        }
+
+        private boolean repack() {
+            SourceRef document = source();
+            int from = random.nextInt(ITEMS.size());
+            String into = ITEMS.get((from + 1 + random.nextInt(ITEMS.size() - 1)) % ITEMS.size());
+            int day = day();
+            Move out = move(document, day, ITEMS.get(from), Basis.POOL, little().negate(), null, null, false);
+            Move in = move(document, day, into, Basis.MADE_OF, quantity(), null, out, false);
+            return attempt(
+                    List.of(out, in), movement(out, Amount.derived()), movement(in, new Amount.SameAs(0, "value", true)));
+        }
+
+        private boolean back(Predicate<Move> which) {
+            Move origin = any(stock.moves().stream()
+                    .filter(which)
+                    .filter(move -> move.basis() != Basis.RETURN)
+                    .toList());
+            if (origin == null) {
+                return false;
+            }
+            int first = origin.at().getDayOfMonth();
+            BigDecimal part = origin.quantity()
+                    .abs()
+                    .multiply(BigDecimal.valueOf(1 + random.nextInt(3)))
+                    .divide(BigDecimal.valueOf(3), 3, RoundingMode.DOWN);
+            if (part.signum() == 0 || part.compareTo(stock.notReturned(origin)) > 0) {
+                return false;
+            }
+            BigDecimal quantity = origin.quantity().signum() > 0 ? part.negate() : part;
+            int day = first + random.nextInt(29 - first);
+            Move move = move(source(), day, origin.item(), Basis.RETURN, quantity, null, origin, false);
+            return attempt(List.of(move), movement(move, costOf(origin)));
+        }
+
+        private static Amount.CostOf costOf(Move move) {
+            return new Amount.CostOf(move.document().document(), move.document().line());
+        }
+
+        /** On a receipt of what is still open it lands as part of it, on others it lies down on what is left of them. */
+        private boolean land() {
+            book.goOn();
+            Move receipt = any(stock.moves().stream()
+                    .filter(move -> move.basis() == Basis.STATED && move.quantity().signum() > 0)
+                    .filter(move -> !annulled.contains(move.document()))
+                    .toList());
+            if (receipt == null) {
+                return false;
+            }
+            BigDecimal value = BigDecimal.valueOf(random.nextInt(4_000) - 1_000L, 2);
+            SourceRef document = source();
+            BigDecimal part = value.multiply(stock.left(receipt)).setScale(2, RoundingMode.HALF_UP);
+            Movement movement = new Movement(
+                            "stock",
+                            document,
+                            LedgerBook.june(28),
+                            Map.of(),
+                            Map.of("value", Amount.of(value)),
+                            "test")
+                    .landingOn(costOf(receipt));
+            if (isOpen(receipt)) {
+                boolean done = attempt(List.of(), movement);
+                if (done) {
+                    stock.add(new Landed(document, receipt, value));
+                }
+                return done;
+            }
+            return attempt(
+                    List.of(new Move(
+                            numbers++,
+                            document,
+                            LedgerBook.june(28),
+                            receipt.item(),
+                            Basis.STATED,
+                            BigDecimal.ZERO,
+                            part,
+                            null,
+                            receipt,
+                            false)),
+                    movement);
+        }
+
+        private boolean revalue() {
+            BigDecimal value = BigDecimal.valueOf(random.nextInt(2_000) - 800L, 2);
+            Move move = move(source(), day(), item(), Basis.STATED, BigDecimal.ZERO, value, null, false);
+            return attempt(List.of(move), movement(move, Amount.of(value)));
+        }
+
+        /** At the end of a day, at a moment of its own. */
+        private boolean count() {
+            Move move = move(
+                    source(), day(), item(), Basis.COUNTED, random.nextInt(8) == 0 ? zero() : quantity(), null, null, false);
+            return inOne(() -> {
+                BigDecimal there = there(move);
+                BigDecimal difference = move.quantity().subtract(there);
+                Map<UUID, Count> changed = new HashMap<>();
+                changed.put(move.document().document(), new Count(move, difference));
+                say(ledgers().post(LedgerBook.CLOSING, counting(move, difference, there)), changed);
+                return changed;
+            }, List.of(move));
+        }
+
+        private BigDecimal zero() {
+            return BigDecimal.ZERO.setScale(3);
+        }
+
+        private List<Movement> counting(Move move, BigDecimal difference, BigDecimal there) {
+            List<Movement> movements = new ArrayList<>();
+            Movement found = movement(move, Amount.derived());
+            movements.add(new Movement(
+                    "stock",
+                    move.document(),
+                    move.at(),
+                    found.dimensions(),
+                    Map.of("quantity", new Amount.Counted()),
+                    "count"));
+            if (difference.signum() != 0) {
+                Amount value = difference.signum() > 0 && there.signum() <= 0
+                        ? Amount.of(difference
+                                .multiply(ObviousStock.FOUND_AT)
+                                .setScale(2, RoundingMode.HALF_UP))
+                        : Amount.derived();
+                movements.add(new Movement(
+                                "stock",
+                                move.document(),
+                                move.at(),
+                                found.dimensions(),
+                                Map.of("quantity", Amount.of(difference), "value", value),
+                                "count")
+                        .costedBy(found.costing()));
+            }
+            return movements;
+        }
+
+        private BigDecimal there(Move count) {
+            return ledgers()
+                    .balances(new BalanceQuery(
+                            LedgerBook.STOCK,
+                            List.of("item"),
+                            Map.of("item", count.item()),
+                            count.at().minusNanos(1_000)))
+                    .stream()
+                    .map(balance -> Objects.requireNonNull(balance.measures().get("quantity")))
+                    .reduce(zero(), BigDecimal::add);
+        }
+
+        /** Says counts anew that something came before, as their documents do. */
+        private void say(Posted posted, Map<UUID, Count> changed) {
+            Deque<SourceRef> waiting = new ArrayDeque<>(posted.counts());
+            while (!waiting.isEmpty()) {
+                UUID document = waiting.removeFirst().document();
+                Count count = changed.getOrDefault(document, counts.get(document));
+                if (count == null) {
+                    continue;
+                }
+                BigDecimal there = there(count.move());
+                BigDecimal difference = count.move().quantity().subtract(there);
+                if (difference.compareTo(count.difference()) != 0) {
+                    changed.put(document, new Count(count.move(), difference));
+                    waiting.addAll(ledgers()
+                            .restate(
+                                    LedgerBook.CLOSING,
+                                    document,
+                                    "count",
+                                    counting(count.move(), difference, there))
+                            .counts());
+                }
+            }
+        }
+
+        private Ledgers ledgers() {
+            return book.ledgers();
+        }
+
+        private boolean cancel() {
+            List<SourceRef> documents = new ArrayList<>();
+            stock.moves().stream().map(Move::document).distinct().forEach(documents::add);
+            stock.landings().forEach(landed -> documents.add(landed.document()));
+            documents.removeAll(annulled);
+            SourceRef document = any(documents);
+            if (document == null) {
+                return false;
+            }
+            List<Move> moves = stock.of(document);
+            boolean exact = moves.stream().allMatch(this::isOpen);
+            Map<Integer, ObviousStock.Outcome> outcomes = stock.outcomes();
+            boolean done = inOne(
+                    () -> {
+                        Map<UUID, Count> changed = new HashMap<>();
+                        Count count = counts.remove(document.document());
+                        try {
+                            say(ledgers().reverse(LedgerBook.CLOSING, document.document()), changed);
+                        } catch (LedgerRefusal refusal) {
+                            if (count != null) {
+                                counts.put(document.document(), count);
+                            }
+                            throw refusal;
+                        }
+                        return changed;
+                    },
+                    List.of());
+            if (done && exact) {
+                stock.remove(document);
+            } else if (done) {
+                annulled.add(document);
+                moves.forEach(move -> red(move, Objects.requireNonNull(outcomes.get(move.number()))));
+            }
+            return done;
+        }
+
+        /** The opposite, today: goods at what they had cost, whatever that turns out to be. */
+        private void red(Move move, ObviousStock.Outcome outcome) {
+            boolean goods = outcome.quantity().signum() != 0;
+            if (goods || outcome.worth().signum() != 0) {
+                stock.add(new Move(
+                        numbers++,
+                        move.document(),
+                        LedgerBook.june(30).plusYears(1),
+                        move.item(),
+                        goods ? Basis.RETURN : Basis.STATED,
+                        outcome.quantity().negate(),
+                        goods ? null : outcome.worth().negate(),
+                        goods ? move : null,
+                        null,
+                        move.booked()));
+            }
+        }
+
+        /** Mostly further; sometimes what was closed is opened again. */
+        private boolean close() {
+            book.goOn();
+            int day = random.nextInt(4) == 0 ? 1 + random.nextInt(open) : open + random.nextInt(3);
+            if (day > 24) {
+                day = 1 + random.nextInt(12);
+            }
+            open = day;
+            book.caller().run(() -> {
+                ledgers().openFrom("stock", beginning(), 0);
+                ledgers().openFrom("accounts", beginning(), 0);
+            });
+            closed = asClosed();
+            return true;
+        }
+
+        private OffsetDateTime beginning() {
+            return LedgerBook.june(open).minusHours(10);
+        }
+
+        private List<String> asClosed() {
+            return book.balancesAt(LedgerBook.STOCK, beginning().minusNanos(1_000), "item");
+        }
+
+        private boolean isOpen(Move move) {
+            return !move.at().isBefore(beginning());
+        }
+
+        private boolean attempt(List<Move> made, Movement... movements) {
+            return inOne(
+                    () -> {
+                        Map<UUID, Count> changed = new HashMap<>();
+                        say(ledgers().post(LedgerBook.CLOSING, List.of(movements)), changed);
+                        return changed;
+                    },
+                    made);
+        }
+
+        /** All of it, or nothing where it is refused; what is refused another test compares. */
+        private boolean inOne(Supplier<Map<UUID, Count>> action, List<Move> made) {
             try {
-                book.reverse(landed.document().document());
-                landings.remove(landed);
-                accepted++;
+                counts.putAll(book.inTransaction(action));
+                made.forEach(stock::add);
+                return true;
             } catch (LedgerRefusal _) {
-                // As below.
-            }
-            return;
-        }
-        SourceRef document = moves.get(random.nextInt(moves.size())).document();
-        List<Moved> gone =
-                moves.stream().filter(move -> move.document().equals(document)).toList();
-        try {
-            book.reverse(document.document());
-            moves.removeAll(gone);
-            accepted++;
-        } catch (LedgerRefusal _) {
-            // Something was returned of it, or later days need it: the other test compares what is refused.
-        }
-    }
-
-    private void attempt(List<Moved> made, Movement... movements) {
-        try {
-            book.post(movements);
-            moves.addAll(made);
-            accepted++;
-        } catch (LedgerRefusal _) {
-            // As above.
-        }
-    }
-
-    private Moved moved(
-            SourceRef document,
-            String item,
-            BigDecimal quantity,
-            @Nullable BigDecimal value,
-            @Nullable Moved made,
-            @Nullable Moved returns) {
-        return new Moved(numbers++, document, 1 + random.nextInt(28), item, quantity, value, made, returns);
-    }
-
-    private static Movement movement(Moved moved, Amount value) {
-        return stock(
-                        moved.document(),
-                        moved.day(),
-                        moved.item(),
-                        "main",
-                        moved.quantity().toPlainString(),
-                        value)
-                .costedBy(moved.item().equals("L") ? Costing.Method.FIFO : null);
-    }
-
-    private boolean isRepack(Moved move) {
-        return moves.stream().anyMatch(other -> move.equals(other.made()));
-    }
-
-    private BigDecimal left(Moved issue) {
-        return moves.stream()
-                .filter(move -> issue.equals(move.returns()))
-                .map(Moved::quantity)
-                .reduce(issue.quantity().negate(), BigDecimal::subtract);
-    }
-
-    private String item() {
-        return ITEMS.get(random.nextInt(ITEMS.size()));
-    }
-
-    private BigDecimal quantity() {
-        return BigDecimal.valueOf(1 + random.nextInt(60), 1).setScale(3);
-    }
-
-    private void agrees(String operation) {
-        Map<Integer, BigDecimal> worths = worths();
-        List<String> expected = new ArrayList<>();
-        for (String item : ITEMS) {
-            BigDecimal quantity = BigDecimal.ZERO.setScale(3);
-            BigDecimal value = BigDecimal.ZERO.setScale(2);
-            for (Moved move : moves) {
-                if (move.item().equals(item)) {
-                    quantity = quantity.add(move.quantity());
-                    value = value.add(Objects.requireNonNull(worths.get(move.number())));
-                }
-            }
-            if (quantity.signum() != 0 || value.signum() != 0) {
-                expected.add("%s quantity=%s value=%s".formatted(item, quantity, value));
+                return false;
             }
         }
-        assertThat(book.balances(STOCK, "item")).as(operation).isEqualTo(expected);
-        BigDecimal issued = moves.stream()
-                .filter(move -> move.quantity().signum() < 0 && !isRepack(move))
-                .map(move -> Objects.requireNonNull(worths.get(move.number())).negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal booked = book.inTransaction(() -> sum("cost"));
-        assertThat(booked).as(operation + ": the account of what was issued").isEqualByComparingTo(issued);
-    }
 
-    private BigDecimal sum(String account) {
-        return book.ledgers().balances(new BalanceQuery(LedgerBook.BOOKS, List.of("account"), Map.of(), null)).stream()
-                .filter(balance -> balance.dimensions().containsValue(account))
-                .map(balance -> Objects.requireNonNull(balance.measures().get("debit")))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** What a pool holds in the model: an average, or layers and what is missing of them. */
-    private static final class Pool {
-        private final boolean layered;
-        private final List<BigDecimal[]> layers = new ArrayList<>();
-        private BigDecimal quantity = BigDecimal.ZERO;
-        private BigDecimal value = BigDecimal.ZERO;
-        private BigDecimal lastQuantity = BigDecimal.ONE;
-        private BigDecimal lastValue = BigDecimal.ZERO;
-
-        Pool(boolean layered) {
-            this.layered = layered;
+        private Move move(
+                SourceRef document,
+                int day,
+                String item,
+                Basis basis,
+                BigDecimal quantity,
+                @Nullable BigDecimal value,
+                @Nullable Move origin,
+                boolean booked) {
+            int number = numbers++;
+            OffsetDateTime at = LedgerBook.june(day);
+            return new Move(
+                    number,
+                    document,
+                    basis == Basis.COUNTED ? at.plusHours(1).plusSeconds(number) : at,
+                    item,
+                    basis,
+                    quantity,
+                    value,
+                    origin,
+                    null,
+                    booked);
         }
 
-        /** @return what of it is a difference to a guess before it */
-        BigDecimal in(BigDecimal part, BigDecimal worth) {
-            // Of layers only what is missing counts as negative; an average is one number.
-            BigDecimal lacking = layered ? quantity.min(BigDecimal.ZERO) : quantity;
-            BigDecimal difference = BigDecimal.ZERO;
-            BigDecimal covered = BigDecimal.ZERO;
-            if (lacking.signum() < 0) {
-                covered = part.min(lacking.negate());
-                difference = share(value.negate(), covered, lacking.negate()).subtract(share(worth, covered, part));
-            }
-            if (layered) {
-                BigDecimal guessed =
-                        covered.signum() == 0 ? BigDecimal.ZERO : share(value.negate(), covered, lacking.negate());
-                quantity = quantity.add(covered);
-                value = value.add(guessed);
-                if (part.compareTo(covered) > 0) {
-                    layers.add(new BigDecimal[] {
-                        part.subtract(covered),
-                        worth.subtract(covered.signum() == 0 ? BigDecimal.ZERO : share(worth, covered, part))
-                    });
-                }
-            } else {
-                quantity = quantity.add(part);
-                value = value.add(worth).add(difference);
-            }
-            remember(part, worth);
-            return difference;
+        private Movement movement(Move move, Amount value) {
+            return new Movement(
+                            "stock",
+                            move.document(),
+                            move.at(),
+                            Map.of("item", move.item(), "place", "main"),
+                            Map.of("quantity", Amount.of(move.quantity()), "value", value),
+                            "test")
+                    .costedBy(move.item().equals(LAYERED) ? Costing.Method.FIFO : null);
         }
 
-        /** @return the unsigned cost */
-        BigDecimal out(BigDecimal part) {
-            BigDecimal cost;
-            if (layered) {
-                cost = outOfLayers(part);
-            } else {
-                cost = quantity.signum() == 0 ? share(lastValue, part, lastQuantity) : share(value, part, quantity);
-                quantity = quantity.subtract(part);
-                value = value.subtract(cost);
-            }
-            remember(part, cost);
-            return cost;
+        private int day() {
+            // Sometimes where it is closed already, which has to be refused.
+            return random.nextInt(20) == 0 ? 1 + random.nextInt(28) : open + random.nextInt(29 - open);
         }
 
-        private BigDecimal outOfLayers(BigDecimal part) {
-            BigDecimal left = part;
+        private <T> @Nullable T any(List<T> of) {
+            return of.isEmpty() ? null : of.get(random.nextInt(of.size()));
+        }
+
+        private String item() {
+            return ITEMS.get(random.nextInt(ITEMS.size()));
+        }
+
+        private BigDecimal quantity() {
+            return BigDecimal.valueOf(1 + random.nextInt(60), 1).setScale(3);
+        }
+
+        private BigDecimal little() {
+            return BigDecimal.valueOf(1 + random.nextInt(25), 1).setScale(3);
+        }
+
+        private BigDecimal worth() {
+            return BigDecimal.valueOf(1 + random.nextInt(9_999), 2);
+        }
+
+        private void agrees(String operation) {
+            assertThat(book.balances(LedgerBook.STOCK, "item")).as(operation).isEqualTo(stock.balances());
             BigDecimal cost = BigDecimal.ZERO;
-            while (left.signum() > 0 && !layers.isEmpty()) {
-                BigDecimal[] first = layers.getFirst();
-                BigDecimal taken = left.min(first[0]);
-                BigDecimal worth = share(first[1], taken, first[0]);
-                first[0] = first[0].subtract(taken);
-                first[1] = first[1].subtract(worth);
-                if (first[0].signum() == 0) {
-                    layers.removeFirst();
-                }
-                lastQuantity = taken;
-                lastValue = worth;
-                left = left.subtract(taken);
-                cost = cost.add(worth);
+            for (Balance balance : book.inTransaction(() -> ledgers()
+                    .balances(new BalanceQuery(
+                            LedgerBook.BOOKS, List.of("account"), Map.of("account", "cost"), null)))) {
+                cost = cost.add(Objects.requireNonNull(balance.measures().get("debit")));
             }
-            BigDecimal guess = left.signum() == 0 ? BigDecimal.ZERO : share(lastValue, left, lastQuantity);
-            quantity = quantity.subtract(left);
-            value = value.subtract(guess);
-            return cost.add(guess);
+            assertThat(cost).as(operation + ": the account of what was issued").isEqualByComparingTo(stock.booked());
+            assertThat(asClosed()).as(operation + ": what was closed").isEqualTo(closed);
         }
-
-        private void remember(BigDecimal part, BigDecimal worth) {
-            if (worth.signum() != 0) {
-                lastQuantity = part;
-                lastValue = worth.abs();
-            }
-        }
-    }
-
-    /** Slow and obvious: from the first day on, each movement by what its pool holds when it is its turn. */
-    private Map<Integer, BigDecimal> worths() {
-        Map<Integer, BigDecimal> worths = new HashMap<>();
-        Map<String, Pool> pools = new HashMap<>();
-        Map<UUID, BigDecimal> returned = new HashMap<>();
-        List<Moved> inOrder = moves.stream()
-                .sorted(Comparator.comparingInt(Moved::day).thenComparingInt(Moved::number))
-                .toList();
-        for (Moved move : inOrder) {
-            Pool pool = pools.computeIfAbsent(move.item(), item -> new Pool(item.equals("L")));
-            if (move.quantity().signum() < 0) {
-                worths.put(move.number(), pool.out(move.quantity().negate()).negate());
-                continue;
-            }
-            BigDecimal worth = move.made() != null
-                    ? Objects.requireNonNull(worths.get(move.made().number())).negate()
-                    : move.returns() != null
-                            ? back(move, inOrder, worths, returned)
-                            : Objects.requireNonNull(move.value()).add(landedOn(move));
-            worths.put(move.number(), worth.add(pool.in(move.quantity(), worth)));
-        }
-        return worths;
-    }
-
-    private BigDecimal landedOn(Moved receipt) {
-        return landings.stream()
-                .filter(landed -> landed.onto().equals(receipt))
-                .map(Landed::value)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal back(
-            Moved move, List<Moved> inOrder, Map<Integer, BigDecimal> worths, Map<UUID, BigDecimal> returned) {
-        Moved issue = Objects.requireNonNull(move.returns());
-        BigDecimal left = issue.quantity().negate();
-        BigDecimal cost = Objects.requireNonNull(worths.get(issue.number())).negate();
-        for (Moved earlier : inOrder) {
-            if (earlier == move) {
-                break;
-            }
-            if (issue.equals(earlier.returns())) {
-                left = left.subtract(earlier.quantity());
-            }
-        }
-        BigDecimal gone = returned.getOrDefault(issue.document().document(), BigDecimal.ZERO);
-        BigDecimal worth = share(cost.subtract(gone), move.quantity(), left);
-        returned.merge(issue.document().document(), worth, BigDecimal::add);
-        return worth;
-    }
-
-    private static BigDecimal share(BigDecimal value, BigDecimal part, BigDecimal whole) {
-        if (whole.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        return part.compareTo(whole) == 0 ? value : value.multiply(part).divide(whole, 2, RoundingMode.HALF_UP);
     }
 }
