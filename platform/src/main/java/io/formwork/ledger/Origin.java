@@ -27,13 +27,16 @@ final class Origin {
         int valueColumn = ledger.column(costing.value());
         BigDecimal sign = BigDecimal.valueOf(-direction);
         Set<UUID> counted = new HashSet<>();
+        Set<UUID> annulled = annulled(history);
         for (StoredEntry entry : history) {
             BigDecimal moved = entry.amounts().get(quantityColumn);
             int first = entry.reverses() == null ? moved.signum() : -moved.signum();
             // What adds to another entry moves nothing itself; it counts with that one, which always comes before it.
             boolean counts = entry.ledger().equals(ledger.key())
                     && isOf(piece, costing, ledger, entry)
-                    && (entry.isMovement() ? covers(of, entry, first, direction) : counted.contains(entry.meant()));
+                    && (entry.isMovement()
+                            ? covers(of, entry, first, direction, annulled)
+                            : counted.contains(entry.meant()));
             if (counts) {
                 counted.add(entry.id());
                 origin.quantity = origin.quantity.add(moved.multiply(sign));
@@ -56,12 +59,13 @@ final class Origin {
         BigDecimal sign = BigDecimal.valueOf(-direction);
         Amount.CostOf of = Objects.requireNonNull(returning.costOf());
         String piece = costing.piece(returning.dimensions(ledger));
+        Set<UUID> annulled = annulled(history);
         for (StoredEntry entry : EntryValues.live(history)) {
             BigDecimal moved = entry.amounts().get(quantityColumn);
             boolean counts = entry.ledger().equals(ledger.key())
                     && isOf(piece, costing, ledger, entry)
                     && entry.isMovement()
-                    && covers(of, entry, moved.signum(), direction)
+                    && covers(of, entry, moved.signum(), direction, annulled)
                     && (moved.signum() != direction || entry.isBefore(returning));
             if (counts) {
                 origin.quantity = origin.quantity.add(moved.multiply(sign));
@@ -76,9 +80,24 @@ final class Origin {
         return piece.isEmpty() || piece.equals(costing.piece(entry.dimensions(ledger)));
     }
 
-    private static boolean covers(Amount.CostOf of, StoredEntry entry, int moved, int direction) {
+    /** What was taken back in red: a return among it returns nothing any more. */
+    private static Set<UUID> annulled(Collection<StoredEntry> history) {
+        Set<UUID> annulled = new HashSet<>();
+        EntryValues.live(history).forEach(entry -> {
+            if (entry.annuls() != null) {
+                annulled.add(entry.annuls());
+            }
+        });
+        return annulled;
+    }
+
+    private static boolean covers(
+            Amount.CostOf of, StoredEntry entry, int moved, int direction, Set<UUID> annulled) {
         Amount.CostOf back = entry.costOf();
-        boolean isReturn = back != null && covers(of, back.document(), back.line()) && moved == direction;
+        boolean isReturn = back != null
+                && covers(of, back.document(), back.line())
+                && moved == direction
+                && !annulled.contains(entry.id());
         boolean isSource = covers(of, entry.source().document(), entry.source().line()) && moved == -direction;
         return isReturn || isSource;
     }

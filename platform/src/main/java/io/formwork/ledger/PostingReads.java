@@ -22,12 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PostingReads {
     // LATERAL with OFFSET keeps the planner from reading all of a tenant whose size the statistics do not know yet.
-    // Two branches instead of an OR: each has an index of its own, an OR of both has none.
+    // Two branches instead of an OR: each has an index of its own, an OR of both has none. The third are those that take
+    // a return back in red, so that it is known to count no more.
     static final String HISTORY = StoredEntries.SELECT + """
              FROM (SELECT * FROM ledger_entry WHERE tenant_id = ? AND source_document = ANY (?)
                    UNION ALL
                    SELECT * FROM ledger_entry WHERE tenant_id = ? AND cost_of_document = ANY (?)
-                       AND NOT source_document = ANY (?)) e
+                       AND NOT source_document = ANY (?)
+                   UNION ALL
+                   SELECT a.* FROM (SELECT tenant_id, id FROM ledger_entry
+                           WHERE tenant_id = ? AND cost_of_document = ANY (?) AND nature = 'returns' OFFSET 0) r
+                       JOIN LATERAL (SELECT * FROM ledger_entry l
+                           WHERE l.tenant_id = r.tenant_id AND l.annuls = r.id OFFSET 0) a ON true
+                   WHERE NOT a.source_document = ANY (?)) e
             JOIN LATERAL (SELECT * FROM ledger_key WHERE tenant_id = e.tenant_id AND id = e.key_id OFFSET 0) k ON true
             ORDER BY e.id""";
     static final String LATER = """
@@ -61,6 +68,9 @@ class PostingReads {
             statement.setObject(3, tenant);
             statement.setArray(4, sources);
             statement.setArray(5, sources);
+            statement.setObject(6, tenant);
+            statement.setArray(7, sources);
+            statement.setArray(8, sources);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     history.add(StoredEntries.read(rows));

@@ -125,6 +125,27 @@ class LedgerClosingTest {
         assertThat(book.balances(BOOKS, "account")).isEmpty();
     }
 
+    /** A return that was a mistake: after it is taken back in red, the right one can be entered. */
+    @Test
+    void what_was_returned_in_vain_can_be_returned_again() {
+        SourceRef sale = source();
+        SourceRef mistake = source();
+        post(LedgerBook.in(1, "A", "10", "100.00"));
+        post(LedgerBook.stock(sale, 2, "A", "main", "-4", Amount.derived()));
+        Amount.CostOf cost = new Amount.CostOf(sale.document(), sale.line());
+        post(LedgerBook.stock(mistake, 3, "A", "main", "4", cost));
+        close("stock", 10);
+        assertThatThrownBy(() -> post(LedgerBook.stock(source(), 12, "A", "main", "1", cost)))
+                .hasMessageContaining("RETURNED");
+
+        reverse(mistake);
+        post(LedgerBook.stock(source(), 12, "A", "main", "3", cost));
+
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=9.000 value=90.00");
+        assertThatThrownBy(() -> post(LedgerBook.stock(source(), 13, "A", "main", "2", cost)))
+                .hasMessageContaining("RETURNED");
+    }
+
     private List<Entry> reverse(SourceRef source) {
         return book.inTransaction(() -> ledgers.reverse(SPECS, source.document()))
                 .entries();

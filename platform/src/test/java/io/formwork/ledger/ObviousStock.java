@@ -7,9 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ final class ObviousStock {
     private final String layered;
     private final List<Move> moves = new ArrayList<>();
     private final List<Landed> landings = new ArrayList<>();
+    /** Documents that something of today takes back; what they returned can be returned again. */
+    private final Set<SourceRef> annulled = new HashSet<>();
 
     /** @param layered the item that is costed first in, first out; others by their moving average */
     ObviousStock(String layered) {
@@ -102,6 +106,21 @@ final class ObviousStock {
         landings.removeIf(landed -> landed.document().equals(document));
     }
 
+    void annul(SourceRef document) {
+        annulled.add(document);
+    }
+
+    boolean isAnnulled(SourceRef document) {
+        return annulled.contains(document);
+    }
+
+    /** Whether it is a return that was taken back; what takes back has the document of what it takes back. */
+    private boolean isVoid(Move move) {
+        return move.basis() == Basis.RETURN
+                && isAnnulled(move.document())
+                && !Objects.requireNonNull(move.origin()).document().equals(move.document());
+    }
+
     /** Of a receipt, which part is still there: of its own layer, or at most all that an average holds. */
     BigDecimal left(Move receipt) {
         Pool pool = Objects.requireNonNull(new Walk(moves).pools.get(receipt.item()));
@@ -117,7 +136,7 @@ final class ObviousStock {
     /** Of a movement, what was not returned yet. */
     BigDecimal notReturned(Move origin) {
         return moves.stream()
-                .filter(move -> move.basis() == Basis.RETURN && origin.equals(move.origin()))
+                .filter(move -> move.basis() == Basis.RETURN && origin.equals(move.origin()) && !isVoid(move))
                 .map(move -> move.quantity().abs())
                 .reduce(origin.quantity().abs(), BigDecimal::subtract);
     }
@@ -242,7 +261,7 @@ final class ObviousStock {
         }
 
         private void gone(Move move, BigDecimal cost) {
-            if (move.basis() == Basis.RETURN) {
+            if (move.basis() == Basis.RETURN && !isVoid(move)) {
                 BigDecimal[] left = unreturned(Objects.requireNonNull(move.origin()));
                 left[0] = left[0].subtract(move.quantity().abs());
                 left[1] = left[1].subtract(cost);
