@@ -4,18 +4,12 @@ import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code ./formwork bench}: our path over HTTP beside the same rows written by hand in one SQL transaction, with one
@@ -36,13 +30,12 @@ class Bench {
 
     private final TestCompanies companies;
     private final DataSource dataSource;
-    private final JsonMapper json;
-    private final List<Measurement> results = new ArrayList<>();
+    private final Measurements results;
 
     Bench(TestCompanies companies, DataSource dataSource, JsonMapper json) {
         this.companies = companies;
         this.dataSource = dataSource;
-        this.json = json;
+        this.results = new Measurements("bench", json);
     }
 
     @Test
@@ -55,7 +48,8 @@ class Bench {
         create(admin, floor);
         receive(company, floor);
         lists(admin, floor);
-        report();
+        reports(admin, floor);
+        results.write();
     }
 
     private void create(ApiClient admin, HandWritten floor) throws Exception {
@@ -66,7 +60,7 @@ class Bench {
             double ours = load.perSecond(
                     () -> admin.post("/documents/purchase-order", ORDER).expect(201));
             double byHand = load.perSecond(floor::order);
-            add("create an order with 5 lines", clients, ours, byHand);
+            results.add("create an order with 5 lines", clients, ours, byHand);
         }
     }
 
@@ -79,14 +73,14 @@ class Bench {
             Load load = new Load(SECONDS, clients);
             double ours = load.perSecond(() -> orderToReceipt(admin, lead));
             double byHand = load.perSecond(floor::orderToReceipt);
-            add("order, approve, receive with postings", clients, ours, byHand);
+            results.add("order, approve, receive with postings", clients, ours, byHand);
         }
         for (int clients : List.of(1, 8)) {
             Load load = new Load(SECONDS, clients);
             double ours = load.perSecond(() ->
                     admin.post("/documents/goods-receipt?submit=true", ORDER).expect(201));
             double byHand = load.perSecond(floor::receipt);
-            add("enter a receipt with 5 lines and post it", clients, ours, byHand);
+            results.add("enter a receipt with 5 lines and post it", clients, ours, byHand);
         }
     }
 
@@ -110,11 +104,10 @@ class Bench {
     private void lists(ApiClient admin, HandWritten floor) throws Exception {
         List<String> ids = floor.fill("purchase-request", 10_000);
         String path = "/documents/purchase-request?limit=50&filter=state==effective&sort=-date";
-        // Long enough for the database to have looked at what was filled in, as it does once a minute.
-        new Load(WARM_UP_SECONDS + 15, 4).perSecond(() -> admin.get(path).expect(200));
+        statistics(() -> admin.get(path).expect(200));
         for (int clients : List.of(1, 8)) {
             Load load = new Load(SECONDS / 2 + 1, clients);
-            add(
+            results.add(
                     "list 50 of 10,000",
                     clients,
                     load.perSecond(() -> admin.get(path).expect(200)),
@@ -122,7 +115,7 @@ class Bench {
         }
         for (int clients : List.of(1, 8)) {
             Load load = new Load(SECONDS / 2 + 1, clients);
-            add(
+            results.add(
                     "read one",
                     clients,
                     load.perSecond(() -> admin.get("/documents/purchase-request/"
@@ -134,7 +127,7 @@ class Bench {
         floor.fill("purchase-request", MANY - 10_000);
         for (int clients : List.of(1, 8)) {
             Load load = new Load(SECONDS / 2 + 1, clients);
-            add(
+            results.add(
                     "list 50 of " + MANY,
                     clients,
                     load.perSecond(() -> admin.get(path).expect(200)),
@@ -142,26 +135,41 @@ class Bench {
         }
     }
 
-    private record Measurement(String what, int clients, double ours, double floor) {}
-
-    private void add(String what, int clients, double ours, double floor) {
-        results.add(new Measurement(what, clients, ours, floor));
-        System.out.printf(
-                "bench: %-42s %d clients  %8.1f/s  by hand %8.1f/s  ratio %.2f%n",
-                what, clients, ours, floor, ours / floor);
+    /** Long enough for the database to have looked at what was filled in, as it does once a minute. */
+    private static void statistics(Load.Work work) throws Exception {
+        new Load(WARM_UP_SECONDS + 15, 4).perSecond(work);
     }
 
-    private void report() throws IOException {
-        ObjectNode report = json.createObjectNode();
-        report.put("processors", Runtime.getRuntime().availableProcessors());
-        ArrayNode rows = report.putArray("measurements");
-        results.forEach(result -> rows.addObject()
-                .put("what", result.what())
-                .put("clients", result.clients())
-                .put("perSecond", result.ours())
-                .put("byHandPerSecond", result.floor())
-                .put("ratio", result.ours() / result.floor()));
-        Files.createDirectories(Path.of("../target"));
-        Files.writeString(Path.of("../target/bench.json"), report.toPrettyString());
+    /** With a hundred times the entries of the same keys, and then with open items of which nearly all were paid. */
+    private void reports(ApiClient admin, HandWritten floor) throws Exception {
+        LedgerFill fill = new LedgerFill(floor);
+        fill.stock(1_000, 10);
+        stock(admin, floor, 10_000);
+        fill.stockAgain(MANY / 1_000 - 10);
+        stock(admin, floor, MANY);
+        fill.receivables(MANY / 2, 2_000);
+        String path = "/reports/receivable-ageing?format=json";
+        statistics(() -> admin.get(path).expect(200));
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS, clients);
+            results.add(
+                    "ageing, 2,000 open of %d entries".formatted(MANY),
+                    clients,
+                    load.perSecond(() -> admin.get(path).expect(200)),
+                    load.perSecond(floor::ageing));
+        }
+    }
+
+    private void stock(ApiClient admin, HandWritten floor, int entries) throws Exception {
+        String path = "/reports/stock-balance?format=json";
+        statistics(() -> admin.get(path).expect(200));
+        for (int clients : List.of(1, 8)) {
+            Load load = new Load(SECONDS, clients);
+            results.add(
+                    "stock balance of 1,000 items, %d entries".formatted(entries),
+                    clients,
+                    load.perSecond(() -> admin.get(path).expect(200)),
+                    load.perSecond(floor::stockBalance));
+        }
     }
 }

@@ -21,11 +21,11 @@ record HandWritten(DataSource dataSource, UUID tenant) {
                             .repeat(5)
                             .replaceAll(",$", ""));
 
-    private interface Step {
+    interface Step {
         void run(Connection connection) throws SQLException;
     }
 
-    private void transaction(Step step) throws SQLException {
+    void transaction(Step step) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement bind =
@@ -260,7 +260,7 @@ record HandWritten(DataSource dataSource, UUID tenant) {
                     tenant,
                     BODY);
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT id FROM document WHERE tenant_id = ? AND form = ? LIMIT 1000")) {
+                    "SELECT id FROM document WHERE tenant_id = ? AND form = ? AND key LIKE 'B-%' LIMIT 2000")) {
                 query.setObject(1, tenant);
                 query.setString(2, form);
                 try (ResultSet rows = query.executeQuery()) {
@@ -271,6 +271,27 @@ record HandWritten(DataSource dataSource, UUID tenant) {
             }
         });
         return sample;
+    }
+
+    /** What every item is there and worth, from the movements, as one writes it who keeps no balances. */
+    void stockBalance() throws SQLException {
+        transaction(connection -> drain(
+                connection,
+                "SELECT k.d1, k.d2 AS body, sum(e.m1), sum(e.m2) FROM ledger_entry e JOIN ledger_key k"
+                        + " ON k.tenant_id = e.tenant_id AND k.id = e.key_id WHERE e.tenant_id = ? AND e.ledger = 'stock'"
+                        + " GROUP BY k.d1, k.d2 HAVING sum(e.m1) <> 0 ORDER BY k.d2, k.d1",
+                tenant));
+    }
+
+    /** What is open of every document, by how late it is, from the movements. */
+    void ageing() throws SQLException {
+        transaction(connection -> drain(
+                connection,
+                "SELECT k.d1 AS body, k.d2, k.d4, sum(e.m1), max(current_date - k.d4::date) FROM ledger_entry e"
+                        + " JOIN ledger_key k ON k.tenant_id = e.tenant_id AND k.id = e.key_id"
+                        + " WHERE e.tenant_id = ? AND e.ledger = 'receivable' AND e.effective_at <= now()"
+                        + " GROUP BY k.d1, k.d2, k.d4 HAVING sum(e.m1) <> 0 ORDER BY k.d1, k.d4",
+                tenant));
     }
 
     void list(String form) throws SQLException {
@@ -302,7 +323,7 @@ record HandWritten(DataSource dataSource, UUID tenant) {
         }
     }
 
-    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+    static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             statement.execute();

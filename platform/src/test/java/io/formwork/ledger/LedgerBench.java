@@ -1,5 +1,6 @@
 package io.formwork.ledger;
 
+import io.formwork.bench.Measurements;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
 import io.formwork.value.Uuid7;
@@ -21,51 +22,105 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures, asserts nothing, and is no part of a build: {@code -Dtest=LedgerThroughput -Dledger.measure=true}.
+ * The ledger alone, without documents, beside the same rows by hand; a part of {@code ./formwork bench}.
  *
- * <p>A receipt of five lines writes five stock, five open and four accounting entries; beside it the same rows by hand.
+ * <p>A receipt of five lines writes five stock, five open and four accounting entries.
  */
 @FormworkTest
-@EnabledIfSystemProperty(named = "ledger.measure", matches = "true")
-class LedgerThroughput {
+@EnabledIfSystemProperty(named = "formwork.bench", matches = "true")
+class LedgerBench {
     private static final int THREADS = Integer.getInteger("ledger.threads", 8);
-    private static final int POSTINGS = Integer.getInteger("ledger.postings", 3_000);
+    private static final int POSTINGS = Integer.getInteger("ledger.postings", 6_000);
+    private static final int MANY = Integer.getInteger("replay.movements", 100_000);
+    private static final int ITEMS = 500;
 
     private final LedgerBook book;
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
+    private final Measurements results;
 
-    LedgerThroughput(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants, DataSource dataSource) {
+    LedgerBench(
+            Ledgers ledgers,
+            TransactionTemplate transaction,
+            TestTenants tenants,
+            DataSource dataSource,
+            JsonMapper json) {
         this.book = new LedgerBook(ledgers, transaction, tenants);
         this.transaction = transaction;
         this.dataSource = dataSource;
+        this.results = new Measurements("bench-ledger", json);
     }
 
     @Test
-    void receipts_of_five_lines_against_the_same_rows_by_hand() throws Exception {
-        book.post(receipt(new Random(1), 500));
-        handWritten(new Random(1), 500);
-        for (int round = 1; round <= 3; round++) {
-            int items = 500;
-            double ledger = perSecond(() -> book.post(receipt(ThreadLocalRandom.current(), items)));
-            double hand = perSecond(() -> handWritten(ThreadLocalRandom.current(), items));
-            System.out.printf(
-                    "THROUGHPUT round %d: ledger %.0f/s, by hand %.0f/s, ratio %.2f%n",
-                    round, ledger, hand, ledger / hand);
+    void measure() throws Exception {
+        spread();
+        hot();
+        for (Costing.Method method : List.of(Costing.Method.MOVING_AVERAGE, Costing.Method.FIFO)) {
+            replay(1_000, method);
+            replay(MANY, method);
         }
+        results.write();
     }
 
-    @Test
-    void postings_on_one_hot_key() throws Exception {
-        book.post(LedgerBook.in(1, "hot", "100000", "1000000.00"));
-        for (int round = 1; round <= 3; round++) {
-            double hot = perSecond(() -> book.post(LedgerBook.out(2, "hot", "1")));
-            double cold = perSecond(() -> book.post(
-                    LedgerBook.in(2, "cold-" + ThreadLocalRandom.current().nextInt(5000), "1", "1.00")));
-            System.out.printf("THROUGHPUT hot key %.0f/s, cold keys %.0f/s%n", hot, cold);
-        }
+    private void spread() throws Exception {
+        Runnable ours = () -> book.post(receipt(ThreadLocalRandom.current(), ITEMS));
+        Runnable byHand = () -> handWritten(ThreadLocalRandom.current(), ITEMS);
+        perSecond(ours);
+        perSecond(byHand);
+        results.add("receipts of 14 entries, 500 items", THREADS, perSecond(ours), perSecond(byHand));
+    }
+
+    private void hot() throws Exception {
+        book.post(LedgerBook.in(1, "hot", "1000000", "10000000.00"));
+        Movement one = LedgerBook.stock(LedgerBook.source(), 2, "hot-by-hand", "main", "-1", Amount.of("-1.00"));
+        Runnable ours = () -> book.post(LedgerBook.out(2, "hot", "1"));
+        Runnable byHand = () -> handWritten(one);
+        perSecond(ours);
+        results.add("postings on one hot key", THREADS, perSecond(ours), perSecond(byHand));
+    }
+
+    /** Until everything is worth what it should be; others can post meanwhile, between parts. */
+    private void replay(int movements, Costing.Method method) {
+        LateReceipt late = new LateReceipt(book, movements, method);
+        late.issue();
+        late.receive();
+        double byHand = correctByHand();
+        System.out.printf(
+                "bench: late receipt before %d movements, %s: %.2f s (the posting %.2f, the longest part %.2f), by hand %.2f s%n",
+                movements, method, late.seconds(), late.posting(), late.longest(), byHand);
+        results.add(
+                "a receipt before %d movements, %s".formatted(movements, method), 1, 1 / late.seconds(), 1 / byHand);
+    }
+
+    /** The same corrections as one set, without knowing how much: what the rows alone cost. */
+    private double correctByHand() {
+        long start = System.nanoTime();
+        UUID tenant = book.caller().tenant().id();
+        book.caller().run(() -> transaction.executeWithoutResult(_ -> {
+            Connection connection = DataSourceUtils.getConnection(dataSource);
+            try (PreparedStatement corrections = connection.prepareStatement(
+                            "INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_line,"
+                                    + " source_form, source_number, rule, m1, m2, m3, m4, m5, m6, nature, about)"
+                                    + " SELECT tenant_id, gen_random_uuid(), 'hand', key_id, effective_at, source_document,"
+                                    + " source_line, source_form, source_number, rule, m1, m2, 0, 0, 0, 0, 'correction', about"
+                                    + " FROM ledger_entry WHERE tenant_id = ? AND nature = 'correction' AND ledger <> 'hand'"
+                                    + " AND caused_by = (SELECT caused_by FROM ledger_entry WHERE tenant_id = ?"
+                                    + " AND nature = 'correction' ORDER BY id DESC LIMIT 1)");
+                    PreparedStatement balances = connection.prepareStatement(
+                            "UPDATE ledger_balance SET m2 = m2 + 0 WHERE tenant_id = ?")) {
+                corrections.setObject(1, tenant);
+                corrections.setObject(2, tenant);
+                corrections.executeUpdate();
+                balances.setObject(1, tenant);
+                balances.executeUpdate();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double perSecond(Runnable posting) throws Exception {
@@ -108,7 +163,10 @@ class LedgerThroughput {
 
     /** What one would write without an engine: a row and a balance at a time, in one transaction, locks in order. */
     private void handWritten(Random random, int items) {
-        Movement[] movements = receipt(random, items);
+        handWritten(receipt(random, items));
+    }
+
+    private void handWritten(Movement... movements) {
         UUID tenant = book.caller().tenant().id();
         book.caller()
                 .run(() -> transaction.executeWithoutResult(_ -> {
