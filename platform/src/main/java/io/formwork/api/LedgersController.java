@@ -9,13 +9,17 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.document.DocumentLabel;
+import io.formwork.document.DocumentNotFound;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.LedgerView;
 import io.formwork.ledger.Balance;
+import io.formwork.ledger.Costing;
 import io.formwork.ledger.Entry;
 import io.formwork.ledger.EntryPage;
 import io.formwork.ledger.EntryQuery;
+import io.formwork.ledger.Explanation;
 import io.formwork.ledger.ReplayUnderWay;
+import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +122,50 @@ class LedgersController {
     }
 
     @Transactional(readOnly = true)
+    @GetMapping("/{ledger}/entries/{entry}/explanation")
+    JsonNode explanation(@PathVariable String ledger, @PathVariable String entry) {
+        Explanation explanation = Bodies.id(entry)
+                .flatMap(id -> ledgers.explain(ledger, id))
+                .orElseThrow(() -> new DocumentNotFound(ledger, entry));
+        ObjectNode answer = JSON.objectNode()
+                .put("worth", explanation.worth())
+                .put("basis", explanation.basis().name().toLowerCase(Locale.ROOT))
+                .put("method", explanation.method() == null ? null : key(explanation.method()));
+        answer.set("entry", entries(List.of(explanation.entry())).getFirst());
+        Explanation.Held before = explanation.before();
+        if (before != null) {
+            answer.putObject("before").put("quantity", before.quantity()).put("value", before.value());
+        }
+        ArrayNode parts = answer.putArray("parts");
+        for (Explanation.Part part : explanation.parts()) {
+            ObjectNode item = parts.addObject()
+                    .put("lot", part.lot())
+                    .put("since", part.since() == null ? null : part.since().toString())
+                    .put("quantity", part.quantity())
+                    .put("value", part.value());
+            if (part.source() != null) {
+                source(item, part.source());
+            }
+        }
+        answer.set("from", explanation.from() == null ? null : entries(List.of(explanation.from())).getFirst());
+        answer.putArray("events").addAll(entries(explanation.events()));
+        return answer;
+    }
+
+    /** As definitions write it. */
+    private static String key(Costing.Method method) {
+        return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void source(ObjectNode item, SourceRef source) {
+        item.putObject("source")
+                .put("form", source.form())
+                .put("id", source.document().toString())
+                .put("number", source.number())
+                .put("line", text(source.line()));
+    }
+
+    @Transactional(readOnly = true)
     @GetMapping("/{ledger}/replays")
     JsonNode replays(@PathVariable String ledger) {
         List<ReplayUnderWay> replays = ledgers.underWay(ledger);
@@ -156,11 +205,7 @@ class LedgersController {
                             .put("reverses", text(entry.reverses()))
                             .put("corrects", text(entry.corrects()))
                             .put("causedBy", text(entry.causedBy()));
-                    item.putObject("source")
-                            .put("form", entry.source().form())
-                            .put("id", entry.source().document().toString())
-                            .put("number", entry.source().number())
-                            .put("line", text(entry.source().line()));
+                    source(item, entry.source());
                     dimensions(
                             item,
                             definition,

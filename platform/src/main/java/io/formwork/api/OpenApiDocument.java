@@ -103,6 +103,12 @@ final class OpenApiDocument {
                 "filter",
                 "after",
                 "limit");
+        paths.get(
+                "/ledgers/{ledger}/entries/{entry}/explanation",
+                "How the value of a movement came about: what it took, and what changed it since",
+                "getExplanation",
+                "ledger",
+                "entry");
         paths.get("/ledgers/{ledger}/replays", "Values that are being worked out anew", "getReplays", "ledger");
         paths.get("/reports", "The reports that the caller may read", "listReports");
         ObjectNode report = paths.get("/reports/{report}", "Run a report", "runReport", "report");

@@ -8,14 +8,17 @@ import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.PostingRule;
+import io.formwork.ledger.LedgerRefusal;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.Movement;
 import io.formwork.ledger.Posted;
 import io.formwork.script.ScriptContext;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
+import io.formwork.value.Line;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -234,17 +238,36 @@ class Desk {
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
         List<Movement> movements = movements(set, form, document, moment);
         // All of them: what is posted before other movements may change what those were worth, wherever that went.
-        return ledgers.post(LedgerSpecs.all(set), movements);
+        return counting(document, () -> ledgers.post(LedgerSpecs.all(set), movements));
+    }
+
+    /** A refusal knows lines by their ids; who reads it counts them. */
+    private static Posted counting(Document document, Supplier<Posted> posting) {
+        try {
+            return posting.get();
+        } catch (LedgerRefusal refusal) {
+            Map<UUID, Integer> numbers = new HashMap<>();
+            for (String field : document.values().fields()) {
+                List<Line> lines = document.values().get(field) instanceof FieldValue.Table(var all) ? all : List.of();
+                for (int i = 0; i < lines.size(); i++) {
+                    numbers.put(lines.get(i).id(), i + 1);
+                }
+            }
+            throw refusal.numbered(numbers);
+        }
     }
 
     Posted reverse(DefinitionSet set, Document document) {
-        return ledgers.reverse(LedgerSpecs.all(set), document.id());
+        return counting(document, () -> ledgers.reverse(LedgerSpecs.all(set), document.id()));
     }
 
     /** What the document posted when it took effect, taken back and posted by what it says now. */
     Posted restate(DefinitionSet set, Form form, Document document) {
         List<Movement> movements = movements(set, form, document, PostingRule.Moment.EFFECTIVE);
-        return ledgers.restate(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.EFFECTIVE), movements);
+        return counting(
+                document,
+                () -> ledgers.restate(
+                        LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.EFFECTIVE), movements));
     }
 
     private List<Movement> movements(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {

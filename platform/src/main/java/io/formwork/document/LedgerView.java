@@ -11,6 +11,7 @@ import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Entry;
 import io.formwork.ledger.EntryPage;
 import io.formwork.ledger.EntryQuery;
+import io.formwork.ledger.Explanation;
 import io.formwork.ledger.InvariantReport;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.ReplayUnderWay;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,12 @@ public class LedgerView {
         Map<String, String> values = resolved(definition, filter);
         return ledgers.entries(
                 new EntryQuery(LedgerSpecs.of(definition), values, null, after, limit, true, newestFirst));
+    }
+
+    /** How a movement came to be worth what it is; empty where there is none, or it was taken back. */
+    @Transactional(readOnly = true)
+    public Optional<Explanation> explain(String ledger, UUID entry) {
+        return ledgers.explain(LedgerSpecs.of(require(ledger)), entry);
     }
 
     /** What a document posted, in every ledger that the caller may read. */

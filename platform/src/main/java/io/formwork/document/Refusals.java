@@ -28,7 +28,11 @@ public class Refusals {
         this.store = store;
     }
 
-    /** One reason, in words. */
+    /**
+     * One reason, in words.
+     *
+     * @param line which one of the document, from 1; null where it is about no line alone
+     */
     public record Explanation(String code, @Nullable Integer line, String message) {}
 
     @Transactional(readOnly = true)
@@ -48,7 +52,7 @@ public class Refusals {
                             .atZoneSameInstant(Caller.current().tenant().zone())
                             .toLocalDate()
                             .toString());
-            explanations.add(new Explanation(reason.code().key(), null, message));
+            explanations.add(new Explanation(reason.code().key(), refusal.number(reason), message));
         }
         return explanations;
     }

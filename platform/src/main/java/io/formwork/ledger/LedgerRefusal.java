@@ -11,10 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** A posting that the rules of its ledgers do not allow; nothing was written. Reasons are data, put into words above. */
 public final class LedgerRefusal extends RuntimeException {
     private final transient List<Reason> reasons;
+    private final transient Map<UUID, Integer> numbers;
 
     LedgerRefusal(List<Reason> reasons) {
+        this(reasons, Map.of());
+    }
+
+    private LedgerRefusal(List<Reason> reasons, Map<UUID, Integer> numbers) {
         super(reasons.stream().map(Reason::toString).collect(Collectors.joining("; ")));
         this.reasons = List.copyOf(reasons);
+        this.numbers = Map.copyOf(numbers);
+    }
+
+    /** @param numbers how the lines of what was posted are counted, from 1 */
+    public LedgerRefusal numbered(Map<UUID, Integer> numbers) {
+        LedgerRefusal numbered = new LedgerRefusal(reasons, numbers);
+        numbered.setStackTrace(getStackTrace());
+        return numbered;
+    }
+
+    /** The number of the line that asks for it; null where no line does, or nobody counted them. */
+    public @Nullable Integer number(Reason reason) {
+        return reason.line() == null ? null : numbers.get(reason.line());
     }
 
     public List<Reason> reasons() {

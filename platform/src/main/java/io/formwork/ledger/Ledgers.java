@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -31,6 +32,7 @@ public class Ledgers {
     private final Closing closing;
     private final Replays replays;
     private final ReplayDues dues;
+    private final Explanations explanations;
 
     Ledgers(
             JdbcTemplate jdbc,
@@ -40,7 +42,8 @@ public class Ledgers {
             InvariantCheck invariants,
             Closing closing,
             Replays replays,
-            ReplayDues dues) {
+            ReplayDues dues,
+            Explanations explanations) {
         this.jdbc = jdbc;
         this.posting = posting;
         this.queries = queries;
@@ -49,6 +52,7 @@ public class Ledgers {
         this.closing = closing;
         this.replays = replays;
         this.dues = dues;
+        this.explanations = explanations;
     }
 
     /**
@@ -107,6 +111,13 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public EntryPage entries(EntryQuery query) {
         return queries.entries(Caller.current().tenant(), query);
+    }
+
+    /** How a movement came to be worth what it is; empty where it is not there, or was taken back. */
+    @Transactional(readOnly = true)
+    public Optional<Explanation> explain(Ledger ledger, UUID entry) {
+        return inTransaction(connection ->
+                explanations.explain(connection, Caller.current().tenant().id(), ledger, entry));
     }
 
     /** What a level holds, and what of it others have not claimed, by measure. */

@@ -138,7 +138,7 @@ final class Replay {
         for (PoolRun run = next(); run != null; run = next()) {
             StoredEntry movement = Objects.requireNonNull(run.head());
             if (run.isSettled(movement)) {
-                run.take(settled(run, movement));
+                run.take(settled(run, movement, values));
             } else {
                 Turn.Outcome outcome = run.take(turn(run, movement));
                 requireSound(run, movement);
@@ -206,17 +206,17 @@ final class Replay {
     }
 
     /** The turn of what is worth what it is worth now. */
-    private Turn settled(PoolRun run, StoredEntry movement) {
+    static Turn settled(PoolRun run, StoredEntry movement, EntryValues values) {
         return switch (movement.provenance().nature()) {
             case DERIVED -> run.turn(Turn.Basis.POOL, BigDecimal.ZERO);
-            case RETURNS -> standing(run, movement);
+            case RETURNS -> standing(run, movement, values);
             case STATED, VARIANCE, LANDED, COUNTED, CORRECTION, FOLLOWS, VARIANCE_OF ->
                 run.turn(Turn.Basis.STATED, values.of(movement));
         };
     }
 
     /** A return at what it is worth now, unsigned; after a rebate larger than the price that may be less than nothing. */
-    private Turn standing(PoolRun run, StoredEntry movement) {
+    private static Turn standing(PoolRun run, StoredEntry movement, EntryValues values) {
         boolean comesIn = movement.amounts().get(run.quantityColumn()).signum() > 0;
         BigDecimal worth = values.of(movement);
         return run.turn(Turn.Basis.RETURN, comesIn ? worth : worth.negate());
@@ -235,7 +235,7 @@ final class Replay {
         if (quantity.abs().compareTo(origin.quantity()) > 0) {
             // A return that was posted before an earlier one can find less than it took: it stands as it is, except that the
             // last piece takes all that is left.
-            return standing(run, movement);
+            return standing(run, movement, values);
         }
         return run.turn(Turn.Basis.RETURN, origin.take(quantity.abs(), run.scale()));
     }

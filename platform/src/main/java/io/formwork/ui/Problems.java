@@ -44,7 +44,9 @@ public final class Problems {
                         Words.of("action." + forbidden.action().name().toLowerCase(Locale.ROOT)));
             case LedgerRefusal refused ->
                 refusals().explain(refused, Words.reader()).stream()
-                        .map(Refusals.Explanation::message)
+                        .map(reason -> reason.line() == null
+                                ? reason.message()
+                                : Words.of("form.in-line", reason.line(), reason.message()))
                         .collect(Collectors.joining(" · "));
             case ConcurrencyFailureException _ -> Messages.text(Words.reader(), "error.busy");
             default -> null;

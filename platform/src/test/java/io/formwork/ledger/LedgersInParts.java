@@ -30,6 +30,7 @@ final class LedgersInParts {
                 context.getBean(InvariantCheck.class),
                 context.getBean(Closing.class),
                 replays,
-                context.getBean(ReplayDues.class));
+                context.getBean(ReplayDues.class),
+                context.getBean(Explanations.class));
     }
 }

@@ -168,6 +168,15 @@ final class EntryRows extends Div {
                 number(grid, measure, Words.of("ledger.running", title), true);
             }
         });
+        if (text.ledger().costing() != null) {
+            grid.addColumn(LitRenderer.<EntryPage.Line>of(
+                                    "<button class=\"fw-why\" title=\"${item.title}\" aria-label=\"${item.title}\""
+                                            + " @click=\"${event => { event.stopPropagation(); why(); }}\">?</button>")
+                            .withProperty("title", _ -> Words.of("ledger.why.title"))
+                            .withFunction("why", this::explain))
+                    .setWidth("56px")
+                    .setFlexGrow(0);
+        }
         grid.setItems(query -> fetch(query.getOffset(), query.getLimit()));
         grid.addItemClickListener(event -> {
             if (!event.isCtrlKey() && !event.isMetaKey()) {
@@ -180,6 +189,10 @@ final class EntryRows extends Div {
             }
         });
         return grid;
+    }
+
+    private void explain(EntryPage.Line line) {
+        ValueDialog.open(set, view, text, line.entry().id());
     }
 
     private boolean accounting() {
@@ -217,7 +230,11 @@ final class EntryRows extends Div {
         cards.addClassName("fw-cards");
         cards.setRenderer(LitRenderer.<EntryPage.Line>of("<a class=\"fw-card\" href=\"${item.href}\" router-link>"
                         + "<b>${item.title}</b><span class=\"fw-quiet\">${item.day}</span><p>${item.rest}</p>"
-                        + "<p class=\"fw-card-figures\">${item.figures}</p></a>")
+                        + "<p class=\"fw-card-figures\">${item.figures}</p>"
+                        + "<button class=\"fw-why\" ?hidden=\"${!item.why}\" aria-label=\"${item.why}\""
+                        + " @click=\"${event => { event.preventDefault(); event.stopPropagation(); why(); }}\">?</button></a>")
+                .withProperty("why", _ -> text.ledger().costing() == null ? "" : Words.of("ledger.why.title"))
+                .withFunction("why", this::explain)
                 .withProperty("href", EntryRows::address)
                 .withProperty("title", this::source)
                 .withProperty("day", line -> text.day(day(line.entry())))
