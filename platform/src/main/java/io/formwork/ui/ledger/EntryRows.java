@@ -148,7 +148,7 @@ final class EntryRows extends Div {
                         .withProperty("back", this::remark))
                 .setHeader(Words.of("ledger.source"))
                 .setResizable(true)
-                .setWidth("240px")
+                .setWidth("220px")
                 .setFlexGrow(1);
         for (String dimension : others()) {
             grid.addColumn(LitRenderer.<EntryPage.Line>of("<span>${item.text}</span>")
@@ -174,7 +174,7 @@ final class EntryRows extends Div {
                                             + " @click=\"${event => { event.stopPropagation(); why(); }}\">?</button>")
                             .withProperty("title", _ -> Words.of("ledger.why.title"))
                             .withFunction("why", this::explain))
-                    .setWidth("56px")
+                    .setWidth("48px")
                     .setFlexGrow(0);
         }
         grid.setItems(query -> fetch(query.getOffset(), query.getLimit()));
@@ -228,7 +228,7 @@ final class EntryRows extends Div {
     private VirtualList<EntryPage.Line> cards() {
         VirtualList<EntryPage.Line> cards = new VirtualList<>();
         cards.addClassName("fw-cards");
-        cards.setRenderer(LitRenderer.<EntryPage.Line>of("<a class=\"fw-card\" href=\"${item.href}\" router-link>"
+        cards.setRenderer(LitRenderer.<EntryPage.Line>of("<a class=\"fw-card fw-card-why\" href=\"${item.href}\" router-link>"
                         + "<b>${item.title}</b><span class=\"fw-quiet\">${item.day}</span><p>${item.rest}</p>"
                         + "<p class=\"fw-card-figures\">${item.figures}</p>"
                         + "<button class=\"fw-why\" ?hidden=\"${!item.why}\" aria-label=\"${item.why}\""

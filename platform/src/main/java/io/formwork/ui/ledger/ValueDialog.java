@@ -45,7 +45,8 @@ final class ValueDialog extends Dialog {
         addClassName("fw-why-dialog");
         setWidth("min(620px, 94vw)");
         add(head(), sentence());
-        if (!explanation.parts().isEmpty() && explanation.basis() != Explanation.Basis.STATED) {
+        // Of an average the sentence says it all.
+        if (explanation.basis() == Explanation.Basis.POOL && explanation.method() != Costing.Method.MOVING_AVERAGE) {
             Div parts = Blocks.div("fw-why-rows");
             explanation.parts().forEach(part -> parts.add(part(part)));
             add(parts);
@@ -112,7 +113,7 @@ final class ValueDialog extends Dialog {
     private Component part(Explanation.Part part) {
         Div names = Blocks.div("fw-why-names");
         if (part.source() == null) {
-            names.add(new Span(part.lot().isEmpty() ? Words.of("ledger.why.all") : part.lot()));
+            names.add(new Span(part.lot()));
         } else {
             names.add(document(part.source()));
             if (!part.lot().isEmpty()) {
