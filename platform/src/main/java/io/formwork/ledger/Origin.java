@@ -98,7 +98,10 @@ final class Origin {
                 && covers(of, back.document(), back.line())
                 && moved == direction
                 && !annulled.contains(entry.id());
-        boolean isSource = covers(of, entry.source().document(), entry.source().line()) && moved == -direction;
+        // What takes the source back in red is of the same document, and brings nothing that could go back.
+        boolean isSource = entry.annuls() == null
+                && covers(of, entry.source().document(), entry.source().line())
+                && moved == -direction;
         return isReturn || isSource;
     }
 

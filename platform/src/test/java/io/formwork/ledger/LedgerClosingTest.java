@@ -146,6 +146,23 @@ class LedgerClosingTest {
                 .hasMessageContaining("RETURNED");
     }
 
+    /** 2 of 10 at 10 became 4 of B; both legs come back at 20, also when their pools are gone through once more. */
+    @Test
+    void both_legs_of_a_repacking_come_back_in_red() {
+        SourceRef repacking = source();
+        post(LedgerBook.in(1, "A", "10", "100.00"), LedgerBook.in(1, "B", "10", "10.00"));
+        post(
+                LedgerBook.stock(repacking, 2, "A", "main", "-2", Amount.derived()),
+                LedgerBook.stock(repacking, 2, "B", "main", "4", new Amount.SameAs(0, "value", true)));
+        close("stock", 10);
+
+        reverse(repacking);
+        post(LedgerBook.in(12, "A", "1", "10.00"), LedgerBook.in(12, "B", "1", "1.00"));
+
+        assertThat(book.balances(STOCK, "item"))
+                .containsExactly("A quantity=11.000 value=110.00", "B quantity=11.000 value=11.00");
+    }
+
     private List<Entry> reverse(SourceRef source) {
         return book.inTransaction(() -> ledgers.reverse(SPECS, source.document()))
                 .entries();
