@@ -16,8 +16,18 @@ import java.util.UUID;
  */
 record Known(Map<UUID, Row> rows, Map<UUID, List<Moment>> later, Map<UUID, Pool> pools, List<StoredEntry> history) {
 
-    /** All that moved on a key at one moment. */
-    record Moment(OffsetDateTime at, Figures moved) {}
+    /**
+     * All that moved on a key at one moment.
+     *
+     * @param counted whether somebody counted there: what comes before it changes what the count corrects, and nothing behind it
+     */
+    record Moment(OffsetDateTime at, Figures moved, boolean counted) {}
+
+    /** Whether a count that stands takes up what is moved on a key at this moment. */
+    boolean isCountedAfter(UUID key, OffsetDateTime at) {
+        return later.getOrDefault(key, List.of()).stream()
+                .anyMatch(moment -> moment.counted() && moment.at().isAfter(at));
+    }
 
     /**
      * @param lots what is left of those that the pool keeps apart

@@ -81,7 +81,7 @@ final class Origin {
     }
 
     /** What was taken back in red: a return among it returns nothing any more. */
-    private static Set<UUID> annulled(Collection<StoredEntry> history) {
+    static Set<UUID> annulled(Collection<StoredEntry> history) {
         Set<UUID> annulled = new HashSet<>();
         EntryValues.live(history).forEach(entry -> {
             if (entry.annuls() != null) {

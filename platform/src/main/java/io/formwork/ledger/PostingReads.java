@@ -38,7 +38,8 @@ class PostingReads {
             JOIN LATERAL (SELECT * FROM ledger_key WHERE tenant_id = e.tenant_id AND id = e.key_id OFFSET 0) k ON true
             ORDER BY e.id""";
     static final String LATER = """
-            SELECT q.key_id, e.effective_at, %s
+            SELECT q.key_id, e.effective_at, %s, sum(CASE WHEN e.nature <> 'counted' THEN 0
+                WHEN e.reverses IS NULL THEN 1 ELSE -1 END) > 0 AS counted
             FROM unnest(?, ?) AS q (key_id, since)
             JOIN LATERAL (SELECT * FROM ledger_entry l
                 WHERE l.tenant_id = ? AND l.key_id = q.key_id AND l.effective_at > q.since OFFSET 0) e ON true
@@ -96,8 +97,10 @@ class PostingReads {
             statement.setObject(next, tenant);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Moment moment =
-                            new Moment(rows.getObject("effective_at", OffsetDateTime.class), Figures.read(rows, "m"));
+                    Moment moment = new Moment(
+                            rows.getObject("effective_at", OffsetDateTime.class),
+                            Figures.read(rows, "m"),
+                            rows.getBoolean("counted"));
                     later.computeIfAbsent(rows.getObject("key_id", UUID.class), _ -> new ArrayList<>())
                             .add(moment);
                 }

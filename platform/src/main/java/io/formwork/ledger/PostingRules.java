@@ -149,7 +149,10 @@ final class PostingRules {
                         entry.key().values());
     }
 
-    /** Walks from the first moment that takes away, through everything that already comes after it. */
+    /**
+     * Walks from the first moment that takes away, through everything that already comes after it; a count on the way takes
+     * up what was taken before it, for it is said anew in the same transaction.
+     */
     private void requireFloor(LedgerKey key, String measure, int column, List<PlannedEntry> entries, BigDecimal floor) {
         PlannedEntry taker = firstTaker(entries, column);
         if (taker == null) {
@@ -161,15 +164,20 @@ final class PostingRules {
         }
         BigDecimal running = draft.row(key).balance().get(column);
         TreeMap<OffsetDateTime, BigDecimal> others = new TreeMap<>(OffsetDateTime.timeLineOrder());
+        Set<OffsetDateTime> counted = new HashSet<>();
         for (Known.Moment moment : known.later().getOrDefault(key.id(), List.of())) {
             others.merge(moment.at(), moment.moved().get(column), BigDecimal::add);
             running = running.subtract(moment.moved().get(column));
+            if (moment.counted()) {
+                counted.add(moment.at());
+            }
         }
         TreeMap<OffsetDateTime, BigDecimal> all = new TreeMap<>(others);
         own.keySet().forEach(at -> all.putIfAbsent(at, BigDecimal.ZERO));
         BigDecimal taken = BigDecimal.ZERO;
         for (OffsetDateTime at : all.keySet()) {
             running = running.add(all.getOrDefault(at, BigDecimal.ZERO));
+            taken = counted.contains(at) ? BigDecimal.ZERO : taken;
             taken = taken.subtract(own.getOrDefault(at, BigDecimal.ZERO));
             if (taken.signum() > 0 && running.subtract(taken).compareTo(floor) < 0) {
                 boolean later = !own.containsKey(at);
@@ -215,13 +223,17 @@ final class PostingRules {
         PlannedEntry last = draft.entries().isEmpty() ? null : draft.entries().getLast();
         for (Row row : draft.rows()) {
             Ledger ledger = row.key().ledger();
+            Figures takenUp = takenUp(row);
             for (int column = 0; column < ledger.measures().size(); column++) {
                 BigDecimal claimed = row.claimedNow(column);
-                BigDecimal worsened =
-                        row.claiming().get(column).subtract(row.moved().get(column));
-                if (claimed.signum() > 0 && worsened.signum() > 0 && claimed.compareTo(row.now(column)) > 0) {
+                BigDecimal there = row.now(column).subtract(takenUp.get(column));
+                BigDecimal worsened = row.claiming()
+                        .get(column)
+                        .subtract(row.moved().get(column))
+                        .add(takenUp.get(column));
+                if (claimed.signum() > 0 && worsened.signum() > 0 && claimed.compareTo(there) > 0) {
                     boolean claims = row.claiming().get(column).signum() > 0;
-                    BigDecimal have = row.now(column).subtract(claimed).add(worsened);
+                    BigDecimal have = there.subtract(claimed).add(worsened);
                     String measure = ledger.measures().get(column).name();
                     PlannedEntry cause = Objects.requireNonNull(causeOf(row, last));
                     reasons.add(reason(
@@ -235,6 +247,20 @@ final class PostingRules {
                 }
             }
         }
+    }
+
+    /** What this posting moves on a row and later counts take up: in the end it changes nothing of what is there now. */
+    private Figures takenUp(Row row) {
+        Figures sum = Figures.ZERO;
+        if (!known.later().isEmpty()) {
+            for (PlannedEntry entry : draft.entries()) {
+                boolean concerned = entry.footprint().keys().anyMatch(row.key()::equals);
+                if (concerned && known.isCountedAfter(entry.key().id(), entry.effectiveAt())) {
+                    sum = sum.plus(entry.amounts());
+                }
+            }
+        }
+        return sum;
     }
 
     private @Nullable PlannedEntry causeOf(Row row, @Nullable PlannedEntry otherwise) {

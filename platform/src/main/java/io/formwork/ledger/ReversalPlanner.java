@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -81,9 +82,10 @@ final class ReversalPlanner {
         int column = step.footprint().base().ledger().column(costing.quantity());
         UUID document = step.entry().source().document();
         BigDecimal returned = BigDecimal.ZERO;
+        Set<UUID> annulled = Origin.annulled(known.history());
         for (StoredEntry other : known.history()) {
             Amount.CostOf of = other.costOf();
-            boolean elsewhere = !other.source().document().equals(document);
+            boolean elsewhere = !other.source().document().equals(document) && !annulled.contains(other.meant());
             if (of != null
                     && elsewhere
                     && of.document().equals(document)
