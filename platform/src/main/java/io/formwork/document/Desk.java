@@ -280,9 +280,9 @@ class Desk {
         return moment.name().toLowerCase(Locale.ROOT) + ":";
     }
 
-    /** Takes back what closing posted, and nothing else. */
-    Posted reverseClosing(DefinitionSet set, Document document) {
-        return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.CLOSED));
+    /** Takes back what closing posted, and nothing else; what others reserved meanwhile stays theirs. */
+    Posted takeUp(DefinitionSet set, Document document) {
+        return ledgers.takeUp(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.CLOSED));
     }
 
     private UUID requireId(DefinitionSet set, String form, String key) {

@@ -11,10 +11,13 @@ import io.formwork.event.Event;
 import io.formwork.event.Outbox;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Line;
+import io.formwork.value.LineSource;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Uuid7;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,7 @@ public class Lifecycle {
         requireNothingMade(document, "has-successors");
         desk.reopenPeriods(set, form, document);
         recounts.after(set, desk.reverse(set, document));
+        keepClosed(set, document);
         return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
     }
 
@@ -140,7 +144,23 @@ public class Lifecycle {
         require(form, document, State.EFFECTIVE);
         requireNothingMade(document, "cannot-amend");
         recounts.after(set, desk.reverse(set, document));
+        keepClosed(set, document);
         return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
+    }
+
+    /** What is not fulfilled any more is not open again where that was closed: what is left of it is taken off once more. */
+    private void keepClosed(DefinitionSet set, Document document) {
+        document.values().lines().stream()
+                .map(Line::source)
+                .filter(Objects::nonNull)
+                .map(LineSource::document)
+                .distinct()
+                .sorted()
+                .forEach(id -> store.lock(set, id)
+                        .filter(source -> source.state() == State.CLOSED)
+                        .ifPresent(source -> recounts.after(
+                                set,
+                                desk.post(set, set.requireForm(source.form()), source, PostingRule.Moment.CLOSED))));
     }
 
     private void requireNothingMade(Document document, String code) {
@@ -178,7 +198,7 @@ public class Lifecycle {
         permissions.require(set, form, Action.REOPEN);
         Documents.requireRevision(document, revision);
         require(form, document, State.CLOSED);
-        recounts.after(set, desk.reverseClosing(set, document));
+        recounts.after(set, desk.takeUp(set, document));
         return move(set, form, document, document.in(State.EFFECTIVE), "reopen", "document-reopened");
     }
 

@@ -32,6 +32,9 @@ public sealed interface Amount {
      */
     record CostOf(UUID document, @Nullable UUID line) implements Amount {}
 
+    /** As little as has to go so that no more is claimed than is there; nothing where that is so. */
+    record Excess() implements Amount {}
+
     /** Nothing; it says that somebody counted what is there at the movement's moment. */
     record Counted() implements Amount {}
 

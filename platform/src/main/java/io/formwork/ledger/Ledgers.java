@@ -89,6 +89,18 @@ public class Ledgers {
     }
 
     /**
+     * Like {@link #reverse(List, UUID, String)}, but what was claimed with it is claimed again only as far as it is free.
+     *
+     * @throws LedgerRefusal where the result is not allowed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted takeUp(List<Ledger> specs, UUID document, String rules) {
+        Tenant tenant = Caller.current().tenant();
+        return inTransaction(connection ->
+                posting.takeUp(connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules));
+    }
+
+    /**
      * What a document says, said anew: what it posted by such rules is taken back, and this posted instead, as one.
      *
      * @param rules how the names of the rules begin

@@ -304,6 +304,33 @@ class Posting {
         return plan.posted().counted(counts(connection, tenant, rows, plan));
     }
 
+    /**
+     * Takes back what a document posted by such rules, as far as what it claimed with that is still free.
+     *
+     * @param rules how the names of the rules begin
+     */
+    Posted takeUp(Connection connection, UUID tenant, ZoneId zone, Specifications specs, UUID document, String rules)
+            throws SQLException {
+        List<Movement> movements = new ArrayList<>();
+        for (StoredEntry entry : standing(reads.history(connection, tenant, Set.of(document)), document, rules)) {
+            Ledger ledger = specs.ledger(entry.ledger());
+            for (Claim claim : ledger.claims()) {
+                if (entry.amounts().get(ledger.column(claim.measure())).signum() < 0) {
+                    movements.add(new Movement(
+                            ledger.key(),
+                            entry.source(),
+                            Caller.current().now(),
+                            entry.dimensions(ledger),
+                            Map.of(claim.measure(), new Amount.Excess()),
+                            "taken-up"));
+                }
+            }
+        }
+        return movements.isEmpty()
+                ? reverse(connection, tenant, zone, specs, document, rules)
+                : restate(connection, tenant, zone, specs, document, rules, movements);
+    }
+
     /** Values anew what comes after anything that the plan moves. */
     private void replay(Connection connection, UUID tenant, ZoneId zone, Specifications specs, Plan plan, UUID document)
             throws SQLException {
@@ -342,7 +369,8 @@ class Posting {
         return EntryValues.live(history).stream()
                 .filter(entry -> entry.source().document().equals(document))
                 .filter(entry -> entry.rule().startsWith(rules))
-                .filter(entry -> !annulled.contains(entry.meant()))
+                .filter(entry -> !annulled.contains(Objects.requireNonNullElse(
+                        entry.provenance().corrected(), entry.id())))
                 .toList();
     }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns movements into a plan; knows no database. */
 final class PostingPlanner {
+    /** Of what claims from nothing. */
+    private static final BigDecimal UNLIMITED = new BigDecimal("1e30");
+
     private final List<Step> steps;
     private final Known known;
     private final Draft draft;
@@ -181,7 +184,13 @@ final class PostingPlanner {
         return switch (measures.getOrDefault(costing.value(), Amount.derived())) {
             case Amount.Derived _ -> Provenance.DERIVED;
             case Amount.CostOf _ -> Provenance.RETURNS;
-            case Amount.Given _, Amount.AtMost _, Amount.SameAs _, Amount.Less _, Amount.Counted _ -> Provenance.STATED;
+            case Amount.Given _,
+                    Amount.AtMost _,
+                    Amount.Excess _,
+                    Amount.SameAs _,
+                    Amount.Less _,
+                    Amount.Counted _ ->
+                Provenance.STATED;
         };
     }
 
@@ -192,6 +201,7 @@ final class PostingPlanner {
             case Amount.AtMost most -> exact(step, measure, allowed(step, measure, most.value()));
             case Amount.SameAs same -> exact(step, measure, booked.amount(same));
             case Amount.Less less -> exact(step, measure, less.from().subtract(booked.amount(less.part())));
+            case Amount.Excess _ -> exact(step, measure, free(step, measure).min(BigDecimal.ZERO));
             case Amount.Counted _ -> BigDecimal.ZERO;
             case Amount.Derived _, Amount.CostOf _ -> null;
         };
@@ -205,15 +215,21 @@ final class PostingPlanner {
             BigDecimal there = draft.row(footprint.base()).now(column).max(BigDecimal.ZERO);
             return most.max(there.negate());
         }
-        BigDecimal allowed = most;
-        for (Footprint.Claimed claim : footprint.claims()) {
-            if (claim.fromColumn() == column) {
-                Row target = draft.row(claim.target());
-                BigDecimal free = target.now(claim.column()).subtract(target.claimedNow(claim.column()));
-                allowed = allowed.min(free.max(BigDecimal.ZERO));
-            }
-        }
-        return allowed;
+        return most.min(free(step, measure).max(BigDecimal.ZERO));
+    }
+
+    /** What nobody has claimed yet of all that the measure claims from; less than nothing where more is claimed than is there. */
+    private BigDecimal free(Step step, String measure) {
+        Footprint footprint = step.footprint();
+        int column = footprint.base().ledger().column(measure);
+        return footprint.claims().stream()
+                .filter(claim -> claim.fromColumn() == column)
+                .map(claim -> {
+                    Row target = draft.row(claim.target());
+                    return target.now(claim.column()).subtract(target.claimedNow(claim.column()));
+                })
+                .min(BigDecimal::compareTo)
+                .orElse(UNLIMITED);
     }
 
     private static BigDecimal exact(Step step, String measure, BigDecimal amount) {

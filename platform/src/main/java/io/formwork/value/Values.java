@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The field values of a document or of one of its lines, in the order of the form; immutable. */
@@ -27,6 +28,13 @@ public final class Values {
 
     public List<Line> lines(String tableField) {
         return byField.get(tableField) instanceof FieldValue.Table(var lines) ? lines : List.of();
+    }
+
+    /** The lines of all tables. */
+    public List<Line> lines() {
+        return byField.values().stream()
+                .flatMap(value -> value instanceof FieldValue.Table(var lines) ? lines.stream() : Stream.empty())
+                .toList();
     }
 
     public Set<String> fields() {

@@ -5,8 +5,10 @@ import static io.formwork.ledger.LedgerBook.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +163,39 @@ class LedgerClosingTest {
 
         assertThat(book.balances(STOCK, "item"))
                 .containsExactly("A quantity=11.000 value=110.00", "B quantity=11.000 value=11.00");
+    }
+
+    /** Freight of 50 on 10 of which 6 are gone: today 20 come off what is left, and 30 off what was expensed with the rest. */
+    @Test
+    void a_cost_that_landed_is_taken_back_from_what_is_left_and_from_what_was_expensed() {
+        Movement receipt = LedgerBook.in(1, "A", "10", "100.00");
+        SourceRef freight = source();
+        post(receipt);
+        Amount.SameAs landed = new Amount.SameAs(0, "value", false);
+        Movement land = new Movement("stock", freight, june(2), Map.of(), Map.of("value", Amount.of("50.00")), "test")
+                .landingOn(new Amount.CostOf(
+                        receipt.source().document(), receipt.source().line()));
+        post(
+                land,
+                side(freight, "stock", "debit", landed),
+                side(freight, "expense", "debit", new Amount.Less(new BigDecimal("50.00"), landed)),
+                side(freight, "payable", "credit", Amount.of("50.00")));
+        post(LedgerBook.stock(source(), 5, "A", "main", "-6", Amount.derived()));
+        close("stock", 10);
+        close("accounts", 10);
+
+        reverse(freight);
+
+        // 4 of 150 were 60; without their share of the freight they are 40 again.
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=4.000 value=40.00");
+        assertThat(book.balances(BOOKS, "account"))
+                .containsExactly("expense debit=-30.00 credit=0.00", "stock debit=30.00 credit=0.00");
+        assertThat(book.balancesAt(STOCK, june(9), "item")).containsExactly("A quantity=4.000 value=60.00");
+        assertThat(reverse(freight)).isEmpty();
+    }
+
+    private static Movement side(SourceRef source, String account, String side, Amount amount) {
+        return new Movement("books", source, june(2), Map.of("account", account), Map.of(side, amount), "test");
     }
 
     private List<Entry> reverse(SourceRef source) {

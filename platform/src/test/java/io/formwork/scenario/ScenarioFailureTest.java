@@ -227,24 +227,6 @@ class ScenarioFailureTest {
                 .anyMatch(failure -> failure.contains("broken invariant: stock"));
     }
 
-    /** Where one of these holds at last, it belongs into the folder of its template. */
-    @Test
-    void scenarios_kept_outside_the_suite_still_fail() throws IOException {
-        List<String> holding = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("../docs/scenarios-open"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()) {
-                if (run(runner, file.getFileName().toString(), Files.readString(file))
-                        .isEmpty()) {
-                    holding.add(file.toString());
-                }
-            }
-        }
-
-        assertThat(holding).isEmpty();
-    }
-
     private List<String> run(String quantity, String then) {
         return run(runner, HEAD + LOSS.formatted(quantity, then));
     }
