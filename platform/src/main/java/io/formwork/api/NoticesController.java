@@ -3,6 +3,7 @@ package io.formwork.api;
 import io.formwork.automation.Notice;
 import io.formwork.automation.Notices;
 import io.formwork.document.DocumentNotFound;
+import io.formwork.tenant.Caller;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,8 +51,8 @@ class NoticesController {
         ObjectNode node = JSON.objectNode()
                 .put("id", notice.id().toString())
                 .put("automation", notice.automation())
-                .put("title", notice.title())
-                .put("text", notice.body())
+                .put("title", notice.title().in(Caller.current().language()))
+                .put("text", notice.body().in(Caller.current().language()))
                 .put("at", notice.at().toString())
                 .put("read", notice.read())
                 .put("over", notice.over())

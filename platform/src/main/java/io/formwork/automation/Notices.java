@@ -3,12 +3,14 @@ package io.formwork.automation;
 import io.formwork.database.Typed;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
+import io.formwork.value.LocalizedText;
 import io.formwork.value.Uuid7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,9 +74,9 @@ public class Notices {
     boolean tell(String person, String thing, Notice notice) {
         DocumentRef document = notice.document();
         return jdbc.sql("""
-                        INSERT INTO notice (tenant_id, id, person, automation, thing, title, body, form, document_id, report,
-                            given, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO notice (tenant_id, id, person, automation, thing, title, title_zh, body, body_zh, form,
+                            document_id, report, given, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (tenant_id, automation, person, thing) WHERE over_at IS NULL DO NOTHING""")
                         .params(
                                 tenant(),
@@ -82,8 +84,10 @@ public class Notices {
                                 person,
                                 notice.automation(),
                                 thing,
-                                notice.title(),
-                                notice.body(),
+                                notice.title().in(Locale.ENGLISH),
+                                notice.title().in(Locale.CHINESE),
+                                notice.body().in(Locale.ENGLISH),
+                                notice.body().in(Locale.CHINESE),
                                 Typed.text(document == null ? null : document.form()),
                                 Typed.uuid(document == null ? null : document.id()),
                                 notice.report(),
@@ -111,8 +115,8 @@ public class Notices {
         return new Notice(
                 rows.getObject("id", UUID.class),
                 rows.getString("automation"),
-                rows.getString("title"),
-                rows.getString("body"),
+                LocalizedText.of(rows.getString("title"), rows.getString("title_zh")),
+                LocalizedText.of(rows.getString("body"), rows.getString("body_zh")),
                 document == null ? null : new DocumentRef(rows.getString("form"), document),
                 rows.getString("report"),
                 json.readValue(rows.getString("given"), new TypeReference<Map<String, String>>() {}),

@@ -13,6 +13,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
 import io.formwork.value.DocumentRef;
+import io.formwork.value.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,9 +72,8 @@ class Telling {
         if (result == null) {
             return 0;
         }
-        String title = automation.title() == null
-                ? result.report().title().in(language)
-                : automation.title().in(language);
+        LocalizedText title =
+                automation.title() == null ? result.report().title() : automation.title();
         Set<String> there = new LinkedHashSet<>();
         List<Notice> fresh = new ArrayList<>();
         for (ReportResult.Row row : result.rows().stream().limit(MOST).toList()) {
@@ -84,7 +84,8 @@ class Telling {
                         Notices.next(),
                         automation.automation(),
                         title,
-                        says(notify, result, row, language),
+                        LocalizedText.of(
+                                says(notify, result, row, Locale.ENGLISH), says(notify, result, row, Locale.CHINESE)),
                         document(row),
                         notify.report(),
                         notify.with(),
@@ -98,7 +99,7 @@ class Telling {
         }
         notices.over(user.name(), automation.automation(), there);
         if (!fresh.isEmpty() && user.email() != null && !user.email().isBlank()) {
-            send(automation, user.email(), title, fresh);
+            send(automation, user.email(), title.in(language), fresh, language);
         }
         return fresh.size();
     }
@@ -155,9 +156,9 @@ class Telling {
         return row.origin() instanceof Origin.Single(var document) ? document : null;
     }
 
-    private void send(AutomationDefinition automation, String address, String title, List<Notice> fresh) {
+    private void send(AutomationDefinition automation, String address, String title, List<Notice> fresh, Locale language) {
         String note = mail.configured() ? null : "Waits: no mail server is configured (FORMWORK_MAIL_HOST)";
-        String body = String.join("\n", fresh.stream().map(Notice::body).toList());
+        String body = String.join("\n", fresh.stream().map(notice -> notice.body().in(language)).toList());
         UUID event = fresh.getFirst().id();
         deliveries.add(
                 event,

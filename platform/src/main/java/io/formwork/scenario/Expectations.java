@@ -79,7 +79,7 @@ class Expectations {
                         .get(() -> notices.latest(true)))
                 .orElse(List.of())
                 .stream()
-                .map(notice -> notice.body())
+                .map(notice -> notice.body().in(users.language(person)))
                 .toList();
         return found.equals(expected.say())
                 ? List.of()

@@ -71,7 +71,7 @@ public class MessagesScreen extends Div implements BeforeEnterObserver, HasDynam
         }
         Map<String, List<Notice>> about = new LinkedHashMap<>();
         all.forEach(notice ->
-                about.computeIfAbsent(notice.title(), _ -> new ArrayList<>()).add(notice));
+                about.computeIfAbsent(notice.title().in(Words.reader()), _ -> new ArrayList<>()).add(notice));
         Div groups = Blocks.div("fw-message-groups");
         about.forEach((title, some) -> groups.add(group(title, some)));
         add(groups);
@@ -93,7 +93,7 @@ public class MessagesScreen extends Div implements BeforeEnterObserver, HasDynam
         String day = notice.at()
                 .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Words.reader()));
         message.add(
-                Blocks.span("fw-message-text", notice.body()),
+                Blocks.span("fw-message-text", notice.body().in(Words.reader())),
                 Blocks.span("fw-quiet", notice.over() ? day + " · " + Words.of("messages.over") : day));
         message.addClickListener(_ -> {
             notices.read(notice.id());
