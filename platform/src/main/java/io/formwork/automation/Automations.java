@@ -70,7 +70,8 @@ public class Automations {
                             new Run(
                                     at == null
                                             ? null
-                                            : at.atZoneSameInstant(caller.tenant().zone())
+                                            : at.atZoneSameInstant(
+                                                            caller.tenant().zone())
                                                     .toOffsetDateTime(),
                                     rows.getObject("made", Integer.class),
                                     rows.getString("fault")));
@@ -94,7 +95,8 @@ public class Automations {
 
     private Map<String, Long> count(String state) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("SELECT automation, count(*) FROM automation_delivery WHERE tenant_id = ? AND state = ? GROUP BY automation")
+        jdbc.sql(
+                        "SELECT automation, count(*) FROM automation_delivery WHERE tenant_id = ? AND state = ? GROUP BY automation")
                 .params(Caller.current().tenant().id(), state)
                 .query(rows -> {
                     counts.put(rows.getString(1), rows.getLong(2));

@@ -48,7 +48,8 @@ public class Notices {
     /** How many the caller has not read, of what is still so. */
     @Transactional(readOnly = true)
     public long unread() {
-        return jdbc.sql("SELECT count(*) FROM notice WHERE tenant_id = ? AND person = ? AND read_at IS NULL AND over_at IS NULL")
+        return jdbc.sql(
+                        "SELECT count(*) FROM notice WHERE tenant_id = ? AND person = ? AND read_at IS NULL AND over_at IS NULL")
                 .params(tenant(), Caller.current().user().name())
                 .query(Long.class)
                 .single();
@@ -57,7 +58,8 @@ public class Notices {
     /** @return whether there is such a message of the caller */
     @Transactional
     public boolean read(UUID id) {
-        return jdbc.sql("UPDATE notice SET read_at = coalesce(read_at, now()) WHERE tenant_id = ? AND id = ? AND person = ?")
+        return jdbc.sql(
+                                "UPDATE notice SET read_at = coalesce(read_at, now()) WHERE tenant_id = ? AND id = ? AND person = ?")
                         .params(tenant(), id, Caller.current().user().name())
                         .update()
                 > 0;

@@ -67,13 +67,12 @@ class Telling {
     private int tell(AutomationDefinition automation, Notify notify, User user) {
         Caller system = Caller.current();
         Locale language = users.language(user.name());
-        ReportResult result = new Caller(system.tenant(), user, language, system.source(), system.clock())
-                .get(() -> read(notify));
+        ReportResult result =
+                new Caller(system.tenant(), user, language, system.source(), system.clock()).get(() -> read(notify));
         if (result == null) {
             return 0;
         }
-        LocalizedText title =
-                automation.title() == null ? result.report().title() : automation.title();
+        LocalizedText title = automation.title() == null ? result.report().title() : automation.title();
         Set<String> there = new LinkedHashSet<>();
         List<Notice> fresh = new ArrayList<>();
         for (ReportResult.Row row : result.rows().stream().limit(MOST).toList()) {
@@ -114,8 +113,7 @@ class Telling {
     }
 
     private static boolean concerns(Notify notify, User user, ReportResult.Row row) {
-        return notify.to() == null
-                || row.cell(notify.to()) instanceof Cell.Text(var name) && name.equals(user.name());
+        return notify.to() == null || row.cell(notify.to()) instanceof Cell.Text(var name) && name.equals(user.name());
     }
 
     /** What the thing is, whatever else its row says. */
@@ -126,7 +124,8 @@ class Telling {
                         .map(column -> switch (row.cell(column)) {
                             case null -> "";
                             case Cell.Link link -> link.ref().id().toString();
-                            case Cell.Number(var number) -> number.stripTrailingZeros().toPlainString();
+                            case Cell.Number(var number) ->
+                                number.stripTrailingZeros().toPlainString();
                             case Cell cell -> cell.toString();
                         })
                         .toList());
@@ -156,9 +155,11 @@ class Telling {
         return row.origin() instanceof Origin.Single(var document) ? document : null;
     }
 
-    private void send(AutomationDefinition automation, String address, String title, List<Notice> fresh, Locale language) {
+    private void send(
+            AutomationDefinition automation, String address, String title, List<Notice> fresh, Locale language) {
         String note = mail.configured() ? null : "Waits: no mail server is configured (FORMWORK_MAIL_HOST)";
-        String body = String.join("\n", fresh.stream().map(notice -> notice.body().in(language)).toList());
+        String body = String.join(
+                "\n", fresh.stream().map(notice -> notice.body().in(language)).toList());
         UUID event = fresh.getFirst().id();
         deliveries.add(
                 event,

@@ -23,7 +23,9 @@ public record AutomationDefinition(
 
         @Says("What must happen") Occasion on,
 
-        @Says("To a document of this form; on schedule, for each document of it that counts; none where people are told") @Nullable
+        @Says(
+                "To a document of this form; on schedule, for each document of it that counts; none where people are told")
+        @Nullable
         String form,
 
         @Says("On schedule: the time of day, such as 05:30, where the company is") @Nullable
@@ -38,6 +40,7 @@ public record AutomationDefinition(
         @Says("Sends a mail") @Nullable Mail mail,
         @Says("Tells another system") @Nullable Webhook webhook,
         @Says("Makes a document") @Nullable Make make,
+
         @Says("On schedule: tells people about the rows of a report") @Nullable
         Notify notify_,
 

@@ -43,7 +43,10 @@ final class AutomationReferences {
             says(automation, automation.make() == null ? "notify" : "make", "goes with on: schedule");
         }
         if ((automation.form() == null) != (automation.notify_() != null)) {
-            says(automation, "form", automation.notify_() == null ? "is missing" : "has no meaning where people are told");
+            says(
+                    automation,
+                    "form",
+                    automation.notify_() == null ? "is missing" : "has no meaning where people are told");
         }
         if (automation.notify_() != null) {
             notify(automation, automation.notify_());
@@ -66,7 +69,12 @@ final class AutomationReferences {
     private void notify(AutomationDefinition automation, AutomationDefinition.Notify notify) {
         Report report = set.reports().get(notify.report());
         if (report == null) {
-            names(automation, "notify.report", "report", notify.report(), set.reports().keySet());
+            names(
+                    automation,
+                    "notify.report",
+                    "report",
+                    notify.report(),
+                    set.reports().keySet());
             return;
         }
         notify.with()
@@ -87,7 +95,9 @@ final class AutomationReferences {
         if (notify.roles().isEmpty() == (notify.to() == null)) {
             says(automation, "notify", "says who is told: either roles, or the column to");
         }
-        notify.roles().forEach(role -> names(automation, "notify.roles", "role", role, set.roles().keySet()));
+        notify.roles()
+                .forEach(role -> names(
+                        automation, "notify.roles", "role", role, set.roles().keySet()));
         if (notify.says().isEmpty() || notify.once().isEmpty()) {
             says(automation, "notify", "needs the columns that a message says, and those that make a thing what it is");
         }

@@ -66,7 +66,8 @@ final class ReportCheck {
         require(chart.place(), "chart.along", "column", chart.along(), columns);
         chart.values().forEach(key -> require(chart.place(), "chart.values", "column", key, columns));
         if (chart.values().isEmpty() || chart.values().size() > MOST_IN_A_CHART) {
-            problems.add(chart.place(), "chart.values", "found " + chart.values().size() + ", expected 1 to 4 columns");
+            problems.add(
+                    chart.place(), "chart.values", "found " + chart.values().size() + ", expected 1 to 4 columns");
         }
     }
 

@@ -46,7 +46,8 @@ public record ReportDefinition(
 
         @Says("The rows as a picture above them") @Nullable Chart chart,
 
-        @Says("Shows each figure beside what it was in the span of days before; for reports of one row whose parameters are from and to")
+        @Says(
+                "Shows each figure beside what it was in the span of days before; for reports of one row whose parameters are from and to")
         boolean compare,
 
         @Says("Roles that may read it; everybody who may read its sources where left out")
@@ -221,11 +222,9 @@ public record ReportDefinition(
             Place place,
             @Says("bar or line") Kind kind,
 
-            @Says("The column whose values stand along it")
-            String along,
+            @Says("The column whose values stand along it") String along,
 
-            @Says("The columns that it shows, at most four")
-            List<String> values) {
+            @Says("The columns that it shows, at most four") List<String> values) {
 
         /** How numbers are drawn. */
         public enum Kind {

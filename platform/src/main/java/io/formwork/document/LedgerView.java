@@ -71,7 +71,8 @@ public class LedgerView {
     /** A ledger that no form writes has nothing to hide, and what is computed with it is the same for everybody. */
     private boolean readsWhatIsPosted(DefinitionSet set, LedgerDefinition ledger) {
         List<Form> posting = set.forms().values().stream()
-                .filter(form -> form.postings().stream().anyMatch(rule -> rule.ledger().equals(ledger.ledger())))
+                .filter(form ->
+                        form.postings().stream().anyMatch(rule -> rule.ledger().equals(ledger.ledger())))
                 .toList();
         return posting.isEmpty() || posting.stream().anyMatch(form -> permissions.may(set, form, Action.READ));
     }

@@ -63,7 +63,8 @@ public final class Chart {
         END
     }
 
-    private Chart(ReportResult result, ReportDefinition.Chart definition, List<ReportColumn> series, int width, int height) {
+    private Chart(
+            ReportResult result, ReportDefinition.Chart definition, List<ReportColumn> series, int width, int height) {
         this.result = result;
         this.definition = definition;
         this.series = series;
@@ -94,7 +95,8 @@ public final class Chart {
         }
         List<ReportColumn> series = definition.values().stream()
                 .map(key -> result.columns().stream()
-                        .filter(column -> column.key().equals(key) && column.shape().numeric())
+                        .filter(column ->
+                                column.key().equals(key) && column.shape().numeric())
                         .findFirst()
                         .orElse(null))
                 .filter(Objects::nonNull)
@@ -210,7 +212,10 @@ public final class Chart {
         ReportShape shape = series.getFirst().shape();
         BigDecimal exact = new BigDecimal(value, new MathContext(6));
         if (shape.kind() == FieldKind.PERCENT) {
-            return exact.movePointRight(2).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + "%";
+            return exact.movePointRight(2)
+                            .setScale(1, RoundingMode.HALF_UP)
+                            .stripTrailingZeros()
+                            .toPlainString() + "%";
         }
         NumberFormat format =
                 NumberFormat.getCompactNumberInstance(Caller.current().language(), NumberFormat.Style.SHORT);

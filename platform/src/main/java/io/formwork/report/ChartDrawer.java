@@ -29,14 +29,14 @@ final class ChartDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
         for (Chart.Mark mark : chart.marks()) {
             switch (mark) {
                 case Chart.Mark.Bar bar ->
-                    shapes.append(format("b,%d,%.2f,%.2f,%.2f,%.2f;", bar.series(), bar.x(), bar.y(), bar.width(), bar.height()));
+                    shapes.append(format(
+                            "b,%d,%.2f,%.2f,%.2f,%.2f;", bar.series(), bar.x(), bar.y(), bar.width(), bar.height()));
                 case Chart.Mark.Curve(var series, var points) -> {
                     shapes.append("c,").append(series);
                     points.forEach(point -> shapes.append(format(",%.2f,%.2f", point.x(), point.y())));
                     shapes.append(';');
                 }
-                case Chart.Mark.Rule(var y, var zero) ->
-                    shapes.append(format("r,%d,%.2f;", zero ? 1 : 0, y));
+                case Chart.Mark.Rule(var y, var zero) -> shapes.append(format("r,%d,%.2f;", zero ? 1 : 0, y));
                 case Chart.Mark.Key(var series, var x, var y, var text) -> {
                     shapes.append(format("b,%d,%.2f,%.2f,9,9;", series, x, y - 9));
                     words.append(word(x + 13, y, Chart.Anchor.START, text));
@@ -44,7 +44,9 @@ final class ChartDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
                 case Chart.Mark.Word(var x, var y, var anchor, var text) -> words.append(word(x, y, anchor, text));
             }
         }
-        return format("<div style=\"position:relative;width:%1$dpx;height:%2$dpx;margin:0 auto 4mm\"><object class=\"%3$s\" data=\"%4$s\" style=\"width:%1$dpx;height:%2$dpx;display:block\"></object>%5$s</div>", chart.width(), chart.height(), CLASS, shapes, words);
+        return format(
+                "<div style=\"position:relative;width:%1$dpx;height:%2$dpx;margin:0 auto 4mm\"><object class=\"%3$s\" data=\"%4$s\" style=\"width:%1$dpx;height:%2$dpx;display:block\"></object>%5$s</div>",
+                chart.width(), chart.height(), CLASS, shapes, words);
     }
 
     private static String word(double x, double y, Chart.Anchor anchor, String text) {
@@ -58,7 +60,9 @@ final class ChartDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
             case MIDDLE -> "center";
             case END -> "right";
         };
-        return format("<div style=\"position:absolute;left:%.1fpx;top:%.1fpx;width:%dpx;text-align:%s;font-size:8px;white-space:nowrap\">%s</div>", left, y - 9, anchor == Chart.Anchor.START ? 200 : 100, align, Pages.text(text));
+        return format(
+                "<div style=\"position:absolute;left:%.1fpx;top:%.1fpx;width:%dpx;text-align:%s;font-size:8px;white-space:nowrap\">%s</div>",
+                left, y - 9, anchor == Chart.Anchor.START ? 200 : 100, align, Pages.text(text));
     }
 
     @Override
@@ -68,7 +72,8 @@ final class ChartDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
 
     @Override
     public boolean isReplacedObject(Element element) {
-        return element.getTagName().equals("object") && element.getAttribute("class").equals(CLASS);
+        return element.getTagName().equals("object")
+                && element.getAttribute("class").equals(CLASS);
     }
 
     @Override

@@ -74,7 +74,8 @@ class Expectations {
 
     private List<String> messages(Expectation expected, String person) {
         Caller system = Caller.current();
-        List<String> found = users.find(person)
+        List<String> found = users
+                .find(person)
                 .map(user -> new Caller(system.tenant(), user, system.language(), system.source(), system.clock())
                         .get(() -> notices.latest(true)))
                 .orElse(List.of())

@@ -29,20 +29,35 @@ class MessagesTest {
                                 .formatted(LocalDate.now().plusDays(10)))
                 .expect(201);
 
-        assertThat(admin.post("/automations/documents-that-expire/run", "{}").expect(200).number("/made").intValue())
+        assertThat(admin.post("/automations/documents-that-expire/run", "{}")
+                        .expect(200)
+                        .number("/made")
+                        .intValue())
                 .isEqualTo(2);
-        assertThat(admin.post("/automations/documents-that-expire/run", "{}").expect(200).number("/made").intValue())
+        assertThat(admin.post("/automations/documents-that-expire/run", "{}")
+                        .expect(200)
+                        .number("/made")
+                        .intValue())
                 .isZero();
 
         ApiClient.Answer told = buyer.get("/messages?unread=true").expect(200);
         assertThat(told.number("/unread").intValue()).isEqualTo(1);
         assertThat(told.text("/items/0/document/form")).isEqualTo("supplier-document");
-        assertThat(company.as("seller").get("/messages").expect(200).number("/unread").intValue())
+        assertThat(company.as("seller")
+                        .get("/messages")
+                        .expect(200)
+                        .number("/unread")
+                        .intValue())
                 .isZero();
 
-        company.as("lead").post("/messages/" + told.text("/items/0/id") + "/read", "{}").expect(404);
+        company.as("lead")
+                .post("/messages/" + told.text("/items/0/id") + "/read", "{}")
+                .expect(404);
         buyer.post("/messages/" + told.text("/items/0/id") + "/read", "{}").expect(204);
-        assertThat(buyer.get("/messages?unread=true").expect(200).number("/unread").intValue())
+        assertThat(buyer.get("/messages?unread=true")
+                        .expect(200)
+                        .number("/unread")
+                        .intValue())
                 .isZero();
     }
 

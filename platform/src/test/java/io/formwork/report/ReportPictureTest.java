@@ -6,9 +6,13 @@ import io.formwork.testing.ApiClient;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +35,9 @@ class ReportPictureTest {
         deliver(admin, "2026-02-20", 50);
         deliver(admin, "2026-03-05", 6);
 
-        JsonNode board = admin.get("/reports/sales-indicators?from=2026-03-01&to=2026-03-10").expect(200).body();
+        JsonNode board = admin.get("/reports/sales-indicators?from=2026-03-01&to=2026-03-10")
+                .expect(200)
+                .body();
 
         // 6 at 15 are 90 from the first to the tenth of March; of February only the 4 at 15 of the third: 60.
         assertThat(board.at("/rows/0/sales").decimalValue()).isEqualByComparingTo("90");
@@ -46,17 +52,18 @@ class ReportPictureTest {
         deliver(admin, "2026-03-09", 4);
         deliver(admin, "2026-03-17", 8);
 
-        ReportResult result = company.system()
-                .get(() -> reports.run(
-                        "sales-by-period", java.util.Map.of("period", "week", "from", "2026-03-09", "to", "2026-03-20")));
-        var bars = java.util.Objects.requireNonNull(Chart.of(result, 800, 220)).marks().stream()
-                .filter(Chart.Mark.Bar.class::isInstance)
-                .map(Chart.Mark.Bar.class::cast)
-                .toList();
+        List<Chart.Mark.Bar> bars = company.system().get(() -> {
+            ReportResult result =
+                    reports.run("sales-by-period", Map.of("period", "week", "from", "2026-03-09", "to", "2026-03-20"));
+            return Objects.requireNonNull(Chart.of(result, 800, 220)).marks().stream()
+                    .filter(Chart.Mark.Bar.class::isInstance)
+                    .map(Chart.Mark.Bar.class::cast)
+                    .toList();
+        });
 
         // Two weeks, each with what was sold and what was sold the week before: 60 and nothing, 120 and 60.
         assertThat(bars).hasSize(4);
-        assertThat(bars.get(1).height()).isCloseTo(2 * bars.get(0).height(), org.assertj.core.data.Offset.offset(0.01));
+        assertThat(bars.get(1).height()).isCloseTo(2 * bars.get(0).height(), Offset.offset(0.01));
         assertThat(bars.get(2).height()).isZero();
         assertThat(bars.get(3).height()).isEqualTo(bars.get(0).height());
     }

@@ -58,8 +58,8 @@ public record Expectation(
         @Says("With report: of its one row, what it was in the span of days before")
         Map<String, String> before,
 
-        @Says("The user whose unread messages these are")
-        @Nullable String messages,
+        @Says("The user whose unread messages these are") @Nullable
+        String messages,
 
         @Says("With messages: what they say, newest first, in the user's language")
         List<String> say,

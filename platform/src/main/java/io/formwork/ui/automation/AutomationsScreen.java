@@ -69,8 +69,12 @@ public class AutomationsScreen extends Div implements BeforeEnterObserver, HasDy
             stuck.forEach(event -> failed.add(failed(event)));
             cards.add(failed);
         }
-        cards.add(group("automations.scheduled", all.stream().filter(state -> state.next() != null).toList()));
-        cards.add(group("automations.events", all.stream().filter(state -> state.next() == null).toList()));
+        cards.add(group(
+                "automations.scheduled",
+                all.stream().filter(state -> state.next() != null).toList()));
+        cards.add(group(
+                "automations.events",
+                all.stream().filter(state -> state.next() == null).toList()));
         add(cards);
     }
 

@@ -70,17 +70,19 @@ public class MessagesScreen extends Div implements BeforeEnterObserver, HasDynam
             return;
         }
         Map<String, List<Notice>> about = new LinkedHashMap<>();
-        all.forEach(notice ->
-                about.computeIfAbsent(notice.title().in(Words.reader()), _ -> new ArrayList<>()).add(notice));
+        all.forEach(notice -> about.computeIfAbsent(notice.title().in(Words.reader()), _ -> new ArrayList<>())
+                .add(notice));
         Div groups = Blocks.div("fw-message-groups");
         about.forEach((title, some) -> groups.add(group(title, some)));
         add(groups);
     }
 
     private Component group(String title, List<Notice> some) {
-        Button report = new Button(Words.of("messages.report"), _ -> UI.getCurrent()
-                .navigate(ReportAddress.of(
-                        some.getFirst().report(), some.getFirst().given())));
+        Button report = new Button(
+                Words.of("messages.report"),
+                _ -> UI.getCurrent()
+                        .navigate(ReportAddress.of(
+                                some.getFirst().report(), some.getFirst().given())));
         report.addThemeVariants(ButtonVariant.TERTIARY);
         Div group = Blocks.div("fw-message-group", Blocks.div("fw-message-about", new H2(title), report));
         some.forEach(notice -> group.add(message(notice)));

@@ -21,7 +21,13 @@ final class ReportChart extends Div {
     private static void draw(StringBuilder svg, Mark mark, int width) {
         switch (mark) {
             case Mark.Rule(var y, var zero) ->
-                add(svg, "<line class=\"%s\" x1=\"58\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", zero ? "zero" : "rule", width - 12, y, y);
+                add(
+                        svg,
+                        "<line class=\"%s\" x1=\"58\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+                        zero ? "zero" : "rule",
+                        width - 12,
+                        y,
+                        y);
             case Mark.Bar bar ->
                 add(
                         svg,
@@ -73,6 +79,9 @@ final class ReportChart extends Div {
 
     /** As it stands in markup: what people typed never becomes a tag. */
     private static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }
