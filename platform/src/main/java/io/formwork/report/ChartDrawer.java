@@ -61,7 +61,7 @@ final class ChartDrawer implements FSObjectDrawerFactory, FSObjectDrawer {
             case END -> "right";
         };
         return format(
-                "<div style=\"position:absolute;left:%.1fpx;top:%.1fpx;width:%dpx;text-align:%s;font-size:8px;white-space:nowrap\">%s</div>",
+                "<div style=\"position:absolute;left:%.1fpx;top:%.1fpx;width:%dpx;text-align:%s;font-size:9px;white-space:nowrap\">%s</div>",
                 left, y - 9, anchor == Chart.Anchor.START ? 200 : 100, align, Pages.text(text));
     }
 
