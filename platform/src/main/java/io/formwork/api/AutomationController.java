@@ -1,12 +1,16 @@
 package io.formwork.api;
 
+import io.formwork.automation.AutomationState;
+import io.formwork.automation.Automations;
 import io.formwork.automation.Connection;
 import io.formwork.automation.Connections;
 import io.formwork.automation.Deliveries;
 import io.formwork.automation.Delivery;
 import io.formwork.automation.InvalidConnection;
+import io.formwork.automation.StuckEvent;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.InvalidQuery;
+import io.formwork.tenant.Caller;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -34,12 +38,29 @@ import tools.jackson.databind.node.ObjectNode;
 class AutomationController {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final Automations automations;
     private final Connections connections;
     private final Deliveries deliveries;
 
-    AutomationController(Connections connections, Deliveries deliveries) {
+    AutomationController(Automations automations, Connections connections, Deliveries deliveries) {
+        this.automations = automations;
         this.connections = connections;
         this.deliveries = deliveries;
+    }
+
+    @GetMapping("/automations")
+    JsonNode automations() {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode items = answer.putArray("items");
+        automations.all().forEach(state -> items.add(json(state)));
+        ArrayNode failed = answer.putArray("failedEvents");
+        automations.stuck().forEach(event -> failed.add(json(event)));
+        return answer;
+    }
+
+    @PostMapping("/automations/{automation}/run")
+    JsonNode run(@PathVariable String automation) {
+        return JSON.objectNode().put("automation", automation).put("made", automations.run(automation));
     }
 
     @GetMapping("/connections")
@@ -98,6 +119,38 @@ class AutomationController {
         return ResponseEntity.status(422)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.of(422, "invalid-connection", String.valueOf(e.getMessage())));
+    }
+
+    private static ObjectNode json(AutomationState state) {
+        ObjectNode node = JSON.objectNode()
+                .put("automation", state.definition().automation())
+                .put(
+                        "title",
+                        state.definition().title() == null
+                                ? null
+                                : state.definition().title().in(Caller.current().language()))
+                .put("on", state.definition().on().event())
+                .put("form", state.definition().form())
+                .put("next", state.next() == null ? null : state.next().toString())
+                .put("ran", state.ran() == null ? null : state.ran().toString())
+                .put("fault", state.fault())
+                .put("waiting", state.waiting())
+                .put("dead", state.dead());
+        return node.put("made", state.made());
+    }
+
+    private static ObjectNode json(StuckEvent event) {
+        ObjectNode node = JSON.objectNode()
+                .put("event", event.event().toString())
+                .put("type", event.type())
+                .put("failures", event.failures())
+                .put("givenUp", event.givenUp())
+                .put("fault", event.fault())
+                .put("at", event.at().toString());
+        node.putObject("document")
+                .put("form", event.document().form())
+                .put("id", event.document().id().toString());
+        return node;
     }
 
     private static ObjectNode json(Connection connection) {

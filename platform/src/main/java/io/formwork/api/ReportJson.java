@@ -65,6 +65,9 @@ final class ReportJson {
             });
         }
         numbers(answer.putObject("totals"), result.totals());
+        if (result.before() != null) {
+            answer.set("before", row(result.shown(), result.before()));
+        }
         return answer;
     }
 

@@ -81,10 +81,36 @@ class DeliveryStore {
         return taken == 0 ? Optional.empty() : happening(event);
     }
 
-    void eventFailed(UUID event) {
-        jdbc.sql("UPDATE automation_event SET failures = failures + 1 WHERE tenant_id = ? AND event_id = ?")
-                .params(tenant(), event)
+    void eventFailed(UUID event, String fault) {
+        jdbc.sql("UPDATE automation_event SET failures = failures + 1, fault = ? WHERE tenant_id = ? AND event_id = ?")
+                .params(cut(fault), tenant(), event)
                 .update();
+    }
+
+    /** Events that could not be handled, the newest first. */
+    List<StuckEvent> stuck(int most) {
+        return jdbc.sql("""
+                        SELECT e.event_id, e.failures, e.fault, o.type, o.form, o.document_id, o.occurred_at
+                        FROM automation_event e JOIN outbox o ON o.tenant_id = e.tenant_id AND o.id = e.event_id
+                        WHERE e.tenant_id = ? AND e.failures > 0 ORDER BY e.event_id DESC LIMIT ?""")
+                .params(tenant(), most)
+                .query((rows, _) -> new StuckEvent(
+                        rows.getObject("event_id", UUID.class),
+                        rows.getString("type"),
+                        new DocumentRef(rows.getString("form"), rows.getObject("document_id", UUID.class)),
+                        rows.getInt("failures"),
+                        rows.getInt("failures") >= MOST_FAILURES,
+                        rows.getString("fault"),
+                        rows.getObject("occurred_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Has what failed tried again. */
+    boolean again(UUID event) {
+        return jdbc.sql("UPDATE automation_event SET failures = 0 WHERE tenant_id = ? AND event_id = ?")
+                        .params(tenant(), event)
+                        .update()
+                > 0;
     }
 
     Optional<Happening> happening(UUID event) {

@@ -83,7 +83,7 @@ class Occasions {
             } catch (RuntimeException e) {
                 LOG.warn("Event {} could not be handled", event, e);
                 transactions.retrying(() -> {
-                    store.eventFailed(event);
+                    store.eventFailed(event, Schedules.said(e));
                     return true;
                 });
             }

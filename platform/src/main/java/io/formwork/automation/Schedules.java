@@ -1,5 +1,6 @@
 package io.formwork.automation;
 
+import io.formwork.database.Typed;
 import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
@@ -25,24 +26,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Makes documents at the times that automations name: once for each time, whichever node is first. */
+/** Makes documents, and tells people, at the times that automations name: once for each time, whichever node is first. */
 @Service
 public class Schedules {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    private static final int LONGEST_FAULT = 300;
 
     private final Definitions definitions;
     private final Documents documents;
     private final Evaluation evaluation;
     private final Fills fills;
     private final Lifecycle lifecycle;
+    private final Telling telling;
     private final Transactions transactions;
     private final JdbcClient jdbc;
+
+    /** What a run did: the documents made, and how many people's messages are new. */
+    record Outcome(List<Document> made, int told) {
+        static final Outcome NOTHING = new Outcome(List.of(), 0);
+
+        int count() {
+            return made.size() + told;
+        }
+    }
 
     Schedules(
             Definitions definitions,
@@ -50,6 +64,7 @@ public class Schedules {
             Evaluation evaluation,
             Fills fills,
             Lifecycle lifecycle,
+            Telling telling,
             Transactions transactions,
             JdbcClient jdbc) {
         this.definitions = definitions;
@@ -57,19 +72,25 @@ public class Schedules {
         this.evaluation = evaluation;
         this.fills = fills;
         this.lifecycle = lifecycle;
+        this.telling = telling;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
-    /** Does what is due for the caller's tenant; what fails waits for its next time, and says so in the log. */
+    /** Does what is due for the caller's tenant; what fails waits for its next time, and says so where automations are looked after. */
     public void runDue() {
         for (AutomationDefinition automation : known()) {
             OffsetDateTime due = due(automation, Caller.current().now());
             try {
-                transactions.retrying(() -> claim(automation, due) ? run(automation) : List.<Document>of());
+                transactions.retrying(() -> claim(automation, due) ? noted(automation) : Outcome.NOTHING);
             } catch (RuntimeException e) {
                 LOG.warn("The automation {} failed", automation.automation(), e);
-                transactions.retrying(() -> claim(automation, due));
+                transactions.retrying(() -> {
+                    if (claim(automation, due)) {
+                        note(automation, 0, said(e));
+                    }
+                    return true;
+                });
             }
         }
     }
@@ -80,11 +101,62 @@ public class Schedules {
      * @return what was made
      */
     public List<Document> run(String key) {
+        return find(key)
+                .map(this::noted)
+                .map(Outcome::made)
+                .orElseThrow(() -> new IllegalArgumentException("There is no scheduled automation " + key));
+    }
+
+    /**
+     * Does it now, in a transaction of its own; what goes wrong is noted as it is when its time comes.
+     *
+     * @return how much was made or told
+     */
+    int runNow(AutomationDefinition automation) {
+        try {
+            return transactions.retrying(() -> noted(automation)).count();
+        } catch (RuntimeException e) {
+            transactions.retrying(() -> {
+                note(automation, 0, said(e));
+                return true;
+            });
+            throw e;
+        }
+    }
+
+    Optional<AutomationDefinition> find(String key) {
         return scheduled().stream()
                 .filter(automation -> automation.automation().equals(key))
-                .findFirst()
-                .map(this::run)
-                .orElseThrow(() -> new IllegalArgumentException("There is no scheduled automation " + key));
+                .findFirst();
+    }
+
+    private Outcome noted(AutomationDefinition automation) {
+        Outcome outcome = run(automation);
+        note(automation, outcome.count(), null);
+        return outcome;
+    }
+
+    private void note(AutomationDefinition automation, int made, @Nullable String fault) {
+        Caller caller = Caller.current();
+        jdbc.sql("""
+                        INSERT INTO automation_schedule (tenant_id, automation, last_at, ran_at, made, fault)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (tenant_id, automation) DO UPDATE
+                        SET ran_at = excluded.ran_at, made = excluded.made, fault = excluded.fault""")
+                .params(
+                        caller.tenant().id(),
+                        automation.automation(),
+                        due(automation, caller.now()),
+                        caller.now(),
+                        made,
+                        Typed.text(fault))
+                .update();
+    }
+
+    /** What went wrong, in as few words as fit a line. */
+    static String said(RuntimeException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.length() <= LONGEST_FAULT ? message : message.substring(0, LONGEST_FAULT);
     }
 
     /** None where nothing was published yet. */
@@ -102,11 +174,17 @@ public class Schedules {
                 .toList();
     }
 
-    private List<Document> run(AutomationDefinition automation) {
+    private Outcome run(AutomationDefinition automation) {
+        return automation.notify_() == null
+                ? new Outcome(made(automation), 0)
+                : new Outcome(List.of(), telling.tell(automation, automation.notify_()));
+    }
+
+    private List<Document> made(AutomationDefinition automation) {
         DefinitionSet set = definitions.current();
         AutomationDefinition.Make make = Objects.requireNonNull(automation.make());
         List<Document> made = new ArrayList<>();
-        for (Document each : documents.all(automation.form())) {
+        for (Document each : documents.all(Objects.requireNonNull(automation.form()))) {
             Evaluation.Of source = evaluation.of(each).strict();
             if (source.holds(automation.when())) {
                 Document document = make(set, make, source);
@@ -134,6 +212,17 @@ public class Schedules {
         }
         Document made = documents.create(form.key(), new Entered(values));
         return make.submit() ? lifecycle.submit(made.ref(), null, false) : made;
+    }
+
+    /** The next time that will come. */
+    static OffsetDateTime next(AutomationDefinition automation, OffsetDateTime now) {
+        OffsetDateTime day = now;
+        OffsetDateTime due = due(automation, day);
+        while (!due.isAfter(now)) {
+            day = day.plusDays(1);
+            due = due(automation, day);
+        }
+        return due;
     }
 
     /** The last time that has come. */

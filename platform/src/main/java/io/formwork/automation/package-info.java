@@ -1,6 +1,6 @@
 /**
- * Turns recorded events into mails, webhooks and next documents, and sends what leaves behind the business transactions,
- * again until it arrives or is given up. It hides Apache Camel, the outbound HTTP client and how deliveries are kept.
+ * Turns recorded events and times into mails, webhooks, messages and next documents, and sends what leaves behind the
+ * business transactions, again until it arrives or is given up. It hides Apache Camel, the outbound HTTP client and how deliveries are kept.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -14,6 +14,7 @@
             "permission",
             "document",
             "conversion",
+            "report",
             "event",
             "audit"
         })

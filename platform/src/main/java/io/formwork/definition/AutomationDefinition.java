@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, or a
- * document that is made, as its fields say or by a conversion.
+ * What follows when something happened to a document, or when its time comes: exactly one effect, a mail, a webhook, a
+ * document that is made, as its fields say or by a conversion, or people who are told.
  */
 public record AutomationDefinition(
         Place place,
@@ -23,7 +23,9 @@ public record AutomationDefinition(
 
         @Says("What must happen") Occasion on,
 
-        @Says("To a document of this form; on schedule, for each document of it that counts")
+        @Says(
+                "To a document of this form; on schedule, for each document of it that counts; none where people are told")
+        @Nullable
         String form,
 
         @Says("On schedule: the time of day, such as 05:30, where the company is") @Nullable
@@ -38,6 +40,9 @@ public record AutomationDefinition(
         @Says("Sends a mail") @Nullable Mail mail,
         @Says("Tells another system") @Nullable Webhook webhook,
         @Says("Makes a document") @Nullable Make make,
+
+        @Says("On schedule: tells people about the rows of a report") @Nullable
+        Notify notify_,
 
         @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
         String convert) {
@@ -54,6 +59,24 @@ public record AutomationDefinition(
 
             @Says("Handed in at once; only forms without a process are")
             boolean submit) {}
+
+    /** People are told about each row of a report once, as long as it is there: in their messages, and by mail. */
+    public record Notify(
+            @Says("The report whose rows they are told about; only what they may read themselves")
+            String report,
+
+            @Says("The report's parameters") Map<String, String> with,
+
+            @Says("Roles whose people are told") List<String> roles,
+
+            @Says("The column that names, by user name, who is told") @Nullable
+            String to,
+
+            @Says("The columns that a message says, in this order")
+            List<String> says,
+
+            @Says("The columns that make a thing what it is: it is told again only after it was gone")
+            List<String> once) {}
 
     /** A day of the week. */
     public enum Weekday {

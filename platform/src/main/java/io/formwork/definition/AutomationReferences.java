@@ -3,6 +3,7 @@ package io.formwork.definition;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -19,11 +20,16 @@ final class AutomationReferences {
     }
 
     void check(AutomationDefinition automation) {
-        long effects = Stream.of(automation.mail(), automation.webhook(), automation.make(), automation.convert())
+        long effects = Stream.of(
+                        automation.mail(),
+                        automation.webhook(),
+                        automation.make(),
+                        automation.notify_(),
+                        automation.convert())
                 .filter(Objects::nonNull)
                 .count();
         if (effects != 1) {
-            says(automation, "automation", "needs exactly one effect: mail, webhook, make or convert");
+            says(automation, "automation", "needs exactly one effect: mail, webhook, make, notify or convert");
         }
         boolean scheduled = automation.on() == AutomationDefinition.Occasion.SCHEDULE;
         if (scheduled && (automation.at() == null || !automation.at().matches(TIME))) {
@@ -31,10 +37,19 @@ final class AutomationReferences {
         } else if (!scheduled && (automation.at() != null || !automation.days().isEmpty())) {
             says(automation, "at", "goes with on: schedule");
         }
-        if (scheduled && automation.make() == null) {
-            says(automation, "make", "is needed on schedule; mails and webhooks follow what is made");
-        } else if (!scheduled && automation.make() != null) {
-            says(automation, "make", "goes with on: schedule");
+        if (scheduled && automation.make() == null && automation.notify_() == null) {
+            says(automation, "make", "or notify is needed on schedule; mails and webhooks follow what is made");
+        } else if (!scheduled && (automation.make() != null || automation.notify_() != null)) {
+            says(automation, automation.make() == null ? "notify" : "make", "goes with on: schedule");
+        }
+        if ((automation.form() == null) != (automation.notify_() != null)) {
+            says(
+                    automation,
+                    "form",
+                    automation.notify_() == null ? "is missing" : "has no meaning where people are told");
+        }
+        if (automation.notify_() != null) {
+            notify(automation, automation.notify_());
         }
         if (automation.make() != null) {
             make(automation, automation.make());
@@ -45,9 +60,46 @@ final class AutomationReferences {
                     "convert",
                     "conversion of " + automation.form(),
                     automation.convert(),
-                    set.conversionsFrom(automation.form()).stream()
+                    set.conversionsFrom(String.valueOf(automation.form())).stream()
                             .map(Conversion::conversion)
                             .toList());
+        }
+    }
+
+    private void notify(AutomationDefinition automation, AutomationDefinition.Notify notify) {
+        Report report = set.reports().get(notify.report());
+        if (report == null) {
+            names(
+                    automation,
+                    "notify.report",
+                    "report",
+                    notify.report(),
+                    set.reports().keySet());
+            return;
+        }
+        notify.with()
+                .keySet()
+                .forEach(key -> names(
+                        automation,
+                        "notify.with",
+                        "parameter",
+                        key,
+                        report.parameters().keySet()));
+        List<String> columns =
+                report.columns().stream().map(Report.ReportColumn::key).toList();
+        notify.says().forEach(key -> names(automation, "notify.says", "column", key, columns));
+        notify.once().forEach(key -> names(automation, "notify.once", "column", key, columns));
+        if (notify.to() != null) {
+            names(automation, "notify.to", "column", notify.to(), columns);
+        }
+        if (notify.roles().isEmpty() == (notify.to() == null)) {
+            says(automation, "notify", "says who is told: either roles, or the column to");
+        }
+        notify.roles()
+                .forEach(role -> names(
+                        automation, "notify.roles", "role", role, set.roles().keySet()));
+        if (notify.says().isEmpty() || notify.once().isEmpty()) {
+            says(automation, "notify", "needs the columns that a message says, and those that make a thing what it is");
         }
     }
 

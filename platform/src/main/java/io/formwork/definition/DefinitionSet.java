@@ -98,7 +98,7 @@ public record DefinitionSet(
     /** What follows when an event of this type happened to a document of this form. */
     public List<AutomationDefinition> automationsOn(String event, String form) {
         return automations.values().stream()
-                .filter(automation -> automation.form().equals(form)
+                .filter(automation -> form.equals(automation.form())
                         && automation.on().event().equals(event))
                 .toList();
     }

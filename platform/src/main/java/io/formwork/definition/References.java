@@ -296,12 +296,14 @@ final class References {
     }
 
     private void automation(AutomationDefinition automation) {
-        require(
-                automation.place(),
-                "form",
-                "form",
-                automation.form(),
-                set.forms().keySet());
+        if (automation.form() != null) {
+            require(
+                    automation.place(),
+                    "form",
+                    "form",
+                    automation.form(),
+                    set.forms().keySet());
+        }
         new AutomationReferences(set, problems).check(automation);
     }
 

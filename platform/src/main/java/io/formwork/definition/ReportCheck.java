@@ -23,6 +23,7 @@ final class ReportCheck {
             FieldKind.BOOLEAN,
             FieldKind.INTEGER,
             FieldKind.DECIMAL);
+    private static final int MOST_IN_A_CHART = 4;
     private static final String NAME = "[a-z][A-Za-z0-9]{0,59}";
 
     private final Map<String, Form> forms;
@@ -50,6 +51,24 @@ final class ReportCheck {
         Set<String> columns = report.columns().keySet();
         report.group().forEach(key -> require(report.place(), "group", "column", key, columns));
         report.sort().forEach(key -> require(report.place(), "sort", "column", key.replaceFirst("^-", ""), columns));
+        if (report.chart() != null) {
+            chart(report.chart(), columns);
+        }
+        if (report.compare()
+                && !List.of("from", "to").stream()
+                        .allMatch(key -> report.parameters().containsKey(key)
+                                && report.parameters().get(key).type() == FieldKind.DATE)) {
+            problems.add(report.place(), "compare", "needs the parameters from and to, both dates");
+        }
+    }
+
+    private void chart(ReportDefinition.Chart chart, Set<String> columns) {
+        require(chart.place(), "chart.along", "column", chart.along(), columns);
+        chart.values().forEach(key -> require(chart.place(), "chart.values", "column", key, columns));
+        if (chart.values().isEmpty() || chart.values().size() > MOST_IN_A_CHART) {
+            problems.add(
+                    chart.place(), "chart.values", "found " + chart.values().size() + ", expected 1 to 4 columns");
+        }
     }
 
     private void parameter(String key, ReportParameter parameter) {

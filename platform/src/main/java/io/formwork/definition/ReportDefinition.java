@@ -44,6 +44,12 @@ public record ReportDefinition(
         @Says("The report that a row opens; what is behind the row where left out") @Nullable
         Opens opens,
 
+        @Says("The rows as a picture above them") @Nullable Chart chart,
+
+        @Says(
+                "Shows each figure beside what it was in the span of days before; for reports of one row whose parameters are from and to")
+        boolean compare,
+
         @Says("Roles that may read it; everybody who may read its sources where left out")
         List<String> readers) {
 
@@ -210,6 +216,22 @@ public record ReportDefinition(
             Place place,
             @Says("The report") String report,
             @Says("Parameter: value over the row") Map<String, Expression> with) {}
+
+    /** A picture of the rows: what stands along it, and the numbers that it shows of each. */
+    public record Chart(
+            Place place,
+            @Says("bar or line") Kind kind,
+
+            @Says("The column whose values stand along it") String along,
+
+            @Says("The columns that it shows, at most four") List<String> values) {
+
+        /** How numbers are drawn. */
+        public enum Kind {
+            BAR,
+            LINE
+        }
+    }
 
     /** All sources, the first one without a name. */
     public List<Source> sources() {

@@ -188,7 +188,8 @@ final class ReportResolver {
         Set<ReportUse> uses = Set.of();
         if (column.value() != null) {
             ReportScope scope = row.copy(report.report() + "." + key);
-            before.forEach(earlier -> scope.put(earlier.key(), scopes.type(earlier.shape()), earlier.shape()));
+            before.forEach(
+                    earlier -> scope.put(earlier.key(), scopes.type(earlier.shape()), earlier.shape(), earlier.uses()));
             register(column.value(), report, scope, ScriptType.ANY);
             shape = scope.shape(column.value().text(), forms::get);
             uses = scope.uses(column.value().text(), forms::get);

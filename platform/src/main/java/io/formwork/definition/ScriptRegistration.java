@@ -229,7 +229,7 @@ final class ScriptRegistration {
     }
 
     private void automation(AutomationDefinition automation) {
-        Form form = forms.get(automation.form());
+        Form form = forms.get(String.valueOf(automation.form()));
         if (form == null) {
             return;
         }

@@ -2,6 +2,7 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.Roles;
@@ -66,11 +67,16 @@ public class LedgerView {
                         .anyMatch(role -> reads(role));
         return all
                 || ledger.readers().stream().anyMatch(caller.user()::hasRole)
-                || ledger.readers().isEmpty()
-                        && set.forms().values().stream()
-                                .filter(form -> form.postings().stream()
-                                        .anyMatch(rule -> rule.ledger().equals(ledger.ledger())))
-                                .anyMatch(form -> permissions.may(set, form, Action.READ));
+                || ledger.readers().isEmpty() && readsWhatIsPosted(set, ledger);
+    }
+
+    /** A ledger that no form writes has nothing to hide, and what is computed with it is the same for everybody. */
+    private boolean readsWhatIsPosted(DefinitionSet set, LedgerDefinition ledger) {
+        List<Form> posting = set.forms().values().stream()
+                .filter(form ->
+                        form.postings().stream().anyMatch(rule -> rule.ledger().equals(ledger.ledger())))
+                .toList();
+        return posting.isEmpty() || posting.stream().anyMatch(form -> permissions.may(set, form, Action.READ));
     }
 
     private static boolean reads(Roles.@Nullable Role role) {

@@ -49,6 +49,12 @@ public class Permissions {
         }
     }
 
+    /** Whether the caller may change definitions. */
+    public boolean configures(DefinitionSet set) {
+        Caller caller = Caller.current();
+        return caller.isSystem() || roles(set, caller).anyMatch(Roles.Role::configures);
+    }
+
     /** @throws NotAConfigurer where no role of the caller may change definitions */
     public void requireConfigurer(DefinitionSet set) {
         Caller caller = Caller.current();

@@ -57,6 +57,14 @@ public final class CellText {
                 .orElse(key);
     }
 
+    /** How much more or less a figure is than before, with its sign; nothing where that cannot be said. */
+    public static String change(ReportResult result, String column) {
+        BigDecimal change = result.change(column);
+        return change == null
+                ? ""
+                : (change.signum() > 0 ? "+" : "") + change.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + "%";
+    }
+
     public static String number(ReportColumn column, BigDecimal number) {
         return number(column.shape(), number);
     }

@@ -13,6 +13,8 @@ import io.formwork.script.ScriptContext;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,32 @@ final class Given {
             given.values.put(key, value);
         });
         return given;
+    }
+
+    /**
+     * The same asked for the span of days before: as many whole months earlier where it begins with a month, to the same
+     * day or to the end of the month as it does itself; else as many days earlier.
+     */
+    Optional<Given> before() {
+        if (!(values.get("from") instanceof LocalDate from)
+                || !(values.get("to") instanceof LocalDate to)
+                || to.isBefore(from)) {
+            return Optional.empty();
+        }
+        Given earlier = new Given();
+        earlier.values.putAll(values);
+        if (from.getDayOfMonth() == 1) {
+            long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
+            LocalDate end = to.minusMonths(months);
+            boolean whole = to.equals(YearMonth.from(to).atEndOfMonth());
+            earlier.values.put("from", from.minusMonths(months));
+            earlier.values.put("to", whole ? YearMonth.from(end).atEndOfMonth() : end);
+        } else {
+            long days = ChronoUnit.DAYS.between(from, to) + 1;
+            earlier.values.put("from", from.minusDays(days));
+            earlier.values.put("to", to.minusDays(days));
+        }
+        return Optional.of(earlier);
     }
 
     /** By parameter, also those that are empty. */

@@ -32,6 +32,7 @@ final class Pages {
             });
             // Pages are made of text that people typed: no address in it is ever followed.
             builder.useUriResolver((_, _) -> null);
+            builder.useObjectDrawerFactory(new ChartDrawer());
             builder.withHtmlContent(xhtml, null);
             builder.toStream(out);
             builder.run();

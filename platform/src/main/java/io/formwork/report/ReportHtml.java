@@ -61,7 +61,7 @@ final class ReportHtml {
                 .append(Pages.text(title))
                 .append("</title><style>")
                 .append(STYLE.formatted(
-                        columns.size() > UPRIGHT ? "landscape" : "portrait",
+                        columns.size() > UPRIGHT && !result.isFigures() ? "landscape" : "portrait",
                         quoted(printed),
                         quoted(ReportText.word("report.page")),
                         quoted(ReportText.word("report.of"))))
@@ -70,7 +70,12 @@ final class ReportHtml {
                 .append("</h1><div class=\"asked\">");
         ReportText.asked(result)
                 .forEach(asked -> out.append("<span>").append(Pages.text(asked)).append("</span> "));
-        out.append("</div><table><thead><tr>");
+        out.append("</div>");
+        if (result.isFigures()) {
+            return out.append(figures()).append("</body></html>").toString();
+        }
+        Chart chart = Chart.of(result, columns.size() > UPRIGHT ? 1000 : 680, 210);
+        out.append(chart == null ? "" : ChartDrawer.of(chart)).append("<table><thead><tr>");
         for (ReportColumn column : columns) {
             cell("th", column, column.title().in(caller.language()));
         }
@@ -80,6 +85,34 @@ final class ReportHtml {
             totals("t", ReportText.total(), 0, result.totals());
         }
         return out.append("</tbody></table></body></html>").toString();
+    }
+
+    /** One figure a line, beside what it was before. */
+    private String figures() {
+        StringBuilder table = new StringBuilder("<table><thead><tr><th></th><th class=\"n\">")
+                .append(ReportText.word("report.figure"));
+        Row before = result.before();
+        if (before != null) {
+            table.append("</th><th class=\"n\">")
+                    .append(ReportText.word("report.before"))
+                    .append("</th><th class=\"n\">")
+                    .append(ReportText.word("report.change"));
+        }
+        table.append("</th></tr></thead><tbody>");
+        for (ReportColumn column : columns) {
+            table.append("<tr><td>")
+                    .append(Pages.text(column.title().in(Caller.current().language())))
+                    .append("</td><td class=\"n\">")
+                    .append(CellText.of(column, result.rows().getFirst().cell(column.key())));
+            if (before != null) {
+                table.append("</td><td class=\"n\">")
+                        .append(CellText.of(column, before.cell(column.key())))
+                        .append("</td><td class=\"n\">")
+                        .append(CellText.change(result, column.key()));
+            }
+            table.append("</td></tr>");
+        }
+        return table.append("</tbody></table>").toString();
     }
 
     /** In a style sheet, where a quote would end the text. */

@@ -3,6 +3,7 @@ package io.formwork.report;
 import io.formwork.definition.Report;
 import io.formwork.definition.Report.ReportColumn;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what it was asked with; those left empty are absent
  * @param groups the groups of rows, each before those inside it, by the rows they cover
  * @param totals by column, over all rows
+ * @param before what the one row said of the span of days before, for reports that compare
  */
 public record ReportResult(
         Report report,
@@ -23,7 +25,10 @@ public record ReportResult(
         Map<String, Cell> parameters,
         List<Row> rows,
         List<Group> groups,
-        Map<String, BigDecimal> totals) {
+        Map<String, BigDecimal> totals,
+        @Nullable Row before) {
+    private static final int FEW = 3;
+
     public ReportResult {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -55,6 +60,38 @@ public record ReportResult(
      */
     public record Group(
             int level, String column, @Nullable Cell value, int first, int count, Map<String, BigDecimal> totals) {}
+
+    /** The same beside what it was before; where nothing was, that says nothing. */
+    ReportResult comparedWith(ReportResult earlier) {
+        Row nothing = new Row(Map.of(), null, false);
+        return rows.size() == 1 && earlier.rows.size() <= 1
+                ? new ReportResult(
+                        report,
+                        columns,
+                        parameters,
+                        rows,
+                        groups,
+                        totals,
+                        earlier.rows.isEmpty() ? nothing : earlier.rows.getFirst())
+                : this;
+    }
+
+    /** By how much a figure is more, or with a minus less, than before, as a part of that; null where nothing can be said. */
+    public @Nullable BigDecimal change(String column) {
+        return before != null
+                        && before.cell(column) instanceof Cell.Number(var then)
+                        && then.signum() != 0
+                        && rows.getFirst().cell(column) instanceof Cell.Number(var now)
+                ? now.subtract(then).divide(then.abs(), 4, RoundingMode.HALF_UP)
+                : null;
+    }
+
+    /** Whether it is one row of nothing but figures, which read better one below the other. */
+    public boolean isFigures() {
+        return rows.size() == 1
+                && shown().size() > FEW
+                && shown().stream().allMatch(column -> column.shape().numeric());
+    }
 
     /** The columns that are shown. */
     public List<ReportColumn> shown() {

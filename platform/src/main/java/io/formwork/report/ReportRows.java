@@ -53,7 +53,7 @@ final class ReportRows {
         List<Group> groups = new ArrayList<>();
         groups(rows, 0, rows.size(), 0, groups);
         return new ReportResult(
-                report, columns, given.cells(), rows.stream().map(this::row).toList(), groups, totals);
+                report, columns, given.cells(), rows.stream().map(this::row).toList(), groups, totals, null);
     }
 
     private Row row(Computed row) {

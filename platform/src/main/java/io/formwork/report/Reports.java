@@ -96,6 +96,14 @@ public class Reports {
         Report report = require(key);
         SeenDocuments seen = evaluation.seen();
         Given given = Given.of(set, report, parameters, true, seen, documents);
+        ReportResult result = run(set, report, given, seen);
+        return given.before()
+                .filter(_ -> report.definition().compare())
+                .map(earlier -> result.comparedWith(run(set, report, earlier, seen)))
+                .orElse(result);
+    }
+
+    private ReportResult run(DefinitionSet set, Report report, Given given, SeenDocuments seen) {
         ScriptContext context = seen.context();
         Set<String> joins = new LinkedHashSet<>();
         report.definition().join().forEach((name, source) -> {

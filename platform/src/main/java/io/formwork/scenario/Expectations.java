@@ -1,5 +1,6 @@
 package io.formwork.scenario;
 
+import io.formwork.automation.Notices;
 import io.formwork.conversion.Conversions;
 import io.formwork.conversion.OpenLine;
 import io.formwork.definition.story.Expectation;
@@ -21,6 +22,7 @@ class Expectations {
     private final ReportExpectations reports;
     private final Conversions conversions;
     private final Inbox inbox;
+    private final Notices notices;
     private final Users users;
 
     Expectations(
@@ -29,12 +31,14 @@ class Expectations {
             ReportExpectations reports,
             Conversions conversions,
             Inbox inbox,
+            Notices notices,
             Users users) {
         this.documents = documents;
         this.ledgers = ledgers;
         this.reports = reports;
         this.conversions = conversions;
         this.inbox = inbox;
+        this.notices = notices;
         this.users = users;
     }
 
@@ -48,6 +52,8 @@ class Expectations {
             return ledgers.unmet(expected, expected.ledger(), cast);
         } else if (expected.report() != null) {
             return reports.unmet(expected, expected.report(), cast);
+        } else if (expected.messages() != null) {
+            return messages(expected, expected.messages());
         }
         return open(expected, cast.require(String.valueOf(expected.of())));
     }
@@ -64,6 +70,22 @@ class Expectations {
                 ? List.of()
                 : List.of("%s: tasks of %s: expected %s, found %s"
                         .formatted(expected.place(), expected.tasks(), wanted, asked));
+    }
+
+    private List<String> messages(Expectation expected, String person) {
+        Caller system = Caller.current();
+        List<String> found = users
+                .find(person)
+                .map(user -> new Caller(system.tenant(), user, system.language(), system.source(), system.clock())
+                        .get(() -> notices.latest(true)))
+                .orElse(List.of())
+                .stream()
+                .map(notice -> notice.body().in(users.language(person)))
+                .toList();
+        return found.equals(expected.say())
+                ? List.of()
+                : List.of("%s: messages of %s: expected %s, found %s"
+                        .formatted(expected.place(), person, expected.say(), found));
     }
 
     private List<String> open(Expectation expected, DocumentRef document) {

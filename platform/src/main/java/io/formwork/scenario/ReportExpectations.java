@@ -74,6 +74,12 @@ class ReportExpectations {
                         cast);
             }
         }
+        ReportResult.Row before = result.before();
+        if (before != null) {
+            row(unmet, about + ": before", expected.before(), before, cast);
+        } else if (!expected.before().isEmpty()) {
+            unmet.add("%s: it does not say what was before".formatted(about));
+        }
         expected.total().forEach((column, wanted) -> {
             BigDecimal total = result.totals().get(column);
             if (total == null || total.compareTo(new BigDecimal(wanted)) != 0) {

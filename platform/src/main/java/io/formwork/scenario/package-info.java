@@ -18,7 +18,8 @@
             "conversion",
             "process",
             "report",
-            "template"
+            "template",
+            "automation"
         })
 @NullMarked
 package io.formwork.scenario;

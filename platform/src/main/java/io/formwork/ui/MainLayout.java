@@ -25,6 +25,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.formwork.automation.Notices;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
@@ -50,6 +51,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final transient AuthenticationContext authentication;
     private final Palette palette;
     private final transient Inbox inbox;
+    private final transient Notices notices;
     private final Span tally = Blocks.span("fw-tally", "");
 
     MainLayout(
@@ -59,9 +61,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             LedgerView ledgers,
             Reports reports,
             Inbox inbox,
+            Notices notices,
             Favourites favourites,
             AuthenticationContext authentication) {
         this.inbox = inbox;
+        this.notices = notices;
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
         this.rail = new Rail(set, permissions, ledgers, reports, favourites.items());
@@ -169,7 +173,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private void count() {
         long waiting = inbox.counts().todo();
-        rail.waiting(waiting);
+        rail.waiting(waiting, notices.unread());
         tally.setText(Long.toString(waiting));
         tally.setVisible(waiting > 0);
     }

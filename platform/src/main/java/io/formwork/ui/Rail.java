@@ -13,6 +13,8 @@ import io.formwork.definition.Menu;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
+import io.formwork.ui.automation.AutomationsScreen;
+import io.formwork.ui.automation.MessagesScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import java.util.ArrayList;
@@ -27,10 +29,12 @@ import java.util.Objects;
 final class Rail extends Nav {
     private final Map<RouterLink, String> links = new LinkedHashMap<>();
     private final Span tally = Blocks.span("fw-tally", "");
+    private final Span unread = Blocks.span("fw-tally fw-unread", "");
     private final Div recent = Blocks.div("fw-recent");
 
     Rail(DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, List<String> favourites) {
         tally.setVisible(false);
+        unread.setVisible(false);
         addClassName("fw-rail");
         setAriaLabel(Words.of("rail.label"));
         NativeButton fold = new NativeButton();
@@ -49,7 +53,11 @@ final class Rail extends Nav {
         inbox.setRoute(InboxScreen.class);
         inbox.add(tally);
         links.put(inbox, "inbox");
-        scroll.add(Blocks.div("fw-group", inbox));
+        RouterLink messages = link(Words.of("messages"), "bell");
+        messages.setRoute(MessagesScreen.class);
+        messages.add(unread);
+        links.put(messages, "messages");
+        scroll.add(Blocks.div("fw-group", inbox, messages));
         List<Place> starred = places(set, permissions, ledgers, reports, favourites);
         if (!starred.isEmpty()) {
             scroll.add(area("favourites", "star", Words.of("rail.favourites"), starred));
@@ -60,6 +68,12 @@ final class Rail extends Nav {
             if (!places.isEmpty()) {
                 scroll.add(sorted(group.area(), icon, group.title().in(Words.reader()), places));
             }
+        }
+        if (permissions.configures(set)) {
+            RouterLink automations = link(Words.of("automations"), "cogs");
+            automations.setRoute(AutomationsScreen.class);
+            links.put(automations, "automations");
+            scroll.add(Blocks.div("fw-group", automations));
         }
         scroll.add(recent);
         add(scroll);
@@ -122,8 +136,10 @@ final class Rail extends Nav {
         return link;
     }
 
-    /** How many tasks wait. */
-    void waiting(long tasks) {
+    /** How many tasks wait, and how many messages were not read. */
+    void waiting(long tasks, long messages) {
+        unread.setText(Long.toString(messages));
+        unread.setVisible(messages > 0);
         tally.setText(Long.toString(tasks));
         tally.setVisible(tasks > 0);
     }

@@ -15,7 +15,8 @@
             "document",
             "conversion",
             "process",
-            "report"
+            "report",
+            "automation"
         })
 @NullMarked
 package io.formwork.ui;

@@ -55,6 +55,15 @@ public record Expectation(
 
         @Says("With report: totals by column") Map<String, String> total,
 
+        @Says("With report: of its one row, what it was in the span of days before")
+        Map<String, String> before,
+
+        @Says("The user whose unread messages these are") @Nullable
+        String messages,
+
+        @Says("With messages: what they say, newest first, in the user's language")
+        List<String> say,
+
         @Says("Of what this conversion offers") @Nullable String conversion,
 
         @Says("With conversion: of the document with this name") @Nullable

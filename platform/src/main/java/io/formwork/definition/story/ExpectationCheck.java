@@ -33,6 +33,7 @@ final class ExpectationCheck {
                         expected.tasks(),
                         expected.ledger(),
                         expected.report(),
+                        expected.messages(),
                         expected.conversion())
                 .filter(Objects::nonNull)
                 .count();
@@ -40,7 +41,7 @@ final class ExpectationCheck {
             wrong(
                     expected,
                     "then",
-                    "is about one thing: document, tasks, ledger, report or conversion; found " + about);
+                    "is about one thing: document, tasks, ledger, report, messages or conversion; found " + about);
         } else if (expected.document() != null) {
             document(expected, expected.document());
         } else if (expected.tasks() != null) {
@@ -52,6 +53,13 @@ final class ExpectationCheck {
             ledger(expected, expected.ledger());
         } else if (expected.report() != null) {
             report(expected, expected.report());
+        } else if (expected.messages() != null) {
+            require(
+                    expected,
+                    "messages",
+                    "user",
+                    expected.messages(),
+                    stories.people().keySet());
         } else {
             require(
                     expected,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a report is asked, as it stands in its address; and the addresses of what is behind its rows. */
-final class ReportAddress {
+public final class ReportAddress {
     private ReportAddress() {}
 
     /** What the address says of the report's own parameters; anything else there is no business of the report. */
@@ -26,7 +26,7 @@ final class ReportAddress {
         return texts;
     }
 
-    static String of(String report, Map<String, String> texts) {
+    public static String of(String report, Map<String, String> texts) {
         return "reports/" + report + (texts.isEmpty() ? "" : "?" + query(texts));
     }
 

@@ -26,6 +26,7 @@ import io.formwork.definition.Report;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lookups;
 import io.formwork.report.Cell;
+import io.formwork.report.Chart;
 import io.formwork.report.ReportFiles;
 import io.formwork.report.ReportFiles.Format;
 import io.formwork.report.ReportResult;
@@ -109,8 +110,12 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
         if (result.rows().isEmpty()) {
             add(empty(Words.of("report.empty"), Words.of("report.empty.text")));
         } else {
+            Chart chart = Chart.of(result, narrow ? 380 : 1080, narrow ? 200 : 220);
+            if (chart != null) {
+                add(new ReportChart(chart, title));
+            }
             add(
-                    ReportFigures.suit(result)
+                    result.isFigures()
                             ? new ReportFigures(result)
                             : narrow ? new ReportCards(result) : new ReportGrid(result));
         }
