@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param area the template area it belongs to, such as {@code purchase}
  * @param label the fields that name a document to people
  * @param summary the fields an approver sees in the inbox
+ * @param scans how codes that are read become lines, by table
+ * @param codes the fields by which a code that is read names a document
  */
 public record Form(
         Place place,
@@ -34,6 +36,8 @@ public record Form(
         List<String> summary,
         @Nullable String process,
         Map<String, Fill> fills,
+        Map<String, Scan> scans,
+        List<String> codes,
         @Nullable PeriodClosing closes,
         List<Keep> keeps,
         List<PostingRule> postings,

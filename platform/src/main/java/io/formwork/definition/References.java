@@ -45,6 +45,7 @@ final class References {
         }
         form.fills().values().forEach(fill -> fill(form, fill));
         new KeepReferences(set, problems).check(form);
+        new ScanReferences(set, problems).check(form);
         form.permissions()
                 .keySet()
                 .forEach(role -> require(

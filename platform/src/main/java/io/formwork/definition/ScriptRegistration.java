@@ -90,6 +90,10 @@ final class ScriptRegistration {
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        form.scans().forEach((table, scan) -> {
+            FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
+            scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));
+        });
         PeriodClosing closes = form.closes();
         if (closes != null) {
             register(closes.family(), form, scope, ScriptType.TEXT);

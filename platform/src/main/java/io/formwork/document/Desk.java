@@ -58,6 +58,11 @@ class Desk {
         return findings.find(set, links, finding, seen);
     }
 
+    /** The language in which the caller is told things. */
+    Locale language() {
+        return Caller.current().language();
+    }
+
     LinkedDocuments links(DefinitionSet set) {
         return new LinkedDocuments(set, new Stored(set));
     }

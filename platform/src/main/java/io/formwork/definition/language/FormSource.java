@@ -8,6 +8,7 @@ import io.formwork.definition.ListView;
 import io.formwork.definition.Numbering;
 import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.PostingRule;
+import io.formwork.definition.Scan;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
@@ -48,6 +49,12 @@ public record FormSource(
 
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
+
+        @Says("Tables whose lines can be read with a scanner, and what its codes mean there")
+        Map<String, Scan> scans,
+
+        @Says("The fields by which a code that is read names one of its documents; code where left out")
+        List<String> codes,
 
         @Says("The periods that a document closes when it takes effect, and opens again when it is cancelled") @Nullable
         PeriodClosing closes,
