@@ -260,7 +260,9 @@ final class OpenApiDocument {
                     "scan" + name(form) + pascal(table),
                     List.of("id"));
             headers(scanning, "If-Match", "Idempotency-Key");
-            body(scanning, object("code", "last"));
+            ObjectNode code = object("code");
+            ((ObjectNode) code.path("properties")).putObject("last");
+            body(scanning, code);
             answer(scanning, "200", "The draft with what was read, and where the next code goes on", ref("Any"));
         });
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class FormBody extends Div {
     private final FieldEditors editors;
     private final Consumer<String> linesChanged;
     private final Consumer<String> fill;
+    private final BiFunction<String, String, ScanBox.Heard> scan;
+    private final Consumer<String> countAnew;
+    private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
@@ -56,13 +60,17 @@ final class FormBody extends Div {
             Labels labels,
             FieldEditor.Listener entered,
             Consumer<String> linesChanged,
-            Consumer<String> fill) {
+            Consumer<String> fill,
+            BiFunction<String, String, ScanBox.Heard> scan,
+            Consumer<String> countAnew) {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         this.fill = fill;
+        this.scan = scan;
+        this.countAnew = countAnew;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
@@ -142,7 +150,14 @@ final class FormBody extends Div {
                 title.add(button);
             }
         });
-        Div block = Blocks.div("fw-section fw-lines-block", title, element);
+        Div block = Blocks.div("fw-section fw-lines-block", title);
+        if (form.scans().containsKey(field.key())) {
+            ScanBox box = new ScanBox(
+                    code -> scan.apply(field.key(), code), () -> countAnew.accept(field.key()));
+            scans.add(box);
+            block.add(box);
+        }
+        block.add(element);
         blocks.put(field.key(), block);
         return block;
     }
@@ -183,6 +198,7 @@ final class FormBody extends Div {
             editor.problem(problem(key, strict));
         });
         fills.forEach(button -> button.setVisible(editable));
+        scans.forEach(box -> box.setVisible(editable));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
             if (block != null) {
