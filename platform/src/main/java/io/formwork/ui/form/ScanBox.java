@@ -29,7 +29,6 @@ final class ScanBox extends Component {
     ScanBox(Function<String, Heard> read, Runnable countAnew) {
         this.read = read;
         this.countAnew = countAnew;
-        addClassName("fw-scan");
     }
 
     @Override
