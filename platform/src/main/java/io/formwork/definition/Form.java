@@ -40,6 +40,7 @@ public record Form(
         List<String> codes,
         @Nullable PeriodClosing closes,
         List<Keep> keeps,
+        List<Completion> completes,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
 

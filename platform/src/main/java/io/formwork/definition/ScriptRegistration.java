@@ -88,6 +88,13 @@ final class ScriptRegistration {
         });
         form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
+        form.completes().forEach(completion -> {
+            FormScope said = line(form, completion.each(), scope);
+            register(completion.document(), form, said, ScriptType.ANY);
+            register(completion.line(), form, said, ScriptType.TEXT);
+            register(completion.drop(), form, said, ScriptType.BOOL);
+            completion.fields().values().forEach(value -> register(value, form, said, ScriptType.ANY));
+        });
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
         form.scans().forEach((table, scan) -> {
@@ -114,7 +121,8 @@ final class ScriptRegistration {
         String form = fill.from().form();
         if (form != null) {
             return forms.containsKey(form)
-                    ? Optional.of(new FormRowScope((FormScope) scope(form), asks, name))
+                    ? Optional.of(new FormRowScope(
+                            line(forms.get(form), fill.from().lines(), (FormScope) scope(form)), asks, name))
                     : Optional.empty();
         }
         return ledgers.stream()

@@ -50,7 +50,12 @@ class Desk {
      * @throws Conflict where there are too many to look at one by one
      */
     List<Document> all(DefinitionSet set, Form form) {
-        return findings.all(set, form);
+        return findings.all(set, form, List.of());
+    }
+
+    /** The same in these states. */
+    List<Document> all(DefinitionSet set, Form form, List<String> states) {
+        return findings.all(set, form, states);
     }
 
     /** What functions ask for, only of documents that may be seen. */

@@ -207,10 +207,24 @@ public class Fills {
             }
             Form rows = set.requireForm(Objects.requireNonNull(from.form()));
             permissions.require(set, rows, Action.READ);
-            return desk.all(set, rows).stream()
+            List<FillRow> found = new ArrayList<>();
+            desk.all(set, rows, from.states()).stream()
                     .filter(row -> permissions.sees(set, rows, row.createdBy(), row.department()))
-                    .map(row -> FillRow.of(rows, row, DocumentScope.of(links.expect(row.values()), rows, row), header))
-                    .toList();
+                    .forEach(row -> rows(rows, row, found));
+            return found;
+        }
+
+        private void rows(Form rows, Document row, List<FillRow> found) {
+            DocumentScope scope = DocumentScope.of(links.expect(row.values()), rows, row);
+            String lines = fill.from().lines();
+            if (lines == null) {
+                found.add(FillRow.of(rows, row, scope, header));
+                return;
+            }
+            FieldType.Table each = Objects.requireNonNull(rows.tables().get(lines));
+            row.values()
+                    .lines(lines)
+                    .forEach(line -> found.add(FillRow.of(rows, each, line, scope.line(each, line), header)));
         }
 
         private Map<String, String> where(LedgerDefinition ledger) {

@@ -1,5 +1,6 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.Completion;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
@@ -61,6 +62,9 @@ public record FormSource(
 
         @Says("Master data that its documents make and complete when they take effect")
         List<Keep> keeps,
+
+        @Says("Drafts of other forms that its documents complete when they take effect")
+        List<Completion> completes,
 
         @Says("What its documents write to ledgers") List<PostingRule> postings,
         @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

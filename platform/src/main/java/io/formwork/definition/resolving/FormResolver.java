@@ -62,6 +62,7 @@ public final class FormResolver {
                 codes(source, fields),
                 source.closes(),
                 source.keeps(),
+                source.completes(),
                 source.postings(),
                 source.permissions());
     }
