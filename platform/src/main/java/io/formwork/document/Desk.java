@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** The steps that every use case of this room shares: complete and check a document, name it, post it. */
 @Component
 class Desk {
+    private static final int ID = 36;
+
     private final DocumentStore store;
     private final Ledgers ledgers;
     private final Numbers numbers;
@@ -272,7 +274,11 @@ class Desk {
         return ledgers.reverse(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.CLOSED));
     }
 
+    /** What scripts say of a document is its id, also while it takes effect; of a master they may say its natural key. */
     private UUID requireId(DefinitionSet set, String form, String key) {
+        if (key.length() == ID && key.charAt(8) == '-') {
+            return UUID.fromString(key);
+        }
         UUID id = store.idsByKeys(set, Map.of(form, List.of(key)))
                 .getOrDefault(form, Map.of())
                 .get(key);

@@ -15,11 +15,11 @@ final class LabelPage {
             .label { width: 100%%; border-collapse: collapse; page-break-after: always; page-break-inside: avoid; }
             .label.last { page-break-after: auto; }
             .label td { padding: 0; vertical-align: top; }
-            .square { width: 27mm; }
-            .square img { width: 25mm; height: 25mm; }
-            .bars { padding-top: 1mm; text-align: center; font-size: 7pt; }
-            .bars img { width: 60mm; height: 9mm; }
-            .first { font-size: 12pt; padding-bottom: 0.6mm; }
+            .square { width: 24mm; }
+            .square img { width: 22mm; height: 22mm; }
+            .bars { padding-top: 0.5mm; text-align: center; font-size: 7pt; }
+            .bars img { width: 60mm; height: 8mm; }
+            .first { font-size: 11pt; padding-bottom: 0.6mm; }
             .key { color: #444; font-size: 6.5pt; }
             """;
 
