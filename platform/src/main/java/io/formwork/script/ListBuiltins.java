@@ -32,6 +32,13 @@ final class ListBuiltins {
                         .takes("numbers", Typing.NUMBERS)
                         .means("The average of what is there in a column.", "列平均值，忽略空值。")
                         .gives(NUMBER, (context, given) -> average(elements(context, given.get(0)))),
+                define("sumAbove")
+                        .takes("numbers", Typing.NUMBERS)
+                        .takes("number", NUMBER)
+                        .means(
+                                "What those of a column add up to that are more than a number: for classes by rank.",
+                                "列中大于给定数值的各项之和，用于按排名分类。")
+                        .gives(NUMBER, (context, given) -> sum(above(elements(context, given.get(0)), given.get(1)))),
                 define("count")
                         .takes("list", Typing.LIST)
                         .means("How many lines or values there are.", "行数，或非空值的个数。")
@@ -70,6 +77,13 @@ final class ListBuiltins {
                         .takes("value", ANY)
                         .means("Is nothing there: no value, no text, no lines?", "是否为空。")
                         .gives(BOOL, (_, given) -> isEmpty(given.get(0))));
+    }
+
+    private static List<Object> above(List<Object> numbers, @Nullable Object limit) {
+        BigDecimal least = limit instanceof BigDecimal number ? number : BigDecimal.ZERO;
+        return numbers.stream()
+                .filter(each -> each instanceof BigDecimal number && number.compareTo(least) > 0)
+                .toList();
     }
 
     private static Builtins.Description several(String name, int required, Builtin.Result result) {
