@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the fields that name a document to people
  * @param summary the fields an approver sees in the inbox
  * @param scans how codes that are read become lines, by table
+ * @param glance what is told of a document where it is found
  * @param codes the fields by which a code that is read names a document
  */
 public record Form(
@@ -38,6 +39,7 @@ public record Form(
         Map<String, Fill> fills,
         Map<String, Scan> scans,
         List<String> codes,
+        Map<String, Glance> glance,
         @Nullable PeriodClosing closes,
         List<Keep> keeps,
         List<Completion> completes,

@@ -97,6 +97,10 @@ final class ScriptRegistration {
         });
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        form.glance().values().forEach(glance -> {
+            register(glance.value(), form, scope, ScriptType.ANY);
+            register(glance.unit(), form, scope, ScriptType.ANY);
+        });
         form.scans().forEach((table, scan) -> {
             FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
             scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));

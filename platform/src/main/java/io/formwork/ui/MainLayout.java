@@ -28,6 +28,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
@@ -58,6 +59,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             DocumentSearch search,
             LedgerView ledgers,
             Reports reports,
+            Glances glances,
             Inbox inbox,
             Favourites favourites,
             AuthenticationContext authentication) {
@@ -65,7 +67,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
         this.rail = new Rail(set, permissions, ledgers, reports, favourites.items());
-        this.palette = new Palette(set, permissions, ledgers, reports, search);
+        this.palette = new Palette(set, permissions, ledgers, reports, search, glances);
         addClassName("fw-shell");
         content.addClassName("fw-content");
         add(rail, Blocks.div("fw-stage", top(), content), bottom());

@@ -4,6 +4,7 @@ import io.formwork.definition.Completion;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
+import io.formwork.definition.Glance;
 import io.formwork.definition.Keep;
 import io.formwork.definition.ListView;
 import io.formwork.definition.Numbering;
@@ -56,6 +57,9 @@ public record FormSource(
 
         @Says("The fields by which a code that is read names one of its documents; code where left out")
         List<String> codes,
+
+        @Says("What is told of a document where it is found, such as what is on hand")
+        Map<String, Glance> glance,
 
         @Says("The periods that a document closes when it takes effect, and opens again when it is cancelled") @Nullable
         PeriodClosing closes,

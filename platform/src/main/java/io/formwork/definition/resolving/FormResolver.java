@@ -60,6 +60,7 @@ public final class FormResolver {
                 source.fills(),
                 source.scans(),
                 codes(source, fields),
+                source.glance(),
                 source.closes(),
                 source.keeps(),
                 source.completes(),

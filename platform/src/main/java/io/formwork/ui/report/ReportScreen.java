@@ -110,7 +110,9 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
             add(empty(Words.of("report.empty"), Words.of("report.empty.text")));
         } else {
             add(
-                    ReportFigures.suit(result)
+                    ReportPlan.suit(result)
+                            ? new ReportPlan(result, narrow)
+                            : ReportFigures.suit(result)
                             ? new ReportFigures(result)
                             : narrow ? new ReportCards(result) : new ReportGrid(result));
         }
