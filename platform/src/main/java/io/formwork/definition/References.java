@@ -159,6 +159,10 @@ final class References {
             problems.add(fill.place(), "fills", "a fill either hands out a total (upTo) or splits lines, not both");
         }
         Fill.From from = fill.from();
+        if (!from.each().isEmpty()) {
+            fromLists(form, fill);
+            return;
+        }
         if (from.form() != null) {
             fromForm(fill, from.form());
             return;
@@ -180,6 +184,25 @@ final class References {
                 .forEach(dimension -> require(fill.place(), "fills.from.where", "dimension", dimension, dimensions));
         if (from.by().isEmpty()) {
             problems.add(fill.place(), "fills.from.by", "is missing; expected the dimensions that make a line");
+        }
+    }
+
+    private void fromLists(Form form, Fill fill) {
+        Fill.From from = fill.from();
+        from.each().keySet().forEach(name -> {
+            if (form.fields().containsKey(name)) {
+                problems.add(fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
+            }
+        });
+        from.by()
+                .forEach(name -> require(
+                        fill.place(),
+                        "fills.from.by",
+                        "list of each",
+                        name,
+                        from.each().keySet()));
+        if (from.ledger() != null || from.form() != null || fill.split() != null) {
+            problems.add(fill.place(), "fills.from", "combinations come from no ledger and no form, and split nothing");
         }
     }
 

@@ -122,6 +122,13 @@ final class ScriptRegistration {
 
     /** What is known of a row: the ledger's dimensions and measures, or the fields of the form. */
     private Optional<ScriptRecordType> row(Fill fill, String name, FormScope asks) {
+        if (!fill.from().each().isEmpty()) {
+            FormScope combined = asks;
+            for (String list : fill.from().each().keySet()) {
+                combined = combined.with(list, ScriptType.TEXT);
+            }
+            return Optional.of(combined);
+        }
         String form = fill.from().form();
         if (form != null) {
             return forms.containsKey(form)
@@ -146,6 +153,7 @@ final class ScriptRegistration {
         FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
         fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
         register(fill.from().at(), form, asks, ScriptType.ANY);
+        fill.from().each().values().forEach(list -> register(list, form, asks, ScriptType.ANY));
         row(fill, name, asks).ifPresent(row -> {
             register(fill.when(), form, row, ScriptType.BOOL);
             fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));

@@ -86,6 +86,33 @@ final class FillRow implements ScriptRecord {
         }
     }
 
+    /** One combination of values. */
+    static FillRow of(Map<String, @Nullable String> combined, int place, ScriptRecord header) {
+        return new FillRow(new OfWords(combined, place), header, true);
+    }
+
+    private record OfWords(Map<String, @Nullable String> combined, int place) implements Row {
+        @Override
+        public boolean has(String key) {
+            return combined.containsKey(key);
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            return combined.get(key);
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return Map.of();
+        }
+
+        @Override
+        public String tie() {
+            return "%08d".formatted(place);
+        }
+    }
+
     private record OfLedger(Fill fill, LedgerDefinition ledger, Balance balance, LinkedDocuments links) implements Row {
         @Override
         public boolean has(String key) {
