@@ -62,6 +62,16 @@ final class ListBuiltins {
                                 "The words of a text, which commas, semicolons or spaces divide: serial numbers.",
                                 "以逗号、分号或空白分隔的各项，如序列号。")
                         .gives(new ScriptType.ListOf(TEXT), (context, given) -> words(context, given.get(0))),
+                define("without")
+                        .takes("texts", new ScriptType.ListOf(TEXT))
+                        .takes("others", new ScriptType.ListOf(TEXT))
+                        .means("The texts of a list that are not in another.", "第一个列表中不在第二个列表里的各项。")
+                        .gives(new ScriptType.ListOf(TEXT), (context, given) -> {
+                            List<Object> others = elements(context, given.get(1));
+                            return elements(context, given.get(0)).stream()
+                                    .filter(each -> !others.contains(each))
+                                    .toList();
+                        }),
                 define("some")
                         .takes("conditions", Typing.TRUTHS)
                         .means("Is any of a column of yes/no true?", "列中是否有任一为真。")
