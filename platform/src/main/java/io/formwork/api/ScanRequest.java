@@ -58,16 +58,15 @@ record ScanRequest(String code, Scanned.Last last) {
 
     static ObjectNode answer(Scanned scanned) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put(
-                "message",
-                Messages.text(Caller.current().language(), scanned.said(), scanned.arguments()));
+        answer.put("message", Messages.text(Caller.current().language(), scanned.said(), scanned.arguments()));
         Scanned.Last last = scanned.last();
         ObjectNode next = answer.putObject("last");
         next.put("line", last.line() == null ? null : last.line().toString()).put("counted", last.counted());
         ObjectNode places = next.putObject("places");
-        last.places().forEach((field, place) -> places.putObject(field)
-                .put("form", place.form())
-                .put("id", place.id().toString()));
+        last.places()
+                .forEach((field, place) -> places.putObject(field)
+                        .put("form", place.form())
+                        .put("id", place.id().toString()));
         return answer;
     }
 }

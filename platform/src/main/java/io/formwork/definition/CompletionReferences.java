@@ -16,7 +16,12 @@ final class CompletionReferences {
 
     void check(Form form) {
         form.completes().forEach(completion -> {
-            require(completion, "each", "table", completion.each(), form.tables().keySet());
+            require(
+                    completion,
+                    "each",
+                    "table",
+                    completion.each(),
+                    form.tables().keySet());
             Form target = set.forms().get(completion.form());
             if (target == null || target.kind() != FormKind.DOCUMENT) {
                 problems.add(

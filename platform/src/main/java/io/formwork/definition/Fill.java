@@ -47,8 +47,7 @@ public record Fill(
             @Says("Instead of both: lists over the document; each combination of one of each is a row")
             Map<String, Expression> each,
 
-            @Says("Lines of this table of those documents are the rows; 'line' is the id of one")
-            @Nullable
+            @Says("Lines of this table of those documents are the rows; 'line' is the id of one") @Nullable
             String lines,
 
             @Says("Documents in these states; effective and closed where left out")

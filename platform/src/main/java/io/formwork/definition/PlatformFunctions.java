@@ -120,8 +120,7 @@ final class PlatformFunctions {
                 ScriptType.DATE,
                 (context, arguments) -> arguments.get(2) instanceof LocalDate until
                         ? host(context)
-                                .lastMoved(
-                                        text(arguments, 0), text(arguments, 1), until, dimensions(arguments, 3), out)
+                                .lastMoved(text(arguments, 0), text(arguments, 1), until, dimensions(arguments, 3), out)
                         : null);
     }
 

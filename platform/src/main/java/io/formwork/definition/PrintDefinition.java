@@ -20,7 +20,9 @@ public record PrintDefinition(
         @Says("The form whose documents are printed") String form,
         @Says("What stands on top") LocalizedText title,
 
-        @Says("a4, a4-landscape, a5, a5-landscape, label or label-large; a4 where left out. Labels are one for each line") @Nullable
+        @Says(
+                "a4, a4-landscape, a5, a5-landscape, label or label-large; a4 where left out. Labels are one for each line")
+        @Nullable
         Paper paper,
 
         @Says("Offered only where this holds for the document") @Nullable
@@ -84,8 +86,7 @@ public record PrintDefinition(
             @Says("Also in Chinese capitals, as amounts are written on vouchers")
             boolean capitals,
 
-            @Says("Drawn as a code that machines read: qr, or code128")
-            @Nullable
+            @Says("Drawn as a code that machines read: qr, or code128") @Nullable
             CodeKind code,
 
             @Says("Summed below the lines") boolean total,

@@ -191,7 +191,8 @@ final class References {
         Fill.From from = fill.from();
         from.each().keySet().forEach(name -> {
             if (form.fields().containsKey(name)) {
-                problems.add(fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
+                problems.add(
+                        fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
             }
         });
         from.by()
@@ -217,17 +218,17 @@ final class References {
         if (lines != null && form.tables().get(lines) instanceof FieldType.Table(var fields)) {
             rows.putAll(fields);
         } else if (lines != null) {
-            require(fill.place(), "fills.from.lines", "table", lines, form.tables().keySet());
+            require(
+                    fill.place(),
+                    "fills.from.lines",
+                    "table",
+                    lines,
+                    form.tables().keySet());
         }
         fill.from().states().forEach(state -> require(fill.place(), "fills.from.states", "state", state, STATES));
         fill.from().by().stream()
                 .filter(field -> lines == null || !field.equals("line"))
-                .forEach(field -> require(
-                        fill.place(),
-                        "fills.from.by",
-                        "field",
-                        field,
-                        rows.keySet()));
+                .forEach(field -> require(fill.place(), "fills.from.by", "field", field, rows.keySet()));
         if (fill.from().ledger() != null
                 || fill.from().at() != null
                 || fill.split() != null

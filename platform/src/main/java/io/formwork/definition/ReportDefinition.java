@@ -53,15 +53,20 @@ public record ReportDefinition(
     /** Rows that stand somewhere: columns that say where, what it is called, and how full it is. */
     public record Plan(
             Place place,
-            @Says("The column that says how far right, counted from 1") String x,
-            @Says("The column that says how far down, counted from 1") String y,
+
+            @Says("The column that says how far right, counted from 1")
+            String x,
+
+            @Says("The column that says how far down, counted from 1")
+            String y,
 
             @Says("The column that says how high up, 1 at the ground") @Nullable
             String level,
 
             @Says("The column that says what it is called") String name,
 
-            @Says("The column that says how full it is: 1 is full") String fill,
+            @Says("The column that says how full it is: 1 is full")
+            String fill,
 
             @Says("The column whose text warns of something there") @Nullable
             String alert) {}

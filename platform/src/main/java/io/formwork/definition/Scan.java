@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How codes that are read by a scanner become the lines of a table: what a line is about is counted, the rest completes it. */
 public record Scan(
         Place place,
+
         @Says("The link field that says what a line is about; its code makes the line, or counts one more of it")
         String line,
 
@@ -20,7 +21,8 @@ public record Scan(
 
         @Says("Only what has a line already may be read") boolean only,
 
-        @Says("The text field that names a single piece: reading it counts one, reading what the line is about does not")
+        @Says(
+                "The text field that names a single piece: reading it counts one, reading what the line is about does not")
         @Nullable
         String piece,
 

@@ -54,12 +54,11 @@ final class ScanReferences {
         if (!require(scan, "scans.also", "field", field, fields.keySet())) {
             return;
         }
-        boolean fits =
-                switch (fields.get(field).type()) {
-                    case FieldType.Text _ -> true;
-                    case FieldType.Link link -> !link.multiple() && readable(link.to());
-                    default -> false;
-                };
+        boolean fits = switch (fields.get(field).type()) {
+            case FieldType.Text _ -> true;
+            case FieldType.Link link -> !link.multiple() && readable(link.to());
+            default -> false;
+        };
         if (!fits) {
             problems.add(
                     scan.place(), "scans.also", "names '" + field + "'; expected a text, or a link to what has codes");
@@ -67,8 +66,7 @@ final class ScanReferences {
     }
 
     private boolean readable(String form) {
-        return !set.forms().containsKey(form)
-                || !set.requireForm(form).codes().isEmpty();
+        return !set.forms().containsKey(form) || !set.requireForm(form).codes().isEmpty();
     }
 
     private void number(Scan scan, String key, @Nullable String field, Map<String, Field> fields) {

@@ -75,8 +75,8 @@ class Completing {
             Object of = run(set, completion.line(), scope, context);
             if (draft != null && of != null) {
                 String id = String.valueOf(draft instanceof ScriptRecord record ? record.get("id") : draft);
-                boolean dropped = completion.drop() != null
-                        && Boolean.TRUE.equals(run(set, completion.drop(), scope, context));
+                boolean dropped =
+                        completion.drop() != null && Boolean.TRUE.equals(run(set, completion.drop(), scope, context));
                 Map<String, @Nullable Object> values = new HashMap<>();
                 completion.fields().forEach((field, value) -> values.put(field, run(set, value, scope, context)));
                 said.computeIfAbsent(id, _ -> new HashMap<>()).put(of.toString(), new Said(dropped ? null : values));

@@ -84,11 +84,11 @@ public class Fills {
         Fill.From from = fill.from();
         return !from.each().isEmpty()
                 || (from.form() != null
-                ? permissions.may(set, set.requireForm(from.form()), Action.READ)
-                : from.ledger() != null
-                        && set.ledger(from.ledger())
-                                .filter(ledger -> ledgers.mayRead(set, ledger))
-                                .isPresent());
+                        ? permissions.may(set, set.requireForm(from.form()), Action.READ)
+                        : from.ledger() != null
+                                && set.ledger(from.ledger())
+                                        .filter(ledger -> ledgers.mayRead(set, ledger))
+                                        .isPresent());
     }
 
     private static Fill require(DefinitionSet set, String form, String name) {

@@ -83,7 +83,9 @@ class Findings {
     List<Document> all(DefinitionSet set, Form form, List<String> wanted) {
         List<String> named = wanted.isEmpty() ? List.of("effective", "closed") : wanted;
         String states = form.kind() == FormKind.DOCUMENT
-                ? " AND state IN ('" + String.join("', '", named.stream().map(Findings::state).toList()) + "')"
+                ? " AND state IN ('"
+                        + String.join(
+                                "', '", named.stream().map(Findings::state).toList()) + "')"
                 : "";
         List<UUID> ids = jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ?" + states + " LIMIT "
                         + (MOST_OF_A_FORM + 1))

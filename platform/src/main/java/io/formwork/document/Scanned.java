@@ -25,8 +25,7 @@ public record Scanned(List<Line> lines, Last last, String said, List<String> arg
      * @param counted how many it counted there, zero where it only completed the line
      * @param places what holds until another of its kind is read, such as the bin at which one stands, by line field
      */
-    public record Last(
-            @Nullable UUID line, BigDecimal counted, Map<String, DocumentRef> places) {
+    public record Last(@Nullable UUID line, BigDecimal counted, Map<String, DocumentRef> places) {
         public static final Last NONE = new Last(null, BigDecimal.ZERO, Map.of());
 
         public Last {

@@ -256,7 +256,8 @@ final class Scanning {
             found = same.isEmpty() ? Line.of(Values.EMPTY.with(scan.line(), subject)) : beside(same.getFirst());
             add(found, same.isEmpty() ? null : same.getLast());
         } else if (!room(found, more)) {
-            throw new Conflict("scan-enough", about.label(), number(of(found, upTo())).toPlainString());
+            throw new Conflict(
+                    "scan-enough", about.label(), number(of(found, upTo())).toPlainString());
         }
         UUID line = found.id();
         if (pieceByPiece(found)) {
@@ -454,9 +455,8 @@ final class Scanning {
     private String shown(FieldValue value) {
         return switch (value) {
             case FieldValue.Text(var text) -> text;
-            case FieldValue.Link(var ref) -> header.links().open(ref) instanceof ScriptRecord linked
-                    ? String.valueOf(linked.get("key"))
-                    : "";
+            case FieldValue.Link(var ref) ->
+                header.links().open(ref) instanceof ScriptRecord linked ? String.valueOf(linked.get("key")) : "";
             case FieldValue.Day(var day) -> day.toString();
             case FieldValue.Number(var number) -> number.stripTrailingZeros().toPlainString();
             default -> "";

@@ -46,8 +46,7 @@ public class Scans {
      * @throws Conflict where the code means nothing there, or the document is no draft
      */
     @Transactional
-    public Read scan(
-            DocumentRef ref, String table, String code, Scanned.Last last, @Nullable Integer revision) {
+    public Read scan(DocumentRef ref, String table, String code, Scanned.Last last, @Nullable Integer revision) {
         Document document = documents.read(ref.form(), ref.id());
         Scanned scanned = read(document, table, entered(document, table), code, last);
         Map<String, @Nullable FieldValue> changed = new HashMap<>();
@@ -61,8 +60,7 @@ public class Scans {
      * @param entered the lines as somebody entered them, without what is only computed
      */
     @Transactional(readOnly = true)
-    public Scanned read(
-            Document document, String table, List<Line> entered, String code, Scanned.Last last) {
+    public Scanned read(Document document, String table, List<Line> entered, String code, Scanned.Last last) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(document.form());
         Scan scan = form.scans().get(table);

@@ -59,12 +59,14 @@ class LedgerSpans {
         Map<String, Object> parameters = LedgerQueries.parameters(tenant, ledger, filter);
         parameters.put("before", start(to.plusDays(1), tenant.zone()));
         String moved = "e.m" + (measure + 1) + (out ? " < 0" : " > 0");
-        return jdbc.sql("SELECT max(l.at) FROM ledger_key k CROSS JOIN LATERAL (SELECT e.effective_at AS at FROM ledger_entry e"
-                        + " WHERE e.tenant_id = k.tenant_id AND e.key_id = k.id AND e.effective_at < :before AND " + moved
-                        + " AND e.reverses IS NULL AND e.annuls IS NULL AND e.nature NOT IN ('correction', 'landed', 'counted')"
-                        + " AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)"
-                        + " ORDER BY e.effective_at DESC, e.id DESC LIMIT 1) l"
-                        + LedgerQueries.keys(ledger, filter))
+        return jdbc.sql(
+                        "SELECT max(l.at) FROM ledger_key k CROSS JOIN LATERAL (SELECT e.effective_at AS at FROM ledger_entry e"
+                                + " WHERE e.tenant_id = k.tenant_id AND e.key_id = k.id AND e.effective_at < :before AND "
+                                + moved
+                                + " AND e.reverses IS NULL AND e.annuls IS NULL AND e.nature NOT IN ('correction', 'landed', 'counted')"
+                                + " AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)"
+                                + " ORDER BY e.effective_at DESC, e.id DESC LIMIT 1) l"
+                                + LedgerQueries.keys(ledger, filter))
                 .params(parameters)
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class))
                 .list()

@@ -133,8 +133,7 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public @Nullable OffsetDateTime lastMoved(
             Ledger ledger, String measure, Map<String, String> dimensions, LocalDate until, boolean out) {
-        return spans.lastMoved(
-                Caller.current().tenant(), ledger, ledger.column(measure), dimensions, until, out);
+        return spans.lastMoved(Caller.current().tenant(), ledger, ledger.column(measure), dimensions, until, out);
     }
 
     /** Recomputes everything that is kept from the entries; for tests, and for an operator who wants to know. */

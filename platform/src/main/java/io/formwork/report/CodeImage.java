@@ -51,8 +51,7 @@ final class CodeImage {
                                     0,
                                     Map.of(EncodeHintType.MARGIN, 1, EncodeHintType.CHARACTER_SET, "UTF-8"));
                 case CODE128 ->
-                    new Code128Writer()
-                            .encode(text, BarcodeFormat.CODE_128, 0, 1, Map.of(EncodeHintType.MARGIN, 10));
+                    new Code128Writer().encode(text, BarcodeFormat.CODE_128, 0, 1, Map.of(EncodeHintType.MARGIN, 10));
             };
         } catch (WriterException | IllegalArgumentException _) {
             return null;

@@ -32,7 +32,8 @@ final class Pages {
                         () -> Objects.requireNonNull(Pages.class.getResourceAsStream(file), file);
                 builder.useFont(font, family);
             });
-            // Pages are made of text that people typed: no address in it is ever followed. What is drawn here is in the page.
+            // Pages are made of text that people typed: no address in it is ever followed. What is drawn here is in the
+            // page.
             builder.useUriResolver((_, address) -> address.startsWith(DRAWN) ? address : null);
             builder.withHtmlContent(xhtml, null);
             builder.toStream(out);

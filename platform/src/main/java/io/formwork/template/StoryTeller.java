@@ -105,7 +105,13 @@ public class StoryTeller {
         }
         Scanned.Last last = Scanned.Last.NONE;
         for (String code : step.scan()) {
-            String table = definitions.current().requireForm(document.form()).scans().keySet().iterator().next();
+            String table = definitions
+                    .current()
+                    .requireForm(document.form())
+                    .scans()
+                    .keySet()
+                    .iterator()
+                    .next();
             last = scans.scan(document.ref(), table, code, last, null).scanned().last();
         }
         if (step.submits()) {

@@ -188,7 +188,8 @@ final class Palette {
 
     private String told(Document document) {
         return glances.of(document).stream()
-                .map(told -> told.title() + " " + said(told.value()) + (told.unit().isEmpty() ? "" : " " + told.unit()))
+                .map(told ->
+                        told.title() + " " + said(told.value()) + (told.unit().isEmpty() ? "" : " " + told.unit()))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -222,8 +223,7 @@ final class Palette {
         Div row = Blocks.div(
                 "fw-result",
                 new Icon("vaadin", entry.icon()),
-                Blocks.div(
-                        "fw-result-title", new Span(entry.title()), Blocks.span("fw-result-glance", entry.glance())),
+                Blocks.div("fw-result-title", new Span(entry.title()), Blocks.span("fw-result-glance", entry.glance())),
                 Blocks.span("fw-quiet", entry.hint()));
         row.getElement().setAttribute("role", "option").setAttribute("aria-selected", String.valueOf(index == at));
         row.addClickListener(_ -> go(index));

@@ -22,13 +22,10 @@ class ScanTest {
         Company company = companies.withMasters();
         ApiClient keeper = company.as("keeper");
         keeper.post("/documents/item", """
-                        {"values": {"code": "M", "name": "Milk", "unit": "pcs", "barcode": "4006381333931", "batched": true}}""")
-                .expect(201);
+                        {"values": {"code": "M", "name": "Milk", "unit": "pcs", "barcode": "4006381333931", "batched": true}}""").expect(201);
         String draft = "/documents/stock-adjustment/"
                 + keeper.post("/documents/stock-adjustment", """
-                                {"values": {"warehouse": "W1", "kind": "opening", "lines": [{"item": "A", "quantity": 1}]}}""")
-                        .expect(201)
-                        .id();
+                                {"values": {"warehouse": "W1", "kind": "opening", "lines": [{"item": "A", "quantity": 1}]}}""").expect(201).id();
 
         ApiClient.Answer first = keeper.post(draft + "/scans/lines", "{\"code\": \"04006381333931\"}")
                 .expect(200);
@@ -47,9 +44,7 @@ class ScanTest {
         ApiClient keeper = company.as("keeper");
         String draft = "/documents/stock-adjustment/"
                 + keeper.post("/documents/stock-adjustment", """
-                                {"values": {"warehouse": "W1", "kind": "opening", "lines": [{"item": "A", "quantity": 1}]}}""")
-                        .expect(201)
-                        .id();
+                                {"values": {"warehouse": "W1", "kind": "opening", "lines": [{"item": "A", "quantity": 1}]}}""").expect(201).id();
 
         ApiClient.Answer refused =
                 keeper.post(draft + "/scans/lines", "{\"code\": \"4711\"}").expect(409);
@@ -57,14 +52,12 @@ class ScanTest {
         assertThat(refused.body().toString()).contains("4711");
         assertThat(keeper.get(draft).body().at("/values/lines")).hasSize(1);
         keeper.post(draft + "/scans/lines", "{}").expect(422);
-        keeper.post(draft + "/scans/lines", "{\"code\": \"A\", \"last\": {\"line\": 7}}").expect(422);
+        keeper.post(draft + "/scans/lines", "{\"code\": \"A\", \"last\": {\"line\": 7}}")
+                .expect(422);
         keeper.post(draft + "/scans/nothing", "{\"code\": \"A\"}").expect(404);
-        company.as("finance")
-                .post(draft + "/scans/lines", "{\"code\": \"A\"}")
-                .expect(403);
+        company.as("finance").post(draft + "/scans/lines", "{\"code\": \"A\"}").expect(403);
         // Where the code before left off is the caller's word, and may be anything.
         keeper.post(draft + "/scans/lines", """
-                        {"code": "A", "last": {"counted": 1, "places": {"nothing": {"form": "bin", "id": "01a218fc-bf69-7000-be6a-53b195f2b4e7"}}}}""")
-                .expect(200);
+                        {"code": "A", "last": {"counted": 1, "places": {"nothing": {"form": "bin", "id": "01a218fc-bf69-7000-be6a-53b195f2b4e7"}}}}""").expect(200);
     }
 }

@@ -24,7 +24,8 @@ class ElementStringTest {
 
     @Test
     void a_variable_element_ends_at_the_separator_a_fixed_one_where_it_is_full() {
-        ElementString read = Objects.requireNonNull(ElementString.of("]C10109506000134352" + "10AB-1" + GS + "17261231"));
+        ElementString read =
+                Objects.requireNonNull(ElementString.of("]C10109506000134352" + "10AB-1" + GS + "17261231"));
 
         assertThat(read.elements())
                 .containsEntry("01", "09506000134352")

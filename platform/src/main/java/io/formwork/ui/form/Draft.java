@@ -146,7 +146,12 @@ final class Draft {
      */
     Scanned scan(String table, String code) {
         Scanned scanned = desk.scans()
-                .read(preview.document(), table, table(table).lines(), code, read.getOrDefault(table, Scanned.Last.NONE));
+                .read(
+                        preview.document(),
+                        table,
+                        table(table).lines(),
+                        code,
+                        read.getOrDefault(table, Scanned.Last.NONE));
         table(table).load(scanned.lines());
         read.put(table, scanned.last());
         changedTables.add(table);

@@ -152,8 +152,7 @@ final class FormBody extends Div {
         });
         Div block = Blocks.div("fw-section fw-lines-block", title);
         if (form.scans().containsKey(field.key())) {
-            ScanBox box = new ScanBox(
-                    code -> scan.apply(field.key(), code), () -> countAnew.accept(field.key()));
+            ScanBox box = new ScanBox(code -> scan.apply(field.key(), code), () -> countAnew.accept(field.key()));
             scans.add(box);
             block.add(box);
         }

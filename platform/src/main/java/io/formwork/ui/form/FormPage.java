@@ -60,7 +60,17 @@ final class FormPage extends Div {
         this.draft =
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
-        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, this::scan, this::countAnew);
+        this.body = new FormBody(
+                desk,
+                form,
+                draft,
+                speech,
+                labels,
+                this::entered,
+                this::linesChanged,
+                this::fill,
+                this::scan,
+                this::countAnew);
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");

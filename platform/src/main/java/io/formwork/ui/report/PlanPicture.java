@@ -10,8 +10,8 @@ import java.util.Locale;
 final class PlanPicture {
     private static final double WIDE = 46;
     private static final double DEEP = 24;
-    private static final double HIGH = 34;
-    private static final double BOX = 0.86;
+    private static final double HIGH = 62;
+    private static final double BOX = 0.8;
 
     private PlanPicture() {}
 
@@ -40,7 +40,7 @@ final class PlanPicture {
     private static void box(StringBuilder svg, Spot spot, double x, double y) {
         double w = WIDE * BOX;
         double d = DEEP * BOX;
-        double full = HIGH * BOX;
+        double full = HIGH * 0.62;
         double fill = spot.fill() == null ? 0 : Math.clamp(spot.fill().doubleValue(), 0.06, 1);
         double h = spot.tone().equals("empty") ? 2 : full * fill;
         svg.append("<a href=\"%s\" router-link><g class=\"%s%s\"><title>%s</title>"
@@ -49,16 +49,26 @@ final class PlanPicture {
                         spot.tone(),
                         spot.alert().isEmpty() ? "" : " alert",
                         escaped(spot.name() + " " + spot.said() + " " + spot.alert())));
-        face(svg, "frame", x, y - full, x + w, y + d - full, x + w, y + d, x, y + 2 * d, x - w, y + d, x - w, y + d - full);
+        face(
+                svg,
+                "frame",
+                x,
+                y - full,
+                x + w,
+                y + d - full,
+                x + w,
+                y + d,
+                x,
+                y + 2 * d,
+                x - w,
+                y + d,
+                x - w,
+                y + d - full);
         face(svg, "left", x - w, y + d - h, x, y + 2 * d - h, x, y + 2 * d, x - w, y + d);
         face(svg, "right", x + w, y + d - h, x, y + 2 * d - h, x, y + 2 * d, x + w, y + d);
         face(svg, "top", x, y - h, x + w, y + d - h, x, y + 2 * d - h, x - w, y + d - h);
         svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\">%s</text></g></a>",
-                x,
-                y + d - h + 4,
-                escaped(spot.name())));
+                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text></g></a>", x, y + d - h + 4, escaped(spot.name())));
     }
 
     private static void face(StringBuilder svg, String kind, double... corners) {

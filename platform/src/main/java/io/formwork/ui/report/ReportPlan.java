@@ -31,7 +31,8 @@ final class ReportPlan extends Div {
      *
      * @param fill 1 is full; null where nobody said how much there is room for
      */
-    record Spot(int x, int y, int level, String name, @Nullable BigDecimal fill, String said, String alert, String href) {
+    record Spot(
+            int x, int y, int level, String name, @Nullable BigDecimal fill, String said, String alert, String href) {
         /** How it is painted. */
         String tone() {
             if (fill == null || fill.signum() <= 0) {
@@ -48,23 +49,37 @@ final class ReportPlan extends Div {
         this.plan = Objects.requireNonNull(result.report().definition().plan());
         result.rows().forEach(this::spot);
         addClassNames("fw-rows", "fw-plan");
-        Button above = new Button(Words.of("report.plan.above"), _ -> show(above()));
-        Button room = new Button(Words.of("report.plan.room"), _ -> show(PlanPicture.of(spots)));
-        Button table = new Button(Words.of("report.plan.table"), _ -> table(narrow));
+        Div choices = Blocks.div("fw-plan-views");
+        choice(choices, "above", () -> show(above()));
+        choice(choices, "room", () -> show(PlanPicture.of(spots)));
+        choice(choices, "table", () -> table(narrow));
         Div legend = Blocks.div("fw-plan-legend");
         for (String tone : List.of("empty", "some", "half", "full", "over")) {
-            legend.add(Blocks.div("", Blocks.span("fw-plan-key " + tone, ""), Blocks.span("fw-quiet", Words.of("report.plan." + tone))));
+            legend.add(Blocks.div(
+                    "",
+                    Blocks.span("fw-plan-key " + tone, ""),
+                    Blocks.span("fw-quiet", Words.of("report.plan." + tone))));
         }
-        add(Blocks.div("fw-plan-bar", Blocks.div("fw-plan-views", above, room, table), legend), stage);
-        show(above());
+        add(Blocks.div("fw-plan-bar", choices, legend), stage);
+        choices.getChildren().findFirst().ifPresent(first -> ((Button) first).click());
+    }
+
+    /** What is shown now is the one that is pressed. */
+    private static void choice(Div choices, String word, Runnable shows) {
+        Button choice = new Button(Words.of("report.plan." + word));
+        choice.addClickListener(_ -> {
+            choices.getChildren()
+                    .forEach(each -> each.getElement().setAttribute("aria-pressed", String.valueOf(each == choice)));
+            shows.run();
+        });
+        choices.add(choice);
     }
 
     /** Whether there is anything to draw: a plan was defined, and the reader sees its columns. */
     static boolean suit(ReportResult result) {
         Plan plan = result.report().definition().plan();
         return plan != null
-                && result.rows().stream()
-                        .anyMatch(row -> whole(row, plan.x()) != null && whole(row, plan.y()) != null);
+                && result.rows().stream().anyMatch(row -> whole(row, plan.x()) != null && whole(row, plan.y()) != null);
     }
 
     private void spot(Row row) {

@@ -113,8 +113,8 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
                     ReportPlan.suit(result)
                             ? new ReportPlan(result, narrow)
                             : ReportFigures.suit(result)
-                            ? new ReportFigures(result)
-                            : narrow ? new ReportCards(result) : new ReportGrid(result));
+                                    ? new ReportFigures(result)
+                                    : narrow ? new ReportCards(result) : new ReportGrid(result));
         }
     }
 
