@@ -27,10 +27,8 @@ final class ScanReferences {
     }
 
     private void check(Scan scan, Map<String, Field> fields) {
-        if (require(scan, "scans.line", "field", scan.line(), fields.keySet())
-                && !(fields.get(scan.line()).type() instanceof FieldType.Link(String to, var _, boolean multiple, var _)
-                        && !multiple
-                        && readable(to))) {
+        FieldType line = type(scan, "scans.line", scan.line(), fields);
+        if (line != null && !link(line)) {
             problems.add(scan.place(), "scans.line", "expected a link to a form whose documents have codes");
         }
         number(scan, "scans.counts", scan.counts(), fields);
@@ -38,7 +36,15 @@ final class ScanReferences {
         if (scan.piece() != null && !scan.also().containsKey(scan.piece())) {
             problems.add(scan.place(), "scans.piece", "names '" + scan.piece() + "', which is not among also");
         }
-        scan.also().keySet().forEach(field -> also(scan, field, fields));
+        scan.also().keySet().forEach(field -> {
+            FieldType type = type(scan, "scans.also", field, fields);
+            if (type != null && !(type instanceof FieldType.Text) && !link(type)) {
+                problems.add(
+                        scan.place(),
+                        "scans.also",
+                        "names '" + field + "'; expected a text, or a link to what has codes");
+            }
+        });
         scan.elements().forEach((identifier, field) -> {
             if (!identifier.matches("\\d{2,4}")) {
                 problems.add(
@@ -50,37 +56,31 @@ final class ScanReferences {
         });
     }
 
-    private void also(Scan scan, String field, Map<String, Field> fields) {
-        if (!require(scan, "scans.also", "field", field, fields.keySet())) {
-            return;
-        }
-        boolean fits = switch (fields.get(field).type()) {
-            case FieldType.Text _ -> true;
-            case FieldType.Link link -> !link.multiple() && readable(link.to());
-            default -> false;
-        };
-        if (!fits) {
-            problems.add(
-                    scan.place(), "scans.also", "names '" + field + "'; expected a text, or a link to what has codes");
-        }
-    }
-
-    private boolean readable(String form) {
-        return !set.forms().containsKey(form) || !set.requireForm(form).codes().isEmpty();
+    /** Whether it leads to documents that a code can name. */
+    private boolean link(FieldType type) {
+        return type instanceof FieldType.Link link
+                && !link.multiple()
+                && (!set.forms().containsKey(link.to())
+                        || !set.requireForm(link.to()).codes().isEmpty());
     }
 
     private void number(Scan scan, String key, @Nullable String field, Map<String, Field> fields) {
-        if (field != null
-                && require(scan, key, "field", field, fields.keySet())
-                && !(fields.get(field).type() instanceof FieldType.Numeric)) {
+        FieldType type = field == null ? null : type(scan, key, field, fields);
+        if (type != null && !(type instanceof FieldType.Numeric)) {
             problems.add(scan.place(), key, "names '" + field + "', which is no number");
         }
     }
 
-    private boolean require(Scan scan, String key, String kind, String name, Collection<String> known) {
+    /** What the field can hold; null where there is no such field, which is said. */
+    private @Nullable FieldType type(Scan scan, String key, String field, Map<String, Field> fields) {
+        require(scan, key, "field", field, fields.keySet());
+        Field found = fields.get(field);
+        return found == null ? null : found.type();
+    }
+
+    private void require(Scan scan, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
             problems.add(scan.place(), key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
         }
-        return known.contains(name);
     }
 }

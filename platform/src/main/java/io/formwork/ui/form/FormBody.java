@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +36,30 @@ final class FormBody extends Div {
     private final FieldEditors editors;
     private final Consumer<String> linesChanged;
     private final Consumer<String> fill;
-    private final BiFunction<String, String, ScanBox.Heard> scan;
-    private final Consumer<String> countAnew;
+    private final Reading reading;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
+
+    /** What becomes of codes that are read into a table. */
+    interface Reading {
+        ScanBox.Heard read(String table, String code);
+
+        void countAnew(String table);
+
+        /** Nothing is read where nothing can be changed. */
+        Reading NONE = new Reading() {
+            @Override
+            public ScanBox.Heard read(String table, String code) {
+                return new ScanBox.Heard(false, code);
+            }
+
+            @Override
+            public void countAnew(String table) {}
+        };
+    }
 
     /**
      * One thing that stands in the way of saving.
@@ -61,16 +77,14 @@ final class FormBody extends Div {
             FieldEditor.Listener entered,
             Consumer<String> linesChanged,
             Consumer<String> fill,
-            BiFunction<String, String, ScanBox.Heard> scan,
-            Consumer<String> countAnew) {
+            Reading reading) {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         this.fill = fill;
-        this.scan = scan;
-        this.countAnew = countAnew;
+        this.reading = reading;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
@@ -152,7 +166,7 @@ final class FormBody extends Div {
         });
         Div block = Blocks.div("fw-section fw-lines-block", title);
         if (form.scans().containsKey(field.key())) {
-            ScanBox box = new ScanBox(code -> scan.apply(field.key(), code), () -> countAnew.accept(field.key()));
+            ScanBox box = new ScanBox(code -> reading.read(field.key(), code), () -> reading.countAnew(field.key()));
             scans.add(box);
             block.add(box);
         }

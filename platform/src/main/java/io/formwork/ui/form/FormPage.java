@@ -61,16 +61,7 @@ final class FormPage extends Div {
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
         this.body = new FormBody(
-                desk,
-                form,
-                draft,
-                speech,
-                labels,
-                this::entered,
-                this::linesChanged,
-                this::fill,
-                this::scan,
-                this::countAnew);
+                desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, new Scanner());
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -184,23 +175,29 @@ final class FormPage extends Div {
     }
 
     /** What is wrong with a code is said where it was read; the next one comes at once. */
-    private ScanBox.Heard scan(String table, String code) {
-        try {
-            Scanned scanned = draft.scan(table, code);
+    private final class Scanner implements FormBody.Reading {
+        @Override
+        public ScanBox.Heard read(String table, String code) {
+            try {
+                Scanned scanned = draft.scan(table, code);
+                taken();
+                return new ScanBox.Heard(true, Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
+            } catch (Conflict e) {
+                return new ScanBox.Heard(false, Problems.sentence(e.code(), e.arguments()));
+            }
+        }
+
+        @Override
+        public void countAnew(String table) {
+            draft.countAnew(table);
+            taken();
+        }
+
+        private void taken() {
             draft.keep();
             show();
             body.reloadLines();
-            return new ScanBox.Heard(true, Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
-        } catch (Conflict e) {
-            return new ScanBox.Heard(false, Problems.sentence(e.code(), e.arguments()));
         }
-    }
-
-    private void countAnew(String table) {
-        draft.countAnew(table);
-        draft.keep();
-        show();
-        body.reloadLines();
     }
 
     private void show() {
