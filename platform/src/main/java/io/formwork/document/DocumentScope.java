@@ -113,10 +113,6 @@ final class DocumentScope implements ScriptRecord {
         return header != null ? header.whole() : Objects.requireNonNull(document);
     }
 
-    LinkedDocuments links() {
-        return links;
-    }
-
     /** The fields of the document, or of the line. */
     Map<String, Field> fields() {
         return fields;

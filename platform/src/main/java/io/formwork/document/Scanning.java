@@ -1,7 +1,6 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Scan;
 import io.formwork.definition.reading.Expression;
@@ -13,14 +12,10 @@ import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,13 +39,8 @@ final class Scanning {
     private final FieldType.Table table;
     private final DocumentScope header;
     private final ScriptContext context;
-    private final Locale language;
     private final BiFunction<FieldType.Link, String, @Nullable Document> named;
-
-    /** The lines as they were entered, and as they are completed. */
-    private final List<Line> lines;
-
-    private final Map<UUID, Line> completed = new LinkedHashMap<>();
+    private final ScanSheet sheet;
     private Scanned.Last last;
     private String said = "";
     private List<String> arguments = List.of();
@@ -62,27 +52,22 @@ final class Scanning {
             FieldType.Table table,
             DocumentScope header,
             ScriptContext context,
-            Locale language,
             BiFunction<FieldType.Link, String, @Nullable Document> named,
-            List<Line> entered,
-            List<Line> computed,
+            ScanSheet sheet,
             Scanned.Last last) {
         this.set = set;
         this.scan = scan;
         this.table = table;
         this.header = header;
         this.context = context;
-        this.language = language;
         this.named = named;
-        this.lines = new ArrayList<>(entered);
+        this.sheet = sheet;
         Map<String, DocumentRef> places = new LinkedHashMap<>(last.places());
         places.entrySet()
                 .removeIf(place -> !(scan.also().containsKey(place.getKey())
-                        && field(place.getKey()).type() instanceof FieldType.Link link
+                        && sheet.field(place.getKey()).type() instanceof FieldType.Link link
                         && link.to().equals(place.getValue().form())));
         this.last = new Scanned.Last(last.line(), last.counted(), places);
-        entered.forEach(line -> completed.put(line.id(), line));
-        computed.forEach(line -> completed.computeIfPresent(line.id(), (_, _) -> line));
     }
 
     /** @throws Conflict where the code means nothing here */
@@ -93,21 +78,21 @@ final class Scanning {
         } else {
             plain(text);
         }
-        return new Scanned(List.copyOf(lines), last, said, arguments);
+        return new Scanned(List.copyOf(sheet.lines()), last, said, arguments);
     }
 
     private void plain(String text) {
         Matcher times = TIMES.matcher(text);
         boolean several = times.matches();
         String code = several ? times.group(2).strip() : text;
-        Document about = named.apply(about(), code);
+        Document about = named.apply(sheet.about(), code);
         if (about != null) {
             count(about, several ? new BigDecimal(times.group(1)) : ONE, Map.of());
             return;
         }
         boolean known = false;
-        for (String field : several ? List.<String>of() : scan.also().keySet()) {
-            FieldValue value = value(field(field), code);
+        for (String field : several ? List.<String>sheet.of() : scan.also().keySet()) {
+            FieldValue value = sheet.value(sheet.field(field), code);
             known |= value instanceof FieldValue.Link;
             if (value instanceof FieldValue.Link(var place)
                     ? placed(field, place, code)
@@ -135,7 +120,7 @@ final class Scanning {
             return true;
         }
         last = last.in(field, place);
-        say("scan-place", title(field), code);
+        say("scan-place", sheet.title(field), code);
         return true;
     }
 
@@ -143,8 +128,8 @@ final class Scanning {
         if (field.equals(scan.piece())) {
             return piece(field, value, code);
         }
-        if (scan.only() && !list(field) && select(field, value)) {
-            say("scan-at", title(field), code);
+        if (scan.only() && !sheet.list(field) && select(field, value)) {
+            say("scan-at", sheet.title(field), code);
             return true;
         }
         Line current = current();
@@ -157,34 +142,34 @@ final class Scanning {
 
     /** A piece that has a number of its own: it is there once, or it is not. */
     private boolean piece(String field, FieldValue value, String code) {
-        Line known = lines.stream()
-                .filter(line -> value.equals(of(line, field)))
+        Line known = sheet.lines().stream()
+                .filter(line -> value.equals(sheet.of(line, field)))
                 .findFirst()
                 .orElse(null);
         Line current = current();
         if (known == null && (scan.only() || current == null || !takes(current, field, code))) {
             return false;
-        } else if (known != null && counted(known).signum() > 0) {
-            throw new Conflict("scan-twice", title(field), code);
+        } else if (known != null && sheet.counted(known).signum() > 0) {
+            throw new Conflict("scan-twice", sheet.title(field), code);
         } else if (known == null) {
             known = Objects.requireNonNull(current);
-            if (of(known, field) != null) {
+            if (sheet.of(known, field) != null) {
                 known = beside(known);
-                add(known, current);
+                sheet.add(known, current);
             }
-            set(known, field, value);
+            sheet.set(known, field, value);
         }
-        set(line(known.id()), scan.counts(), numeral(ONE));
+        sheet.set(sheet.line(known.id()), scan.counts(), sheet.numeral(ONE));
         last = last.at(known.id(), ONE);
-        say("scan-noted", title(field), code);
+        say("scan-noted", sheet.title(field), code);
         return true;
     }
 
     /** Where only what is there may be read, a place or batch leads to the line that names it. */
     private boolean select(String field, FieldValue value) {
-        Line found = lines.stream()
-                .filter(line -> value.equals(of(line, field)))
-                .min(Comparator.comparing((Line line) -> !room(line, ONE)).thenComparing(line -> !sameAsCurrent(line)))
+        Line found = sheet.lines().stream()
+                .filter(line -> value.equals(sheet.of(line, field)))
+                .min(Comparator.comparing((Line line) -> !sheet.room(line, ONE)).thenComparing(line -> !sameAsCurrent(line)))
                 .orElse(null);
         if (found != null) {
             last = last.at(found.id(), BigDecimal.ZERO);
@@ -194,7 +179,7 @@ final class Scanning {
 
     private boolean sameAsCurrent(Line line) {
         Line current = current();
-        return current != null && Objects.equals(of(line, scan.line()), of(current, scan.line()));
+        return current != null && Objects.equals(sheet.of(line, scan.line()), sheet.of(current, scan.line()));
     }
 
     private void elements(String text, Map<String, String> elements) {
@@ -207,12 +192,12 @@ final class Scanning {
                 continue;
             }
             if (key.equals(scan.line())) {
-                about = named.apply(about(), element.getValue());
+                about = named.apply(sheet.about(), element.getValue());
                 if (about == null) {
                     throw new Conflict("scan-unknown", element.getValue());
                 }
             } else {
-                FieldValue value = value(field(key), element.getValue());
+                FieldValue value = sheet.value(sheet.field(key), element.getValue());
                 if (value == null) {
                     throw new Conflict("scan-unknown", element.getValue());
                 }
@@ -228,9 +213,9 @@ final class Scanning {
         } else if (noted.isEmpty()) {
             throw new Conflict("scan-unknown", text);
         } else if (current() == null) {
-            throw new Conflict("scan-first", title(scan.line()));
+            throw new Conflict("scan-first", sheet.title(scan.line()));
         } else {
-            noted.forEach((field, value) -> complete(Objects.requireNonNull(current()), field, value, shown(value)));
+            noted.forEach((field, value) -> complete(Objects.requireNonNull(current()), field, value, sheet.shown(value)));
         }
     }
 
@@ -241,12 +226,12 @@ final class Scanning {
         Map<String, FieldValue> wanted = new LinkedHashMap<>();
         last.places().forEach((field, place) -> wanted.put(field, new FieldValue.Link(place)));
         wanted.putAll(noted);
-        List<Line> same = lines.stream()
-                .filter(line -> subject.equals(of(line, scan.line())))
+        List<Line> same = sheet.lines().stream()
+                .filter(line -> subject.equals(sheet.of(line, scan.line())))
                 .toList();
         Line found = same.stream()
                 .filter(line -> agrees(line, wanted))
-                .min(Comparator.comparing((Line line) -> !room(line, more))
+                .min(Comparator.comparing((Line line) -> !sheet.room(line, more))
                         .thenComparing(line -> !line.id().equals(last.line())))
                 .orElse(null);
         if (found == null && scan.only()) {
@@ -254,22 +239,22 @@ final class Scanning {
         }
         if (found == null) {
             found = same.isEmpty() ? Line.of(Values.EMPTY.with(scan.line(), subject)) : beside(same.getFirst());
-            add(found, same.isEmpty() ? null : same.getLast());
-        } else if (!room(found, more)) {
+            sheet.add(found, same.isEmpty() ? null : same.getLast());
+        } else if (!sheet.room(found, more)) {
             throw new Conflict(
-                    "scan-enough", about.label(), number(of(found, upTo())).toPlainString());
+                    "scan-enough", about.label(), ScanSheet.number(sheet.of(found, sheet.upTo())).toPlainString());
         }
         UUID line = found.id();
         if (pieceByPiece(found)) {
-            wanted.forEach((field, value) -> note(line(line), field, value));
+            wanted.forEach((field, value) -> note(sheet.line(line), field, value));
             last = last.at(line, BigDecimal.ZERO);
-            say("scan-piece", about.label(), title(Objects.requireNonNull(scan.piece())));
+            say("scan-piece", about.label(), sheet.title(Objects.requireNonNull(scan.piece())));
             return;
         }
-        BigDecimal now = counted(found).add(more);
-        set(found, scan.counts(), numeral(now));
+        BigDecimal now = sheet.counted(found).add(more);
+        sheet.set(found, scan.counts(), sheet.numeral(now));
         last = last.at(line, more);
-        wanted.forEach((field, value) -> note(line(line), field, value));
+        wanted.forEach((field, value) -> note(sheet.line(line), field, value));
         say("scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
     }
 
@@ -279,73 +264,61 @@ final class Scanning {
 
     private boolean agrees(Line line, Map<String, FieldValue> noted) {
         return noted.entrySet().stream().allMatch(note -> {
-            FieldValue has = of(line, note.getKey());
-            return has == null || list(note.getKey()) || has.equals(note.getValue());
+            FieldValue has = sheet.of(line, note.getKey());
+            return has == null || sheet.list(note.getKey()) || has.equals(note.getValue());
         });
     }
 
     private void note(Line line, String field, FieldValue value) {
-        if (list(field)) {
-            append(line, field, shown(value));
+        if (sheet.list(field)) {
+            append(line, field, sheet.shown(value));
         } else {
-            set(line, field, value);
+            sheet.set(line, field, value);
         }
-    }
-
-    private boolean room(Line line, BigDecimal more) {
-        return scan.upTo() == null || counted(line).add(more).compareTo(number(of(line, upTo()))) <= 0;
-    }
-
-    private String upTo() {
-        return Objects.requireNonNull(scan.upTo());
-    }
-
-    private BigDecimal counted(Line line) {
-        return number(of(line, scan.counts()));
     }
 
     // --- completing -----------------------------------------------------------------------------------------------
 
     private boolean takes(Line line, String field, String code) {
         Expression when = Objects.requireNonNull(scan.also().get(field));
-        DocumentScope scope = header.line(table, Objects.requireNonNull(completed.get(line.id())));
+        DocumentScope scope = header.line(table, sheet.completed(line));
         ScriptRecord withCode = key -> key.equals(Scan.SCANNED) ? code : scope.get(key);
         return Boolean.TRUE.equals(set.script(when).run(withCode, context));
     }
 
     private void complete(Line line, String field, FieldValue value, String code) {
-        FieldValue has = of(line, field);
-        if (list(field)) {
+        FieldValue has = sheet.of(line, field);
+        if (sheet.list(field)) {
             append(line, field, code);
         } else if (has == null || value.equals(has)) {
-            set(line, field, value);
+            sheet.set(line, field, value);
             last = last.at(line.id(), BigDecimal.ZERO);
         } else if (scan.only()) {
-            throw new Conflict("scan-other", title(field), shown(has), code);
+            throw new Conflict("scan-other", sheet.title(field), sheet.shown(has), code);
         } else if (last.counted().signum() > 0) {
             part(line, field, value, last.counted());
         } else {
-            set(line, field, value);
+            sheet.set(line, field, value);
             last = last.at(line.id(), BigDecimal.ZERO);
         }
-        say("scan-noted", title(field), code);
+        say("scan-noted", sheet.title(field), code);
     }
 
     /** What was counted last is of another batch, or goes to another bin, than what was there before. */
     private void part(Line line, String field, FieldValue value, BigDecimal part) {
-        FieldValue subject = of(line, scan.line());
-        BigDecimal left = counted(line).subtract(part);
-        set(line, scan.counts(), left.signum() > 0 ? numeral(left) : null);
-        Line other = lines.stream()
-                .filter(each -> Objects.equals(subject, of(each, scan.line())) && value.equals(of(each, field)))
+        FieldValue subject = sheet.of(line, scan.line());
+        BigDecimal left = sheet.counted(line).subtract(part);
+        sheet.set(line, scan.counts(), left.signum() > 0 ? sheet.numeral(left) : null);
+        Line other = sheet.lines().stream()
+                .filter(each -> Objects.equals(subject, sheet.of(each, scan.line())) && value.equals(sheet.of(each, field)))
                 .findFirst()
                 .orElse(null);
         if (other == null) {
-            other = beside(line(line.id()));
-            add(other, line(line.id()));
-            set(other, field, value);
+            other = beside(sheet.line(line.id()));
+            sheet.add(other, sheet.line(line.id()));
+            sheet.set(other, field, value);
         }
-        set(line(other.id()), scan.counts(), numeral(counted(line(other.id())).add(part)));
+        sheet.set(sheet.line(other.id()), scan.counts(), sheet.numeral(sheet.counted(sheet.line(other.id())).add(part)));
         last = last.at(other.id(), BigDecimal.ZERO);
     }
 
@@ -353,7 +326,7 @@ final class Scanning {
     private Line beside(Line line) {
         Values values = line.values().with(scan.counts(), null);
         for (String field : scan.also().keySet()) {
-            values = field(field).type() instanceof FieldType.Text ? values.with(field, null) : values;
+            values = sheet.field(field).type() instanceof FieldType.Text ? values.with(field, null) : values;
         }
         for (String field : scan.elements().values()) {
             values = field.equals(scan.line()) ? values : values.with(field, null);
@@ -362,114 +335,30 @@ final class Scanning {
     }
 
     private void append(Line line, String field, String word) {
-        for (Line each : lines) {
-            if (words(of(each, field)).contains(word) && Objects.equals(of(each, scan.line()), of(line, scan.line()))) {
-                throw new Conflict("scan-twice", title(field), word);
+        for (Line each : sheet.lines()) {
+            if (ScanSheet.words(sheet.of(each, field)).contains(word) && Objects.equals(sheet.of(each, scan.line()), sheet.of(line, scan.line()))) {
+                throw new Conflict("scan-twice", sheet.title(field), word);
             }
         }
-        List<String> words = new ArrayList<>(words(of(line, field)));
+        List<String> words = new ArrayList<>(ScanSheet.words(sheet.of(line, field)));
         words.add(word);
-        set(line, field, new FieldValue.Text(String.join("\n", words)));
+        sheet.set(line, field, new FieldValue.Text(String.join("\n", words)));
         BigDecimal pieces = BigDecimal.valueOf(words.size());
-        if (counted(line).compareTo(pieces) < 0) {
-            if (!room(line, pieces.subtract(counted(line)))) {
-                throw new Conflict("scan-enough", word, number(of(line, upTo())).toPlainString());
+        if (sheet.counted(line).compareTo(pieces) < 0) {
+            if (!sheet.room(line, pieces.subtract(sheet.counted(line)))) {
+                throw new Conflict("scan-enough", word, ScanSheet.number(sheet.of(line, sheet.upTo())).toPlainString());
             }
-            set(line(line.id()), scan.counts(), numeral(pieces));
+            sheet.set(sheet.line(line.id()), scan.counts(), sheet.numeral(pieces));
         }
         last = last.at(line.id(), BigDecimal.ZERO);
     }
 
-    private static List<String> words(@Nullable FieldValue value) {
-        return value instanceof FieldValue.Text(var text) && !text.isBlank()
-                ? Arrays.asList(text.strip().split("[\\s,;，；、]+"))
-                : List.of();
-    }
-
-    // --- lines ----------------------------------------------------------------------------------------------------
-
     /** The line that the code before was about; nothing else is guessed. */
     private @Nullable Line current() {
-        return lines.stream()
+        return sheet.lines().stream()
                 .filter(line -> line.id().equals(last.line()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private Line line(UUID id) {
-        return lines.stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow();
-    }
-
-    private void add(Line line, @Nullable Line above) {
-        lines.add(above == null ? lines.size() : lines.indexOf(line(above.id())) + 1, line);
-        completed.put(line.id(), line);
-    }
-
-    private void set(Line line, String field, @Nullable FieldValue value) {
-        Line now = line(line.id());
-        lines.set(lines.indexOf(now), now.with(now.values().with(field, value)));
-        completed.computeIfPresent(
-                line.id(), (_, known) -> known.with(known.values().with(field, value)));
-    }
-
-    private @Nullable FieldValue of(Line line, String field) {
-        return Objects.requireNonNull(completed.get(line.id())).values().get(field);
-    }
-
-    // --- values ---------------------------------------------------------------------------------------------------
-
-    private FieldType.Link about() {
-        return (FieldType.Link) field(scan.line()).type();
-    }
-
-    private Field field(String key) {
-        return Objects.requireNonNull(table.fields().get(key));
-    }
-
-    private String title(String key) {
-        return field(key).title().in(language);
-    }
-
-    /** Whether the field holds several words, one for each piece. */
-    private boolean list(String key) {
-        return field(key).type() instanceof FieldType.Text(boolean multiline, int _) && multiline;
-    }
-
-    /** What the code would be in the field; null where the field cannot hold it. */
-    private @Nullable FieldValue value(Field field, String code) {
-        return switch (field.type()) {
-            case FieldType.Link link -> {
-                Document document = named.apply(link, code);
-                yield document == null ? null : new FieldValue.Link(document.ref());
-            }
-            case FieldType.Text(boolean _, int length) -> code.length() > length ? null : new FieldValue.Text(code);
-            case FieldType.Day _ -> {
-                LocalDate day = ElementString.day(code);
-                yield day == null ? null : new FieldValue.Day(day);
-            }
-            case FieldType.Numeric _ -> code.matches("\\d{1,12}") ? numeral(new BigDecimal(code)) : null;
-            default -> null;
-        };
-    }
-
-    private String shown(FieldValue value) {
-        return switch (value) {
-            case FieldValue.Text(var text) -> text;
-            case FieldValue.Link(var ref) ->
-                header.links().open(ref) instanceof ScriptRecord linked ? String.valueOf(linked.get("key")) : "";
-            case FieldValue.Day(var day) -> day.toString();
-            case FieldValue.Number(var number) -> number.stripTrailingZeros().toPlainString();
-            default -> "";
-        };
-    }
-
-    private FieldValue numeral(BigDecimal number) {
-        int scale = field(scan.counts()).type() instanceof FieldType.Numeric numeric ? numeric.scale() : 0;
-        return new FieldValue.Number(number.setScale(scale, RoundingMode.HALF_UP));
-    }
-
-    private static BigDecimal number(@Nullable FieldValue value) {
-        return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
     }
 
     private void say(String code, String... with) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,16 +73,24 @@ public class Scans {
             throw new Conflict("scan-unknown", text.substring(0, Math.min(40, text.length())));
         }
         LinkedDocuments links = desk.links(set).expect(document.values());
+        FieldType.Table fields = Objects.requireNonNull(form.tables().get(table));
+        BiFunction<FieldType.Link, String, @Nullable Document> named = (link, read) -> codes.named(set, link, read);
+        ScanSheet sheet = new ScanSheet(
+                scan,
+                fields,
+                links,
+                desk.language(),
+                named,
+                entered,
+                document.values().lines(table));
         return new Scanning(
                         set,
                         scan,
-                        Objects.requireNonNull(form.tables().get(table)),
+                        fields,
                         DocumentScope.of(links, form, document),
                         desk.context(set),
-                        desk.language(),
-                        (link, read) -> codes.named(set, link, read),
-                        entered,
-                        document.values().lines(table),
+                        named,
+                        sheet,
                         last)
                 .read(text);
     }
