@@ -91,7 +91,7 @@ final class Scanning {
             return;
         }
         boolean known = false;
-        for (String field : several ? List.<String>sheet.of() : scan.also().keySet()) {
+        for (String field : several ? List.<String>of() : scan.also().keySet()) {
             FieldValue value = sheet.value(sheet.field(field), code);
             known |= value instanceof FieldValue.Link;
             if (value instanceof FieldValue.Link(var place)
