@@ -16,6 +16,7 @@ import io.formwork.document.Fills;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lifecycle;
 import io.formwork.document.Refusals;
+import io.formwork.document.Scans;
 import io.formwork.process.Submission;
 import io.formwork.tenant.Transactions;
 import io.formwork.value.DocumentRef;
@@ -56,6 +57,7 @@ class DocumentsController {
     private final Lifecycle lifecycle;
     private final Conversions conversions;
     private final Fills fills;
+    private final Scans scans;
     private final Definitions definitions;
     private final DocumentIds ids;
     private final DocumentJson json;
@@ -71,6 +73,7 @@ class DocumentsController {
             Lifecycle lifecycle,
             Conversions conversions,
             Fills fills,
+            Scans scans,
             Definitions definitions,
             DocumentIds ids,
             DocumentJson json,
@@ -84,6 +87,7 @@ class DocumentsController {
         this.lifecycle = lifecycle;
         this.conversions = conversions;
         this.fills = fills;
+        this.scans = scans;
         this.definitions = definitions;
         this.ids = ids;
         this.json = json;
@@ -266,6 +270,24 @@ class DocumentsController {
         return once(key, "fill " + form + " " + id + " " + fill, () -> {
             Document document = fills.fill(ref, fill, Revision.of(ifMatch));
             return Revision.answer(200, document, json.write(document));
+        });
+    }
+
+    @PostMapping("/{id}/scans/{table}")
+    ResponseEntity<JsonNode> scan(
+            @PathVariable String form,
+            @PathVariable String id,
+            @PathVariable String table,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody ObjectNode body) {
+        ScanRequest wanted = ScanRequest.read(body);
+        DocumentRef ref = ids.ref(form, id);
+        return once(key, "scan " + form + " " + id + " " + table + " " + body, () -> {
+            Scans.Read read = scans.scan(ref, table, wanted.code(), wanted.last(), Revision.of(ifMatch));
+            ObjectNode answer = json.write(read.document());
+            answer.set("scanned", ScanRequest.answer(read.scanned()));
+            return Revision.answer(200, read.document(), answer);
         });
     }
 

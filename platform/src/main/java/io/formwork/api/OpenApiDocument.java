@@ -258,6 +258,19 @@ final class OpenApiDocument {
             headers(filling, "If-Match", "Idempotency-Key");
             answer(filling, "200", "The draft with its table filled", ref("Any"));
         });
+        form.scans().keySet().forEach(table -> {
+            ObjectNode scanning = paths.operation(
+                    one + "/scans/" + table,
+                    "post",
+                    "Read a code into the lines",
+                    "scan" + name(form) + pascal(table),
+                    List.of("id"));
+            headers(scanning, "If-Match", "Idempotency-Key");
+            ObjectNode code = object("code");
+            ((ObjectNode) code.path("properties")).putObject("last");
+            body(scanning, code);
+            answer(scanning, "200", "The draft with what was read, and where the next code goes on", ref("Any"));
+        });
     }
 
     /** What people put beside a document. */

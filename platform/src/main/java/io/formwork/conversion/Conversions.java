@@ -77,12 +77,27 @@ public class Conversions {
         for (Conversion conversion : set.conversionsFrom(ref.form())) {
             boolean may = permissions.may(set, set.requireForm(conversion.to()), Action.CREATE)
                     && evaluation.of(source).holds(conversion.when());
-            List<OpenLine> open = may ? openQuantities.of(set, conversion, source) : List.of();
+            List<OpenLine> open = may ? open(set, conversion, source) : List.of();
             if (may && (conversion.open() == null || !open.isEmpty())) {
                 offers.add(new Offer(conversion, open));
             }
         }
         return offers;
+    }
+
+    /** What is open of the lines that the conversion is about. */
+    private List<OpenLine> open(DefinitionSet set, Conversion conversion, Document source) {
+        List<OpenLine> open = openQuantities.of(set, conversion, source);
+        Conversion.Lines mapping = conversion.lines();
+        if (mapping == null || mapping.where() == null) {
+            return open;
+        }
+        Evaluation.Of asked = evaluation.of(source);
+        Set<UUID> meant = new HashSet<>();
+        source.values().lines(mapping.from()).stream()
+                .filter(line -> asked.holds(mapping.where(), mapping.from(), line))
+                .forEach(line -> meant.add(line.id()));
+        return open.stream().filter(line -> meant.contains(line.line())).toList();
     }
 
     /**

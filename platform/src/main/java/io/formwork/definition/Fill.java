@@ -44,6 +44,15 @@ public record Fill(
             @Says("Instead of a ledger: the form whose documents are the rows") @Nullable
             String form,
 
+            @Says("Instead of both: lists over the document; each combination of one of each is a row")
+            Map<String, Expression> each,
+
+            @Says("Lines of this table of those documents are the rows; 'line' is the id of one") @Nullable
+            String lines,
+
+            @Says("Documents in these states; effective and closed where left out")
+            List<String> states,
+
             @Says("The dimensions that make a row; of documents, the fields by which a line is known again")
             List<String> by,
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param area the template area it belongs to, such as {@code purchase}
  * @param label the fields that name a document to people
  * @param summary the fields an approver sees in the inbox
+ * @param scans how codes that are read become lines, by table
+ * @param glance what is told of a document where it is found
+ * @param codes the fields by which a code that is read names a document
  */
 public record Form(
         Place place,
@@ -34,8 +37,12 @@ public record Form(
         List<String> summary,
         @Nullable String process,
         Map<String, Fill> fills,
+        Map<String, Scan> scans,
+        List<String> codes,
+        Map<String, Glance> glance,
         @Nullable PeriodClosing closes,
         List<Keep> keeps,
+        List<Completion> completes,
         List<PostingRule> postings,
         Map<String, FormPermission> permissions) {
 

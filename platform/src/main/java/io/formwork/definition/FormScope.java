@@ -53,6 +53,13 @@ record FormScope(
         return new FormScope(name + "." + table, lineFields, LINE, this, forms);
     }
 
+    /** The same with one more name. */
+    FormScope with(String known, ScriptType type) {
+        Map<String, ScriptType> more = new LinkedHashMap<>(system);
+        more.put(known, type);
+        return new FormScope(name + "+" + known, fields, more, header, forms);
+    }
+
     @Override
     public @Nullable ScriptType property(String key) {
         Field field = fields.get(key);

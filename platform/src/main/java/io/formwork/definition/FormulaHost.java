@@ -24,6 +24,10 @@ public interface FormulaHost {
     /** What went out of a ledger's measure on the days of a span, unsigned. */
     BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
 
+    /** The last day until a day on which a ledger's measure went out, or came in; null for never. */
+    @Nullable
+    LocalDate lastMoved(String ledger, String measure, LocalDate until, Map<String, String> dimensions, boolean out);
+
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);
 

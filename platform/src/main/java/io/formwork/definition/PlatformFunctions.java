@@ -42,6 +42,8 @@ final class PlatformFunctions {
         List<ScriptType> spanned = new ArrayList<>(dated);
         spanned.add(2, ScriptType.DATE);
         return List.of(
+                moved("lastOutward", dated, true),
+                moved("lastInward", dated, false),
                 new ScriptFunction(
                         "outward",
                         spanned,
@@ -108,6 +110,18 @@ final class PlatformFunctions {
                         ScriptType.NUMBER,
                         (context, arguments) -> host(context)
                                 .available(text(arguments, 0), text(arguments, 1), dimensions(arguments, 2))));
+    }
+
+    private static ScriptFunction moved(String name, List<ScriptType> parameters, boolean out) {
+        return new ScriptFunction(
+                name,
+                parameters,
+                2 * MOST_DIMENSIONS,
+                ScriptType.DATE,
+                (context, arguments) -> arguments.get(2) instanceof LocalDate until
+                        ? host(context)
+                                .lastMoved(text(arguments, 0), text(arguments, 1), until, dimensions(arguments, 3), out)
+                        : null);
     }
 
     private static FormulaHost host(ScriptContext context) {

@@ -20,7 +20,9 @@ public record PrintDefinition(
         @Says("The form whose documents are printed") String form,
         @Says("What stands on top") LocalizedText title,
 
-        @Says("a4, a4-landscape, a5 or a5-landscape; a4 where left out") @Nullable
+        @Says(
+                "a4, a4-landscape, a5, a5-landscape, label or label-large; a4 where left out. Labels are one for each line")
+        @Nullable
         Paper paper,
 
         @Says("Offered only where this holds for the document") @Nullable
@@ -39,7 +41,9 @@ public record PrintDefinition(
         A4("A4 portrait"),
         A4_LANDSCAPE("A4 landscape"),
         A5("A5 portrait"),
-        A5_LANDSCAPE("A5 landscape");
+        A5_LANDSCAPE("A5 landscape"),
+        LABEL("70mm 40mm"),
+        LABEL_LARGE("100mm 70mm");
 
         private final String css;
 
@@ -47,10 +51,21 @@ public record PrintDefinition(
             this.css = css;
         }
 
+        /** Whether it is stuck on something instead of filed. */
+        public boolean isLabel() {
+            return this == LABEL || this == LABEL_LARGE;
+        }
+
         /** As style sheets say it. */
         public String css() {
             return css;
         }
+    }
+
+    /** Codes that machines read. */
+    public enum CodeKind {
+        CODE128,
+        QR
     }
 
     /** A value with its title. */
@@ -70,6 +85,9 @@ public record PrintDefinition(
 
             @Says("Also in Chinese capitals, as amounts are written on vouchers")
             boolean capitals,
+
+            @Says("Drawn as a code that machines read: qr, or code128") @Nullable
+            CodeKind code,
 
             @Says("Summed below the lines") boolean total,
             @Says("Left out where it is empty") boolean optional) {}

@@ -4,6 +4,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Checks that what one definition says of another is there: links, ledgers, tables, roles, conversions, steps. */
 final class References {
+    private static final Set<String> STATES = Set.of("draft", "pending", "effective", "closed");
+
     private final DefinitionSet set;
     private final Problems problems;
 
@@ -45,6 +48,8 @@ final class References {
         }
         form.fills().values().forEach(fill -> fill(form, fill));
         new KeepReferences(set, problems).check(form);
+        new ScanReferences(set, problems).check(form);
+        new CompletionReferences(set, problems).check(form);
         form.permissions()
                 .keySet()
                 .forEach(role -> require(
@@ -154,6 +159,10 @@ final class References {
             problems.add(fill.place(), "fills", "a fill either hands out a total (upTo) or splits lines, not both");
         }
         Fill.From from = fill.from();
+        if (!from.each().isEmpty()) {
+            fromLists(form, fill);
+            return;
+        }
         if (from.form() != null) {
             fromForm(fill, from.form());
             return;
@@ -178,20 +187,48 @@ final class References {
         }
     }
 
+    private void fromLists(Form form, Fill fill) {
+        Fill.From from = fill.from();
+        from.each().keySet().forEach(name -> {
+            if (form.fields().containsKey(name)) {
+                problems.add(
+                        fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
+            }
+        });
+        from.by()
+                .forEach(name -> require(
+                        fill.place(),
+                        "fills.from.by",
+                        "list of each",
+                        name,
+                        from.each().keySet()));
+        if (from.ledger() != null || from.form() != null || fill.split() != null) {
+            problems.add(fill.place(), "fills.from", "combinations come from no ledger and no form, and split nothing");
+        }
+    }
+
     private void fromForm(Fill fill, String key) {
         Form form = set.forms().get(key);
         if (form == null) {
             require(fill.place(), "fills.from.form", "form", key, set.forms().keySet());
             return;
         }
-        fill.from()
-                .by()
-                .forEach(field -> require(
-                        fill.place(),
-                        "fills.from.by",
-                        "field",
-                        field,
-                        form.fields().keySet()));
+        Map<String, Field> rows = new LinkedHashMap<>(form.fields());
+        String lines = fill.from().lines();
+        if (lines != null && form.tables().get(lines) instanceof FieldType.Table(var fields)) {
+            rows.putAll(fields);
+        } else if (lines != null) {
+            require(
+                    fill.place(),
+                    "fills.from.lines",
+                    "table",
+                    lines,
+                    form.tables().keySet());
+        }
+        fill.from().states().forEach(state -> require(fill.place(), "fills.from.states", "state", state, STATES));
+        fill.from().by().stream()
+                .filter(field -> lines == null || !field.equals("line"))
+                .forEach(field -> require(fill.place(), "fills.from.by", "field", field, rows.keySet()));
         if (fill.from().ledger() != null
                 || fill.from().at() != null
                 || fill.split() != null

@@ -8,6 +8,7 @@ import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class ReportCheck {
         });
         if (report.columns().isEmpty()) {
             problems.add(report.place(), "columns", "a report has at least one column");
+        }
+        if (report.plan() != null) {
+            plan(report, report.plan());
         }
         report.columns().forEach((key, column) -> column(report, key, column));
         Set<String> columns = report.columns().keySet();
@@ -187,6 +191,22 @@ final class ReportCheck {
         return source.by().isEmpty() && ledger != null
                 ? List.copyOf(ledger.dimensions().keySet())
                 : source.by().stream().map(ReportDefinition.Key::name).toList();
+    }
+
+    private void plan(ReportDefinition report, ReportDefinition.Plan plan) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("x", plan.x());
+        named.put("y", plan.y());
+        named.put("name", plan.name());
+        named.put("fill", plan.fill());
+        if (plan.level() != null) {
+            named.put("level", plan.level());
+        }
+        if (plan.alert() != null) {
+            named.put("alert", plan.alert());
+        }
+        named.forEach((key, column) -> require(
+                plan.place(), "plan." + key, "column", column, report.columns().keySet()));
     }
 
     private void column(ReportDefinition report, String key, Column column) {

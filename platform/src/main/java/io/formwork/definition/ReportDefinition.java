@@ -50,8 +50,32 @@ public record ReportDefinition(
                 "Shows each figure beside what it was in the span of days before; for reports of one row whose parameters are from and to")
         boolean compare,
 
+        @Says("Its rows as places in a plan, beside the table") @Nullable
+        Plan plan,
+
         @Says("Roles that may read it; everybody who may read its sources where left out")
         List<String> readers) {
+
+    /** Rows that stand somewhere: columns that say where, what it is called, and how full it is. */
+    public record Plan(
+            Place place,
+
+            @Says("The column that says how far right, counted from 1")
+            String x,
+
+            @Says("The column that says how far down, counted from 1")
+            String y,
+
+            @Says("The column that says how high up, 1 at the ground") @Nullable
+            String level,
+
+            @Says("The column that says what it is called") String name,
+
+            @Says("The column that says how full it is: 1 is full")
+            String fill,
+
+            @Says("The column whose text warns of something there") @Nullable
+            String alert) {}
 
     /** What a reader chooses. */
     public record ReportParameter(

@@ -88,8 +88,23 @@ final class ScriptRegistration {
         });
         form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
+        form.completes().forEach(completion -> {
+            FormScope said = line(form, completion.each(), scope);
+            register(completion.document(), form, said, ScriptType.ANY);
+            register(completion.line(), form, said, ScriptType.TEXT);
+            register(completion.drop(), form, said, ScriptType.BOOL);
+            completion.fields().values().forEach(value -> register(value, form, said, ScriptType.ANY));
+        });
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        form.glance().values().forEach(glance -> {
+            register(glance.value(), form, scope, ScriptType.ANY);
+            register(glance.unit(), form, scope, ScriptType.ANY);
+        });
+        form.scans().forEach((table, scan) -> {
+            FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
+            scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));
+        });
         PeriodClosing closes = form.closes();
         if (closes != null) {
             register(closes.family(), form, scope, ScriptType.TEXT);
@@ -107,10 +122,18 @@ final class ScriptRegistration {
 
     /** What is known of a row: the ledger's dimensions and measures, or the fields of the form. */
     private Optional<ScriptRecordType> row(Fill fill, String name, FormScope asks) {
+        if (!fill.from().each().isEmpty()) {
+            FormScope combined = asks;
+            for (String list : fill.from().each().keySet()) {
+                combined = combined.with(list, ScriptType.TEXT);
+            }
+            return Optional.of(combined);
+        }
         String form = fill.from().form();
         if (form != null) {
             return forms.containsKey(form)
-                    ? Optional.of(new FormRowScope((FormScope) scope(form), asks, name))
+                    ? Optional.of(new FormRowScope(
+                            line(forms.get(form), fill.from().lines(), (FormScope) scope(form)), asks, name))
                     : Optional.empty();
         }
         return ledgers.stream()
@@ -130,6 +153,7 @@ final class ScriptRegistration {
         FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
         fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
         register(fill.from().at(), form, asks, ScriptType.ANY);
+        fill.from().each().values().forEach(list -> register(list, form, asks, ScriptType.ANY));
         row(fill, name, asks).ifPresent(row -> {
             register(fill.when(), form, row, ScriptType.BOOL);
             fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));

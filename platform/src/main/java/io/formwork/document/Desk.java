@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 /** The steps that every use case of this room shares: complete and check a document, name it, post it. */
 @Component
 class Desk {
+    private static final int ID = 36;
+
     private final DocumentStore store;
     private final Ledgers ledgers;
     private final Numbers numbers;
@@ -54,12 +56,22 @@ class Desk {
      * @throws Conflict where there are too many to look at one by one
      */
     List<Document> all(DefinitionSet set, Form form) {
-        return findings.all(set, form);
+        return findings.all(set, form, List.of());
+    }
+
+    /** The same in these states. */
+    List<Document> all(DefinitionSet set, Form form, List<String> states) {
+        return findings.all(set, form, states);
     }
 
     /** What functions ask for, only of documents that may be seen. */
     List<DocumentScope> find(DefinitionSet set, LinkedDocuments links, Finding finding, Predicate<Document> seen) {
         return findings.find(set, links, finding, seen);
+    }
+
+    /** The language in which the caller is told things. */
+    Locale language() {
+        return Caller.current().language();
     }
 
     LinkedDocuments links(DefinitionSet set) {
@@ -285,7 +297,11 @@ class Desk {
         return ledgers.takeUp(LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.CLOSED));
     }
 
+    /** What scripts say of a document is its id, also while it takes effect; of a master they may say its natural key. */
     private UUID requireId(DefinitionSet set, String form, String key) {
+        if (key.length() == ID && key.charAt(8) == '-') {
+            return UUID.fromString(key);
+        }
         UUID id = store.idsByKeys(set, Map.of(form, List.of(key)))
                 .getOrDefault(form, Map.of())
                 .get(key);

@@ -1,10 +1,12 @@
 package io.formwork.document;
 
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Fill;
 import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.Balance;
 import io.formwork.script.ScriptRecord;
+import io.formwork.value.Line;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +51,66 @@ final class FillRow implements ScriptRecord {
     /** A document that is a row. */
     static FillRow of(Form form, Document document, DocumentScope scope, ScriptRecord header) {
         return new FillRow(new OfForm(form, document, scope), header, true);
+    }
+
+    /** A line of a document that is a row. */
+    static FillRow of(Form form, FieldType.Table table, Line line, DocumentScope scope, ScriptRecord header) {
+        return new FillRow(new OfLine(form, table, line, scope), header, true);
+    }
+
+    private record OfLine(Form form, FieldType.Table table, Line line, DocumentScope scope) implements Row {
+        private static final Set<String> OF_ANY_LINE =
+                Set.of("line", "source", "sourceDocument", "sourceForm", "document");
+
+        @Override
+        public boolean has(String key) {
+            return table.fields().containsKey(key)
+                    || OF_ANY_LINE.contains(key)
+                    || form.fields().containsKey(key)
+                    || OF_ANY_DOCUMENT.contains(key);
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            return scope.get(key);
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return Map.of();
+        }
+
+        @Override
+        public String tie() {
+            return scope.whole().id() + " " + line.id();
+        }
+    }
+
+    /** One combination of values. */
+    static FillRow of(Map<String, @Nullable String> combined, int place, ScriptRecord header) {
+        return new FillRow(new OfWords(combined, place), header, true);
+    }
+
+    private record OfWords(Map<String, @Nullable String> combined, int place) implements Row {
+        @Override
+        public boolean has(String key) {
+            return combined.containsKey(key);
+        }
+
+        @Override
+        public @Nullable Object get(String key) {
+            return combined.get(key);
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return Map.of();
+        }
+
+        @Override
+        public String tie() {
+            return "%08d".formatted(place);
+        }
     }
 
     private record OfLedger(Fill fill, LedgerDefinition ledger, Balance balance, LinkedDocuments links) implements Row {

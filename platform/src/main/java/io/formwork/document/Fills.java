@@ -36,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Fills tables of drafts from the ledgers: what is open, what lies there, what was received. */
 @Service
 public class Fills {
+    private static final int MOST_COMBINED = 1_000;
+
     private final Definitions definitions;
     private final Documents documents;
     private final LedgerView ledgers;
@@ -80,12 +82,13 @@ public class Fills {
     /** Whether the caller may ask the question. */
     public boolean offered(DefinitionSet set, Fill fill) {
         Fill.From from = fill.from();
-        return from.form() != null
-                ? permissions.may(set, set.requireForm(from.form()), Action.READ)
-                : from.ledger() != null
-                        && set.ledger(from.ledger())
-                                .filter(ledger -> ledgers.mayRead(set, ledger))
-                                .isPresent();
+        return !from.each().isEmpty()
+                || (from.form() != null
+                        ? permissions.may(set, set.requireForm(from.form()), Action.READ)
+                        : from.ledger() != null
+                                && set.ledger(from.ledger())
+                                        .filter(ledger -> ledgers.mayRead(set, ledger))
+                                        .isPresent());
     }
 
     private static Fill require(DefinitionSet set, String form, String name) {
@@ -205,12 +208,58 @@ public class Fills {
                         .map(balance -> new FillRow(fill, ledger, balance, links, header))
                         .toList();
             }
+            if (!from.each().isEmpty()) {
+                return combined(from.each());
+            }
             Form rows = set.requireForm(Objects.requireNonNull(from.form()));
             permissions.require(set, rows, Action.READ);
-            return desk.all(set, rows).stream()
+            List<FillRow> found = new ArrayList<>();
+            desk.all(set, rows, from.states()).stream()
                     .filter(row -> permissions.sees(set, rows, row.createdBy(), row.department()))
-                    .map(row -> FillRow.of(rows, row, DocumentScope.of(links.expect(row.values()), rows, row), header))
-                    .toList();
+                    .forEach(row -> rows(rows, row, found));
+            return found;
+        }
+
+        /** Each combination; a list in which nothing is counts as one of nothing. */
+        private List<FillRow> combined(Map<String, Expression> lists) {
+            List<Map<String, @Nullable String>> rows = new ArrayList<>();
+            rows.add(new LinkedHashMap<>());
+            lists.forEach((name, list) -> {
+                List<@Nullable String> values = new ArrayList<>();
+                if (run(list, header) instanceof List<?> found) {
+                    found.forEach(each -> values.add(ScriptValues.text(each)));
+                }
+                if (values.isEmpty()) {
+                    values.add(null);
+                }
+                if ((long) rows.size() * values.size() > MOST_COMBINED) {
+                    throw new Conflict("too-many-rows", fill.title().in(desk.language()), "" + MOST_COMBINED);
+                }
+                List<Map<String, @Nullable String>> longer = new ArrayList<>();
+                rows.forEach(row -> values.forEach(value -> {
+                    Map<String, @Nullable String> more = new LinkedHashMap<>(row);
+                    more.put(name, value);
+                    longer.add(more);
+                }));
+                rows.clear();
+                rows.addAll(longer);
+            });
+            List<FillRow> found = new ArrayList<>();
+            rows.forEach(row -> found.add(FillRow.of(row, found.size(), header)));
+            return found;
+        }
+
+        private void rows(Form rows, Document row, List<FillRow> found) {
+            DocumentScope scope = DocumentScope.of(links.expect(row.values()), rows, row);
+            String lines = fill.from().lines();
+            if (lines == null) {
+                found.add(FillRow.of(rows, row, scope, header));
+                return;
+            }
+            FieldType.Table each = Objects.requireNonNull(rows.tables().get(lines));
+            row.values()
+                    .lines(lines)
+                    .forEach(line -> found.add(FillRow.of(rows, each, line, scope.line(each, line), header)));
         }
 
         private Map<String, String> where(LedgerDefinition ledger) {

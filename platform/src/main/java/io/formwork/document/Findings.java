@@ -80,8 +80,13 @@ class Findings {
     }
 
     /** @throws Conflict where there are more than can be looked at one by one */
-    List<Document> all(DefinitionSet set, Form form) {
-        String states = form.kind() == FormKind.DOCUMENT ? " AND state IN ('effective', 'closed')" : "";
+    List<Document> all(DefinitionSet set, Form form, List<String> wanted) {
+        List<String> named = wanted.isEmpty() ? List.of("effective", "closed") : wanted;
+        String states = form.kind() == FormKind.DOCUMENT
+                ? " AND state IN ('"
+                        + String.join(
+                                "', '", named.stream().map(Findings::state).toList()) + "')"
+                : "";
         List<UUID> ids = jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ?" + states + " LIMIT "
                         + (MOST_OF_A_FORM + 1))
                 .params(Caller.current().tenant().id(), form.key())
@@ -93,6 +98,11 @@ class Findings {
         return store.linked(set, ids).values().stream()
                 .sorted(Comparator.comparing(document -> document.id().toString()))
                 .toList();
+    }
+
+    /** Only what is a state becomes part of a statement. */
+    private static String state(String key) {
+        return State.of(key).key();
     }
 
     private static void requireFew(Finding finding, Collection<?> found) {

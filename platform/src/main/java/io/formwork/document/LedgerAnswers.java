@@ -8,6 +8,7 @@ import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.SpanQuery;
 import io.formwork.script.ScriptRecord;
+import io.formwork.tenant.Caller;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -77,6 +78,17 @@ final class LedgerAnswers implements FormulaHost {
                 .stream()
                 .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public @Nullable LocalDate lastMoved(
+            String ledger, String measure, LocalDate until, Map<String, String> dimensions, boolean out) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        OffsetDateTime last =
+                ledgers.lastMoved(LedgerSpecs.of(set.requireLedger(ledger)), measure, dimensions, until, out);
+        return last == null
+                ? null
+                : last.atZoneSameInstant(Caller.current().tenant().zone()).toLocalDate();
     }
 
     @Override

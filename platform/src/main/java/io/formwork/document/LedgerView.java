@@ -107,6 +107,18 @@ public class LedgerView {
 
     /** What was there before a span of days, came in and went out in it; either day may be open. */
     @Transactional(readOnly = true)
+    public @Nullable LocalDate lastMoved(
+            String ledger, String measure, LocalDate until, Map<String, String> filter, boolean out) {
+        LedgerDefinition definition = require(ledger);
+        OffsetDateTime last =
+                ledgers.lastMoved(LedgerSpecs.of(definition), measure, resolved(definition, filter), until, out);
+        return last == null
+                ? null
+                : last.atZoneSameInstant(Caller.current().tenant().zone()).toLocalDate();
+    }
+
+    /** What was there before a span of days, and what came in and went out in it, grouped as asked. */
+    @Transactional(readOnly = true)
     public List<SpanTotal> spans(
             String ledger,
             List<String> by,

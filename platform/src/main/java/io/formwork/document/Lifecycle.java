@@ -41,6 +41,7 @@ public class Lifecycle {
     private final DocumentStore store;
     private final DocumentLinks links;
     private final Keeping keeping;
+    private final Completing completing;
     private final Recounts recounts;
     private final AuditTrail audit;
     private final Outbox outbox;
@@ -52,6 +53,7 @@ public class Lifecycle {
             DocumentStore store,
             DocumentLinks links,
             Keeping keeping,
+            Completing completing,
             Recounts recounts,
             AuditTrail audit,
             Outbox outbox) {
@@ -61,6 +63,7 @@ public class Lifecycle {
         this.store = store;
         this.links = links;
         this.keeping = keeping;
+        this.completing = completing;
         this.recounts = recounts;
         this.audit = audit;
         this.outbox = outbox;
@@ -227,7 +230,25 @@ public class Lifecycle {
         keeping.keep(set, form, effective);
         desk.closePeriods(set, form, effective);
         recounts.after(set, desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE));
-        return move(set, form, before, effective, action, "document-effective");
+        Document moved = move(set, form, before, effective, action, "document-effective");
+        completing.complete(set, form, moved).forEach(ready -> handIn(set, ready.form(), ready.draft()));
+        return moved;
+    }
+
+    /** What another document completed is handed in with it; what stands in its way says whose it is. */
+    private void handIn(DefinitionSet set, Form form, Document draft) {
+        try {
+            takeEffect(set, form, draft, desk.numbered(form, desk.finished(set, form, draft)), "submit");
+        } catch (InvalidDocument e) {
+            throw new InvalidDocument(e.problems().stream()
+                    .map(problem -> new FieldProblem(
+                            "",
+                            null,
+                            problem.code(),
+                            problem.arguments(),
+                            problem.text() == null ? null : draft.label() + ": " + problem.text()))
+                    .toList());
+        }
     }
 
     private Document move(DefinitionSet set, Form form, Document before, Document next, String action, String event) {

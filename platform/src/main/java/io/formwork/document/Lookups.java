@@ -81,8 +81,7 @@ public class Lookups {
                 .list();
     }
 
-    private static boolean accepts(
-            DefinitionSet set, @Nullable Expression where, DocumentScope target, ScriptContext context) {
+    static boolean accepts(DefinitionSet set, @Nullable Expression where, DocumentScope target, ScriptContext context) {
         try {
             return where == null || Boolean.TRUE.equals(set.script(where).run(target, context));
         } catch (ScriptProblem _) {

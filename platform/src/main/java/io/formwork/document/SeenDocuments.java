@@ -134,6 +134,12 @@ public final class SeenDocuments {
         }
 
         @Override
+        public @Nullable LocalDate lastMoved(
+                String ledger, String measure, LocalDate until, Map<String, String> dimensions, boolean out) {
+            return ledgers.lastMoved(ledger, measure, until, dimensions, out);
+        }
+
+        @Override
         public long unfinished(String form, LocalDate until) {
             return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.unfinished(form, until) : 0;
         }

@@ -49,6 +49,30 @@ class LedgerSpans {
                 .list();
     }
 
+    /**
+     * The last moment before {@code to} at which a measure went out, or in, with these dimensions; null for never. What
+     * was taken back never moved. Asks by keys, and walks back from their latest entries.
+     */
+    @Nullable
+    OffsetDateTime lastMoved(
+            Tenant tenant, Ledger ledger, int measure, Map<String, String> filter, LocalDate to, boolean out) {
+        Map<String, Object> parameters = LedgerQueries.parameters(tenant, ledger, filter);
+        parameters.put("before", start(to.plusDays(1), tenant.zone()));
+        String moved = "e.m" + (measure + 1) + (out ? " < 0" : " > 0");
+        return jdbc.sql(
+                        "SELECT max(l.at) FROM ledger_key k CROSS JOIN LATERAL (SELECT e.effective_at AS at FROM ledger_entry e"
+                                + " WHERE e.tenant_id = k.tenant_id AND e.key_id = k.id AND e.effective_at < :before AND "
+                                + moved
+                                + " AND e.reverses IS NULL AND e.annuls IS NULL AND e.nature NOT IN ('correction', 'landed', 'counted')"
+                                + " AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)"
+                                + " ORDER BY e.effective_at DESC, e.id DESC LIMIT 1) l"
+                                + LedgerQueries.keys(ledger, filter))
+                .params(parameters)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+                .list()
+                .getFirst();
+    }
+
     static String sql(SpanQuery query, ZoneId zone, Map<String, Object> parameters) {
         Ledger ledger = query.ledger();
         return "SELECT " + LedgerQueries.group(ledger, query.by(), "AS") + Figures.columns("sum(s.p#) AS p#") + ", "

@@ -2,6 +2,7 @@ package io.formwork.ledger;
 
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Tenant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,13 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public List<SpanTotal> spans(SpanQuery query) {
         return spans.totals(Caller.current().tenant(), query);
+    }
+
+    /** The last moment until the end of a day at which a measure went out, or in, with these dimensions; null for never. */
+    @Transactional(readOnly = true)
+    public @Nullable OffsetDateTime lastMoved(
+            Ledger ledger, String measure, Map<String, String> dimensions, LocalDate until, boolean out) {
+        return spans.lastMoved(Caller.current().tenant(), ledger, ledger.column(measure), dimensions, until, out);
     }
 
     /** Recomputes everything that is kept from the entries; for tests, and for an operator who wants to know. */

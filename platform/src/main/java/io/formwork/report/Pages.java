@@ -18,6 +18,8 @@ final class Pages {
             "Latin", "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf",
             "Chinese", "/fonts/DroidSansFallbackFull.ttf");
 
+    private static final String DRAWN = "data:image/png;base64,";
+
     private Pages() {}
 
     static byte[] pdf(String xhtml) {
@@ -30,8 +32,9 @@ final class Pages {
                         () -> Objects.requireNonNull(Pages.class.getResourceAsStream(file), file);
                 builder.useFont(font, family);
             });
-            // Pages are made of text that people typed: no address in it is ever followed.
-            builder.useUriResolver((_, _) -> null);
+            // Pages are made of text that people typed: no address in it is ever followed. What is drawn here is in the
+            // page.
+            builder.useUriResolver((_, address) -> address.startsWith(DRAWN) ? address : null);
             builder.useObjectDrawerFactory(new ChartDrawer());
             builder.withHtmlContent(xhtml, null);
             builder.toStream(out);

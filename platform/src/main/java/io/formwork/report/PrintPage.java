@@ -2,6 +2,7 @@ package io.formwork.report;
 
 import io.formwork.definition.Print.PrintItem;
 import io.formwork.definition.PrintDefinition;
+import io.formwork.definition.PrintDefinition.CodeKind;
 import io.formwork.definition.PrintDefinition.Paper;
 import io.formwork.report.Prints.Filled;
 import io.formwork.tenant.Caller;
@@ -41,6 +42,8 @@ final class PrintPage {
             .note { margin: 3mm 1mm 0; color: #333; }
             .signatures { margin-top: 9mm; page-break-inside: avoid; }
             .signatures td { padding: 0 4mm 0 1mm; }
+            .square { width: 18mm; height: 18mm; }
+            .bars { width: 45mm; height: 8mm; }
             .line { border-bottom: 0.2mm solid #444; }
             """;
 
@@ -95,6 +98,15 @@ final class PrintPage {
         return out.append("</body></html>").toString();
     }
 
+    /** A value as people read it, or as machines do. */
+    private static String said(PrintItem item, String text) {
+        CodeKind code = item.definition().code();
+        String drawn = code == null || text.isEmpty() ? null : CodeImage.address(code, text);
+        return drawn == null
+                ? Pages.text(text)
+                : "<img class=\"" + (code == CodeKind.QR ? "square" : "bars") + "\" src=\"" + drawn + "\" alt=\"\"/>";
+    }
+
     private static String said(LocalizedText text) {
         return text.in(Caller.current().language());
     }
@@ -119,7 +131,7 @@ final class PrintPage {
         out.append("<td class=\"k\">")
                 .append(Pages.text(said(value.item().shape().title())))
                 .append("</td><td class=\"v\">")
-                .append(Pages.text(CellText.of(value.item().shape(), value.cell())))
+                .append(said(value.item(), CellText.of(value.item().shape(), value.cell())))
                 .append("</td>");
     }
 
@@ -158,7 +170,7 @@ final class PrintPage {
 
     private void cell(PrintItem column, String text) {
         out.append(column.shape().numeric() ? "<td class=\"n\">" : "<td>")
-                .append(Pages.text(text))
+                .append(said(column, text))
                 .append("</td>");
     }
 

@@ -5,6 +5,7 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.Form;
 import io.formwork.definition.Print;
 import io.formwork.definition.Print.PrintItem;
+import io.formwork.definition.PrintDefinition.Paper;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.reading.Expression;
 import io.formwork.document.Document;
@@ -58,13 +59,18 @@ public class Prints {
      */
     @Transactional(readOnly = true)
     public String html(String form, UUID id, String print) {
-        return PrintPage.html(filled(form, id, print));
+        return page(filled(form, id, print));
     }
 
     /** The page as a PDF, with the glyphs that it needs in it. */
     @Transactional(readOnly = true)
     public byte[] pdf(String form, UUID id, String print) {
-        return Pages.pdf(PrintPage.html(filled(form, id, print)));
+        return Pages.pdf(page(filled(form, id, print)));
+    }
+
+    private static String page(Filled filled) {
+        Paper paper = filled.print().definition().paper();
+        return paper != null && paper.isLabel() ? LabelPage.html(filled) : PrintPage.html(filled);
     }
 
     /** A print with the values of one document. */

@@ -121,7 +121,10 @@ class LedgerExpectations {
         } else if (definition.type() == Dimension.Type.DOCUMENT) {
             return cast.require(value).id().toString();
         } else if (definition.type() == Dimension.Type.LINK) {
-            return view.idOf(ledger.ledger(), dimension, value);
+            return cast.find(value)
+                    .filter(named -> named.form().equals(definition.to()))
+                    .map(named -> named.id().toString())
+                    .orElseGet(() -> view.idOf(ledger.ledger(), dimension, value));
         }
         return value;
     }

@@ -32,6 +32,13 @@ final class ListBuiltins {
                         .takes("numbers", Typing.NUMBERS)
                         .means("The average of what is there in a column.", "列平均值，忽略空值。")
                         .gives(NUMBER, (context, given) -> average(elements(context, given.get(0)))),
+                define("sumAbove")
+                        .takes("numbers", Typing.NUMBERS)
+                        .takes("number", NUMBER)
+                        .means(
+                                "What those of a column add up to that are more than a number: for classes by rank.",
+                                "列中大于给定数值的各项之和，用于按排名分类。")
+                        .gives(NUMBER, (context, given) -> sum(above(elements(context, given.get(0)), given.get(1)))),
                 define("count")
                         .takes("list", Typing.LIST)
                         .means("How many lines or values there are.", "行数，或非空值的个数。")
@@ -55,6 +62,16 @@ final class ListBuiltins {
                                 "The words of a text, which commas, semicolons or spaces divide: serial numbers.",
                                 "以逗号、分号或空白分隔的各项，如序列号。")
                         .gives(new ScriptType.ListOf(TEXT), (context, given) -> words(context, given.get(0))),
+                define("without")
+                        .takes("texts", new ScriptType.ListOf(TEXT))
+                        .takes("others", new ScriptType.ListOf(TEXT))
+                        .means("The texts of a list that are not in another.", "第一个列表中不在第二个列表里的各项。")
+                        .gives(new ScriptType.ListOf(TEXT), (context, given) -> {
+                            List<Object> others = elements(context, given.get(1));
+                            return elements(context, given.get(0)).stream()
+                                    .filter(each -> !others.contains(each))
+                                    .toList();
+                        }),
                 define("some")
                         .takes("conditions", Typing.TRUTHS)
                         .means("Is any of a column of yes/no true?", "列中是否有任一为真。")
@@ -70,6 +87,13 @@ final class ListBuiltins {
                         .takes("value", ANY)
                         .means("Is nothing there: no value, no text, no lines?", "是否为空。")
                         .gives(BOOL, (_, given) -> isEmpty(given.get(0))));
+    }
+
+    private static List<Object> above(List<Object> numbers, @Nullable Object limit) {
+        BigDecimal least = limit instanceof BigDecimal number ? number : BigDecimal.ZERO;
+        return numbers.stream()
+                .filter(each -> each instanceof BigDecimal number && number.compareTo(least) > 0)
+                .toList();
     }
 
     private static Builtins.Description several(String name, int required, Builtin.Result result) {

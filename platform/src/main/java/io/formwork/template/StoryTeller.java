@@ -12,6 +12,8 @@ import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
 import io.formwork.document.Fills;
+import io.formwork.document.Scanned;
+import io.formwork.document.Scans;
 import io.formwork.process.Submission;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Users;
@@ -34,6 +36,7 @@ public class StoryTeller {
     private final Documents documents;
     private final Conversions conversions;
     private final Fills fills;
+    private final Scans scans;
     private final Submission submission;
     private final StoryActs acts;
     private final StoryValues values;
@@ -45,6 +48,7 @@ public class StoryTeller {
             Documents documents,
             Conversions conversions,
             Fills fills,
+            Scans scans,
             Submission submission,
             StoryActs acts,
             StoryValues values,
@@ -54,6 +58,7 @@ public class StoryTeller {
         this.documents = documents;
         this.conversions = conversions;
         this.fills = fills;
+        this.scans = scans;
         this.submission = submission;
         this.acts = acts;
         this.values = values;
@@ -97,6 +102,17 @@ public class StoryTeller {
     private void keep(StoryStep step, Document document, Cast cast) {
         if (step.fill() != null) {
             fills.fill(document.ref(), step.fill(), null);
+        }
+        Scanned.Last last = Scanned.Last.NONE;
+        for (String code : step.scan()) {
+            String table = definitions
+                    .current()
+                    .requireForm(document.form())
+                    .scans()
+                    .keySet()
+                    .iterator()
+                    .next();
+            last = scans.scan(document.ref(), table, code, last, null).scanned().last();
         }
         if (step.submits()) {
             submission.submit(document.ref(), null);

@@ -29,6 +29,7 @@ import io.formwork.automation.Notices;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
@@ -60,6 +61,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             DocumentSearch search,
             LedgerView ledgers,
             Reports reports,
+            Glances glances,
             Inbox inbox,
             Notices notices,
             Favourites favourites,
@@ -69,7 +71,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
         this.rail = new Rail(set, permissions, ledgers, reports, favourites.items());
-        this.palette = new Palette(set, permissions, ledgers, reports, search);
+        this.palette = new Palette(set, permissions, ledgers, reports, search, glances);
         addClassName("fw-shell");
         content.addClassName("fw-content");
         add(rail, Blocks.div("fw-stage", top(), content), bottom());

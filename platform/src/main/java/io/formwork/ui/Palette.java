@@ -17,35 +17,57 @@ import io.formwork.definition.Menu;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
 import io.formwork.document.SearchTokens;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.list.ListScreen;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One box to go anywhere: to a list, to a new document, to any document by number, name or pinyin. */
 final class Palette {
     private static final int MOST_FORMS = 6;
     private static final int MOST_DOCUMENTS = 12;
+    private static final int MOST_GLANCES = 6;
 
     private final DefinitionSet set;
     private final Permissions permissions;
     private final LedgerView ledgers;
     private final Reports reports;
     private final DocumentSearch search;
+    private final Glances glances;
     private final Div results = Blocks.div("fw-results");
     private final TextField input = new TextField();
     private final Dialog dialog = new Dialog(Blocks.div("fw-palette", input, results));
     private List<Entry> entries = List.of();
     private int at;
 
-    private record Entry(String icon, String title, String hint, Runnable go) {}
+    /** @param glance what is told of it, may be empty */
+    private record Entry(String icon, String title, String glance, String hint, Runnable go) {
+        Entry(String icon, String title, String hint, Runnable go) {
+            this(icon, title, "", hint, go);
+        }
+    }
 
-    Palette(DefinitionSet set, Permissions permissions, LedgerView ledgers, Reports reports, DocumentSearch search) {
+    Palette(
+            DefinitionSet set,
+            Permissions permissions,
+            LedgerView ledgers,
+            Reports reports,
+            DocumentSearch search,
+            Glances glances) {
+        this.glances = glances;
         this.reports = reports;
         this.ledgers = ledgers;
         this.set = set;
@@ -138,22 +160,53 @@ final class Palette {
                 .toList();
     }
 
+    /** Whose code it is stands first; of master data is told what one mostly looks for. */
     private List<Entry> documents(String typed) {
-        List<Entry> found = new ArrayList<>();
-        for (Form form : readable()) {
-            if (found.size() >= MOST_DOCUMENTS) {
+        List<Document> documents = new ArrayList<>();
+        List<Form> forms = new ArrayList<>(readable());
+        forms.sort(Comparator.comparing(form -> form.kind() != FormKind.MASTER));
+        for (Form form : forms) {
+            if (documents.size() >= MOST_DOCUMENTS) {
                 break;
             }
             DocumentQuery query = new DocumentQuery(form.key(), null, typed, List.of(), null, 4);
-            for (Document document : search.page(query).items()) {
-                found.add(new Entry(
-                        "file-text-o",
-                        Labels.name(document),
-                        form.title().in(Words.reader()),
-                        () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), document.id()))));
-            }
+            documents.addAll(search.page(query).items());
+        }
+        documents.sort(Comparator.comparing(document -> !typed.equalsIgnoreCase(document.key())));
+        List<Entry> found = new ArrayList<>();
+        for (Document document : documents) {
+            Form form = set.requireForm(document.form());
+            found.add(new Entry(
+                    form.kind() == FormKind.MASTER ? "cube" : "file-text-o",
+                    Labels.name(document),
+                    found.size() < MOST_GLANCES ? told(document) : "",
+                    form.title().in(Words.reader()),
+                    () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), document.id()))));
         }
         return found;
+    }
+
+    private String told(Document document) {
+        return glances.of(document).stream()
+                .map(told ->
+                        told.title() + " " + said(told.value()) + (told.unit().isEmpty() ? "" : " " + told.unit()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String said(Object value) {
+        return switch (value) {
+            case BigDecimal number -> {
+                NumberFormat format = NumberFormat.getNumberInstance(Words.reader());
+                format.setMaximumFractionDigits(6);
+                yield format.format(number);
+            }
+            case LocalDate day ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(Words.reader())
+                        .format(day);
+            case Boolean _ -> Words.of("yes");
+            default -> value.toString();
+        };
     }
 
     private void paint() {
@@ -170,7 +223,7 @@ final class Palette {
         Div row = Blocks.div(
                 "fw-result",
                 new Icon("vaadin", entry.icon()),
-                Blocks.span("fw-result-title", entry.title()),
+                Blocks.div("fw-result-title", new Span(entry.title()), Blocks.span("fw-result-glance", entry.glance())),
                 Blocks.span("fw-quiet", entry.hint()));
         row.getElement().setAttribute("role", "option").setAttribute("aria-selected", String.valueOf(index == at));
         row.addClickListener(_ -> go(index));

@@ -117,6 +117,7 @@ class OpenApiTest {
     private static Stream<String> expanded(String path) {
         String concrete = path.replace(
                         "/documents/{form}/{id}/fills/{fill}", "/documents/payment/{id}/fills/open-items")
+                .replace("/documents/{form}/{id}/scans/{table}", "/documents/stock-count/{id}/scans/lines")
                 .replace("/documents/{form}", "/documents/purchase-order")
                 .replace("{conversion}", "purchase-order-to-goods-receipt");
         int choice = concrete.indexOf("{action:");

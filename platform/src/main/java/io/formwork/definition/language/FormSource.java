@@ -1,13 +1,16 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.Completion;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission;
+import io.formwork.definition.Glance;
 import io.formwork.definition.Keep;
 import io.formwork.definition.ListView;
 import io.formwork.definition.Numbering;
 import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.PostingRule;
+import io.formwork.definition.Scan;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
@@ -49,11 +52,23 @@ public record FormSource(
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
 
+        @Says("Tables whose lines can be read with a scanner, and what its codes mean there")
+        Map<String, Scan> scans,
+
+        @Says("The fields by which a code that is read names one of its documents; code where left out")
+        List<String> codes,
+
+        @Says("What is told of a document where it is found, such as what is on hand")
+        Map<String, Glance> glance,
+
         @Says("The periods that a document closes when it takes effect, and opens again when it is cancelled") @Nullable
         PeriodClosing closes,
 
         @Says("Master data that its documents make and complete when they take effect")
         List<Keep> keeps,
+
+        @Says("Drafts of other forms that its documents complete when they take effect")
+        List<Completion> completes,
 
         @Says("What its documents write to ledgers") List<PostingRule> postings,
         @Says("Who may do what, by role") Map<String, FormPermission> permissions) {}

@@ -58,8 +58,12 @@ public final class FormResolver {
                 source.summary(),
                 source.process(),
                 source.fills(),
+                source.scans(),
+                codes(source, fields),
+                source.glance(),
                 source.closes(),
                 source.keeps(),
+                source.completes(),
                 source.postings(),
                 source.permissions());
     }
@@ -69,6 +73,17 @@ public final class FormResolver {
             return source.label();
         }
         return fields.containsKey("name") ? List.of("name") : List.of();
+    }
+
+    private List<String> codes(FormSource source, Map<String, Field> fields) {
+        require(source, fields.keySet(), source.codes(), "codes");
+        source.codes().forEach(key -> {
+            Field field = fields.get(key);
+            if (field != null && !(field.type() instanceof FieldType.Text && field.filterable())) {
+                problems.add(source.place(), "codes", "names '" + key + "'; expected a text that lists can filter by");
+            }
+        });
+        return source.codes().isEmpty() && fields.containsKey("code") ? List.of("code") : source.codes();
     }
 
     private ListView list(FormSource source, Map<String, Field> fields) {

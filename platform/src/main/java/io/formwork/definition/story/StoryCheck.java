@@ -140,6 +140,9 @@ public final class StoryCheck {
         if (step.fill() != null) {
             require(step.place(), "fill", "fill", step.fill(), form.fills().keySet());
         }
+        if (!step.scan().isEmpty() && form.scans().isEmpty()) {
+            problems.add(step.place(), "scan", "no codes can be read into " + form.key());
+        }
         if (step.values() != null) {
             values(step.values(), form.fields(), "values", problems);
         }

@@ -49,6 +49,9 @@ public record StoryStep(
         @Says("Fill a table of the document that this step makes or changes, before it is handed in") @Nullable
         String fill,
 
+        @Says("Read these codes into the lines of the document that this step makes or changes, one after the other")
+        List<String> scan,
+
         @Says("true to hand in the document that this step made, or the name of an earlier one") @Nullable
         Expression submit,
 

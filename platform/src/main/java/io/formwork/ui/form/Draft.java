@@ -8,6 +8,7 @@ import io.formwork.document.Document;
 import io.formwork.document.Entered;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.Preview;
+import io.formwork.document.Scanned;
 import io.formwork.document.WorkingCopy;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Problems;
@@ -18,6 +19,7 @@ import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
 import io.formwork.value.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ final class Draft {
     private final Labels labels;
     private final Map<String, LineDoc> tables = new LinkedHashMap<>();
     private final Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
+    /** Where the code before left off, by table. */
+    private final Map<String, Scanned.Last> read = new HashMap<>();
+
     private final Set<String> changedTables = new HashSet<>();
     /** Fields in which something stands that means nothing, with the sentence that says so. */
     private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -130,6 +135,38 @@ final class Draft {
     void fill(String name) {
         String table = Objects.requireNonNull(form.fills().get(name)).table();
         table(table).load(desk.fills().lines(preview.document(), name));
+        changedTables.add(table);
+        recompute();
+    }
+
+    /**
+     * Reads a code into a table, as if the lines had been typed.
+     *
+     * @throws io.formwork.document.Conflict where it means nothing there
+     */
+    Scanned scan(String table, String code) {
+        Scanned scanned = desk.scans()
+                .read(
+                        preview.document(),
+                        table,
+                        table(table).lines(),
+                        code,
+                        read.getOrDefault(table, Scanned.Last.NONE));
+        table(table).load(scanned.lines());
+        read.put(table, scanned.last());
+        changedTables.add(table);
+        recompute();
+        return scanned;
+    }
+
+    /** Takes away what is counted in a table. */
+    void countAnew(String table) {
+        String counts = Objects.requireNonNull(form.scans().get(table)).counts();
+        table(table)
+                .load(table(table).lines().stream()
+                        .map(line -> line.with(line.values().with(counts, null)))
+                        .toList());
+        read.remove(table);
         changedTables.add(table);
         recompute();
     }

@@ -36,10 +36,30 @@ final class FormBody extends Div {
     private final FieldEditors editors;
     private final Consumer<String> linesChanged;
     private final Consumer<String> fill;
+    private final Reading reading;
+    private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
+
+    /** What becomes of codes that are read into a table. */
+    interface Reading {
+        ScanBox.Heard read(String table, String code);
+
+        void countAnew(String table);
+
+        /** Nothing is read where nothing can be changed. */
+        Reading NONE = new Reading() {
+            @Override
+            public ScanBox.Heard read(String table, String code) {
+                return new ScanBox.Heard(false, code);
+            }
+
+            @Override
+            public void countAnew(String table) {}
+        };
+    }
 
     /**
      * One thing that stands in the way of saving.
@@ -56,13 +76,15 @@ final class FormBody extends Div {
             Labels labels,
             FieldEditor.Listener entered,
             Consumer<String> linesChanged,
-            Consumer<String> fill) {
+            Consumer<String> fill,
+            Reading reading) {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         this.fill = fill;
+        this.reading = reading;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
@@ -142,7 +164,13 @@ final class FormBody extends Div {
                 title.add(button);
             }
         });
-        Div block = Blocks.div("fw-section fw-lines-block", title, element);
+        Div block = Blocks.div("fw-section fw-lines-block", title);
+        if (form.scans().containsKey(field.key())) {
+            ScanBox box = new ScanBox(code -> reading.read(field.key(), code), () -> reading.countAnew(field.key()));
+            scans.add(box);
+            block.add(box);
+        }
+        block.add(element);
         blocks.put(field.key(), block);
         return block;
     }
@@ -183,6 +211,7 @@ final class FormBody extends Div {
             editor.problem(problem(key, strict));
         });
         fills.forEach(button -> button.setVisible(editable));
+        scans.forEach(box -> box.setVisible(editable));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
             if (block != null) {

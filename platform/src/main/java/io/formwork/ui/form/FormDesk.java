@@ -10,6 +10,7 @@ import io.formwork.document.Evaluation;
 import io.formwork.document.Fills;
 import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
+import io.formwork.document.Scans;
 import io.formwork.document.WorkingCopies;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Decisions;
@@ -29,6 +30,7 @@ record FormDesk(
         Evaluation evaluation,
         Lookups lookups,
         Fills fills,
+        Scans scans,
         WorkingCopies copies,
         Comments comments,
         Attachments attachments,

@@ -14,6 +14,7 @@ import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.InvalidDocument;
+import io.formwork.document.Scanned;
 import io.formwork.document.State;
 import io.formwork.document.WorkingCopy;
 import io.formwork.ledger.LedgerRefusal;
@@ -25,6 +26,7 @@ import io.formwork.ui.Problems;
 import io.formwork.ui.TypedText;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.ListScreen;
+import io.formwork.value.Messages;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -58,7 +60,8 @@ final class FormPage extends Div {
         this.draft =
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
-        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill);
+        this.body = new FormBody(
+                desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, new Scanner());
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -169,6 +172,32 @@ final class FormPage extends Div {
             show();
             body.reloadLines();
         });
+    }
+
+    /** What is wrong with a code is said where it was read; the next one comes at once. */
+    private final class Scanner implements FormBody.Reading {
+        @Override
+        public ScanBox.Heard read(String table, String code) {
+            try {
+                Scanned scanned = draft.scan(table, code);
+                taken();
+                return new ScanBox.Heard(true, Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
+            } catch (Conflict e) {
+                return new ScanBox.Heard(false, Problems.sentence(e.code(), e.arguments()));
+            }
+        }
+
+        @Override
+        public void countAnew(String table) {
+            draft.countAnew(table);
+            taken();
+        }
+
+        private void taken() {
+            draft.keep();
+            show();
+            body.reloadLines();
+        }
     }
 
     private void show() {

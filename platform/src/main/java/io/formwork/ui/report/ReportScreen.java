@@ -115,9 +115,11 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
                 add(new ReportChart(chart, title));
             }
             add(
-                    result.isFigures()
-                            ? new ReportFigures(result)
-                            : narrow ? new ReportCards(result) : new ReportGrid(result));
+                    ReportPlan.suit(result)
+                            ? new ReportPlan(result, narrow)
+                            : result.isFigures()
+                                    ? new ReportFigures(result)
+                                    : narrow ? new ReportCards(result) : new ReportGrid(result));
         }
     }
 

@@ -1,0 +1,37 @@
+package io.formwork.definition;
+
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Says;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How codes that are read by a scanner become the lines of a table: what a line is about is counted, the rest completes it. */
+public record Scan(
+        Place place,
+
+        @Says("The link field that says what a line is about; its code makes the line, or counts one more of it")
+        String line,
+
+        @Says("The number field that is counted") String counts,
+
+        @Says("The field that says how many belong there: more are refused, and lines that lack some go first")
+        @Nullable
+        String upTo,
+
+        @Says("Only what has a line already may be read") boolean only,
+
+        @Says(
+                "The text field that names a single piece: reading it counts one, reading what the line is about does not")
+        @Nullable
+        String piece,
+
+        @Says("Line field that another code fills: while this holds of the line; 'scanned' is the code")
+        Map<String, Expression> also,
+
+        @Says("Application identifier of GS1 element strings, such as '10': the line field that it fills")
+        Map<String, String> elements) {
+
+    /** What conditions call the code that was read. */
+    public static final String SCANNED = "scanned";
+}

@@ -1,0 +1,108 @@
+package io.formwork.report;
+
+import io.formwork.definition.PrintDefinition;
+import io.formwork.report.Prints.Filled;
+import io.formwork.tenant.Caller;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets labels: one for the document, or one for each of its lines; the square code at the left, what people read beside it. */
+final class LabelPage {
+    private static final String STYLE = """
+            @page { size: %s; margin: 2mm; }
+            * { font-family: Latin, Chinese, Arial, "PingFang SC", "Microsoft YaHei", sans-serif; }
+            body { margin: 0; color: #000; font-size: 8pt; }
+            .label { width: 100%%; border-collapse: collapse; page-break-after: always; page-break-inside: avoid; }
+            .label.last { page-break-after: auto; }
+            .label td { padding: 0; vertical-align: top; }
+            .square { width: 24mm; }
+            .square img { width: 22mm; height: 22mm; }
+            .bars { padding-top: 0.5mm; text-align: center; font-size: 7pt; }
+            .bars img { width: 60mm; height: 8mm; }
+            .first { font-size: 11pt; padding-bottom: 0.6mm; }
+            .key { color: #444; font-size: 6.5pt; }
+            """;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private LabelPage() {}
+
+    static String html(Filled filled) {
+        return new LabelPage().page(filled);
+    }
+
+    private String page(Filled filled) {
+        PrintDefinition definition = filled.print().definition();
+        String size = java.util.Objects.requireNonNull(definition.paper()).css();
+        out.append("<html><head><meta charset=\"utf-8\"/><title>")
+                .append(Pages.text(definition.title().in(Caller.current().language()) + " " + filled.number()))
+                .append("</title><style>")
+                .append(STYLE.formatted(size))
+                .append("</style></head><body>");
+        List<List<Filled.Value>> labels = labels(filled);
+        for (int i = 0; i < labels.size(); i++) {
+            label(labels.get(i), i == labels.size() - 1);
+        }
+        return out.append("</body></html>").toString();
+    }
+
+    private static List<List<Filled.Value>> labels(Filled filled) {
+        if (filled.print().definition().lines() == null) {
+            return List.of(filled.fields());
+        }
+        return filled.lines().stream()
+                .map(line -> {
+                    List<Filled.Value> values = new ArrayList<>();
+                    filled.columns().forEach(column -> {
+                        Cell cell = line.get(column.key());
+                        if (cell != null || !column.definition().optional()) {
+                            values.add(new Filled.Value(column, cell));
+                        }
+                    });
+                    values.addAll(filled.fields());
+                    return values;
+                })
+                .toList();
+    }
+
+    private void label(List<Filled.Value> values, boolean last) {
+        StringBuilder square = new StringBuilder();
+        StringBuilder bars = new StringBuilder();
+        StringBuilder words = new StringBuilder();
+        for (Filled.Value value : values) {
+            PrintDefinition.CodeKind code = value.item().definition().code();
+            String text = CellText.of(value.item().shape(), value.cell());
+            String drawn = code == null || text.isEmpty() ? null : CodeImage.address(code, text);
+            if (code == null) {
+                word(words, value, text);
+            } else if (drawn != null && code == PrintDefinition.CodeKind.QR) {
+                square.append("<img src=\"").append(drawn).append("\" alt=\"\"/>");
+            } else if (drawn != null) {
+                bars.append("<tr><td class=\"bars\" colspan=\"2\"><img src=\"")
+                        .append(drawn)
+                        .append("\" alt=\"\"/><br/>")
+                        .append(Pages.text(text))
+                        .append("</td></tr>");
+            }
+        }
+        out.append(last ? "<table class=\"label last\"><tr>" : "<table class=\"label\"><tr>");
+        if (!square.isEmpty()) {
+            out.append("<td class=\"square\">").append(square).append("</td>");
+        }
+        out.append("<td>").append(words).append("</td></tr>").append(bars).append("</table>");
+    }
+
+    /** The first says what it is; the others say their name too. */
+    private static void word(StringBuilder words, Filled.Value value, String text) {
+        if (words.isEmpty()) {
+            words.append("<div class=\"first\">").append(Pages.text(text)).append("</div>");
+        } else if (!text.isEmpty()) {
+            words.append("<div><span class=\"key\">")
+                    .append(Pages.text(
+                            value.item().shape().title().in(Caller.current().language())))
+                    .append("</span> ")
+                    .append(Pages.text(text))
+                    .append("</div>");
+        }
+    }
+}
