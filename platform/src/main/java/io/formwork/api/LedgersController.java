@@ -147,7 +147,11 @@ class LedgersController {
                 source(item, part.source());
             }
         }
-        answer.set("from", explanation.from() == null ? null : entries(List.of(explanation.from())).getFirst());
+        answer.set(
+                "from",
+                explanation.from() == null
+                        ? null
+                        : entries(List.of(explanation.from())).getFirst());
         answer.putArray("events").addAll(entries(explanation.events()));
         return answer;
     }

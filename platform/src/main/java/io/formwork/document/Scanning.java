@@ -169,7 +169,8 @@ final class Scanning {
     private boolean select(String field, FieldValue value) {
         Line found = sheet.lines().stream()
                 .filter(line -> value.equals(sheet.of(line, field)))
-                .min(Comparator.comparing((Line line) -> !sheet.room(line, ONE)).thenComparing(line -> !sameAsCurrent(line)))
+                .min(Comparator.comparing((Line line) -> !sheet.room(line, ONE))
+                        .thenComparing(line -> !sameAsCurrent(line)))
                 .orElse(null);
         if (found != null) {
             last = last.at(found.id(), BigDecimal.ZERO);
@@ -215,7 +216,8 @@ final class Scanning {
         } else if (current() == null) {
             throw new Conflict("scan-first", sheet.title(scan.line()));
         } else {
-            noted.forEach((field, value) -> complete(Objects.requireNonNull(current()), field, value, sheet.shown(value)));
+            noted.forEach(
+                    (field, value) -> complete(Objects.requireNonNull(current()), field, value, sheet.shown(value)));
         }
     }
 
@@ -242,7 +244,9 @@ final class Scanning {
             sheet.add(found, same.isEmpty() ? null : same.getLast());
         } else if (!sheet.room(found, more)) {
             throw new Conflict(
-                    "scan-enough", about.label(), ScanSheet.number(sheet.of(found, sheet.upTo())).toPlainString());
+                    "scan-enough",
+                    about.label(),
+                    ScanSheet.number(sheet.of(found, sheet.upTo())).toPlainString());
         }
         UUID line = found.id();
         if (pieceByPiece(found)) {
@@ -310,7 +314,8 @@ final class Scanning {
         BigDecimal left = sheet.counted(line).subtract(part);
         sheet.set(line, scan.counts(), left.signum() > 0 ? sheet.numeral(left) : null);
         Line other = sheet.lines().stream()
-                .filter(each -> Objects.equals(subject, sheet.of(each, scan.line())) && value.equals(sheet.of(each, field)))
+                .filter(each ->
+                        Objects.equals(subject, sheet.of(each, scan.line())) && value.equals(sheet.of(each, field)))
                 .findFirst()
                 .orElse(null);
         if (other == null) {
@@ -318,7 +323,10 @@ final class Scanning {
             sheet.add(other, sheet.line(line.id()));
             sheet.set(other, field, value);
         }
-        sheet.set(sheet.line(other.id()), scan.counts(), sheet.numeral(sheet.counted(sheet.line(other.id())).add(part)));
+        sheet.set(
+                sheet.line(other.id()),
+                scan.counts(),
+                sheet.numeral(sheet.counted(sheet.line(other.id())).add(part)));
         last = last.at(other.id(), BigDecimal.ZERO);
     }
 
@@ -336,7 +344,8 @@ final class Scanning {
 
     private void append(Line line, String field, String word) {
         for (Line each : sheet.lines()) {
-            if (ScanSheet.words(sheet.of(each, field)).contains(word) && Objects.equals(sheet.of(each, scan.line()), sheet.of(line, scan.line()))) {
+            if (ScanSheet.words(sheet.of(each, field)).contains(word)
+                    && Objects.equals(sheet.of(each, scan.line()), sheet.of(line, scan.line()))) {
                 throw new Conflict("scan-twice", sheet.title(field), word);
             }
         }
@@ -346,7 +355,10 @@ final class Scanning {
         BigDecimal pieces = BigDecimal.valueOf(words.size());
         if (sheet.counted(line).compareTo(pieces) < 0) {
             if (!sheet.room(line, pieces.subtract(sheet.counted(line)))) {
-                throw new Conflict("scan-enough", word, ScanSheet.number(sheet.of(line, sheet.upTo())).toPlainString());
+                throw new Conflict(
+                        "scan-enough",
+                        word,
+                        ScanSheet.number(sheet.of(line, sheet.upTo())).toPlainString());
             }
             sheet.set(sheet.line(line.id()), scan.counts(), sheet.numeral(pieces));
         }

@@ -49,5 +49,9 @@ public record Explanation(
      * @param source what brought the lot; null where it was made by nothing in particular
      */
     public record Part(
-            String lot, @Nullable OffsetDateTime since, @Nullable SourceRef source, BigDecimal quantity, BigDecimal value) {}
+            String lot,
+            @Nullable OffsetDateTime since,
+            @Nullable SourceRef source,
+            BigDecimal quantity,
+            BigDecimal value) {}
 }

@@ -122,8 +122,8 @@ class Explanations {
     /** What a pool held, and what the movement made of it. */
     private record Turned(Costing.Method method, Explanation.Held before, List<Explanation.Part> parts) {}
 
-    private @Nullable Turned turned(
-            Connection connection, UUID tenant, Ledger ledger, Found found, EntryValues values) throws SQLException {
+    private @Nullable Turned turned(Connection connection, UUID tenant, Ledger ledger, Found found, EntryValues values)
+            throws SQLException {
         StoredEntry movement = found.movement();
         LedgerKey pool = Footprint.of(ledger, movement.dimensions(ledger), new Specifications(List.of(ledger)))
                 .pool();
@@ -133,9 +133,7 @@ class Explanations {
         Row row = Objects.requireNonNull(
                 locks.peek(connection, tenant, List.of(pool)).get(pool.id()));
         PoolRun run = run(connection, tenant, pool, row, movement, values);
-        for (StoredEntry head = run.head();
-                head != null && !head.id().equals(movement.id());
-                head = run.head()) {
+        for (StoredEntry head = run.head(); head != null && !head.id().equals(movement.id()); head = run.head()) {
             run.take(Replay.settled(run, head, values));
         }
         if (run.head() == null) {
@@ -143,9 +141,13 @@ class Explanations {
             return null;
         }
         Map<UUID, Lot> before = byId(run.state().lots());
-        Explanation.Held held = new Explanation.Held(run.state().quantity(), run.state().value());
+        Explanation.Held held =
+                new Explanation.Held(run.state().quantity(), run.state().value());
         run.take(Replay.settled(run, movement, values));
-        return new Turned(run.state().method(), held, parts(connection, tenant, before, byId(run.state().lots()), run));
+        return new Turned(
+                run.state().method(),
+                held,
+                parts(connection, tenant, before, byId(run.state().lots()), run));
     }
 
     private PoolRun run(
@@ -186,15 +188,12 @@ class Explanations {
             BigDecimal value = value(is).subtract(value(was));
             if (quantity.signum() != 0 || value.signum() != 0) {
                 Lot known = Objects.requireNonNull(was == null ? is : was);
-                changed.add(new Lot(
-                        id, known.since(), known.name(), known.document(), known.line(), quantity, value));
+                changed.add(new Lot(id, known.since(), known.name(), known.document(), known.line(), quantity, value));
             }
         }
         boolean average = !run.state().keepsLots();
-        Set<UUID> documents = changed.stream()
-                .map(Lot::document)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<UUID> documents =
+                changed.stream().map(Lot::document).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<UUID, SourceRef> sources = new LinkedHashMap<>();
         if (!average && !documents.isEmpty()) {
             history.history(connection, tenant, documents)

@@ -91,8 +91,7 @@ final class Origin {
         return annulled;
     }
 
-    private static boolean covers(
-            Amount.CostOf of, StoredEntry entry, int moved, int direction, Set<UUID> annulled) {
+    private static boolean covers(Amount.CostOf of, StoredEntry entry, int moved, int direction, Set<UUID> annulled) {
         Amount.CostOf back = entry.costOf();
         boolean isReturn = back != null
                 && covers(of, back.document(), back.line())

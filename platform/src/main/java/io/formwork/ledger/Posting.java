@@ -369,8 +369,8 @@ class Posting {
         return EntryValues.live(history).stream()
                 .filter(entry -> entry.source().document().equals(document))
                 .filter(entry -> entry.rule().startsWith(rules))
-                .filter(entry -> !annulled.contains(Objects.requireNonNullElse(
-                        entry.provenance().corrected(), entry.id())))
+                .filter(entry -> !annulled.contains(
+                        Objects.requireNonNullElse(entry.provenance().corrected(), entry.id())))
                 .toList();
     }
 

@@ -184,12 +184,7 @@ final class PostingPlanner {
         return switch (measures.getOrDefault(costing.value(), Amount.derived())) {
             case Amount.Derived _ -> Provenance.DERIVED;
             case Amount.CostOf _ -> Provenance.RETURNS;
-            case Amount.Given _,
-                    Amount.AtMost _,
-                    Amount.Excess _,
-                    Amount.SameAs _,
-                    Amount.Less _,
-                    Amount.Counted _ ->
+            case Amount.Given _, Amount.AtMost _, Amount.Excess _, Amount.SameAs _, Amount.Less _, Amount.Counted _ ->
                 Provenance.STATED;
         };
     }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PostingReads {
     // LATERAL with OFFSET keeps the planner from reading all of a tenant whose size the statistics do not know yet.
-    // Two branches instead of an OR: each has an index of its own, an OR of both has none. The third are those that take
+    // Two branches instead of an OR: each has an index of its own, an OR of both has none. The third are those that
+    // take
     // a return back in red, so that it is known to count no more.
     static final String HISTORY = StoredEntries.SELECT + """
              FROM (SELECT * FROM ledger_entry WHERE tenant_id = ? AND source_document = ANY (?)

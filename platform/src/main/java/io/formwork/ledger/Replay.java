@@ -233,7 +233,8 @@ final class Replay {
         BigDecimal quantity = movement.amounts().get(run.quantityColumn());
         Origin origin = Origin.at(movement, run.costing(), run.ledger(), history.values(), values);
         if (quantity.abs().compareTo(origin.quantity()) > 0) {
-            // A return that was posted before an earlier one can find less than it took: it stands as it is, except that the
+            // A return that was posted before an earlier one can find less than it took: it stands as it is, except
+            // that the
             // last piece takes all that is left.
             return standing(run, movement, values);
         }

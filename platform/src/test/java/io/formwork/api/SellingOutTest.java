@@ -54,8 +54,8 @@ class SellingOutTest {
                 .count();
         List<String> reserved = reservedOrders(seller);
         assertThat(shelf + reserved.size()).isEqualTo(STOCK);
-        for (ApiClient.Answer answer : together(
-                number -> convert(keeper, Objects.requireNonNull(reserved.get(number))), reserved.size(), 8)) {
+        for (ApiClient.Answer answer :
+                together(number -> convert(keeper, Objects.requireNonNull(reserved.get(number))), reserved.size(), 8)) {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         }
         assertThat(sum(keeper, "/ledgers/stock/balances?by=item&filter=item==A", "quantity"))
@@ -102,9 +102,10 @@ class SellingOutTest {
                     16,
                     16);
 
-            assertThat(answers.subList(0, 4)).extracting(ApiClient.Answer::status).containsOnly(200);
-            assertThat(answers.subList(4, 16)
-                            .stream()
+            assertThat(answers.subList(0, 4))
+                    .extracting(ApiClient.Answer::status)
+                    .containsOnly(200);
+            assertThat(answers.subList(4, 16).stream()
                             .filter(answer -> answer.status() == 201)
                             .count())
                     .isEqualTo(4);

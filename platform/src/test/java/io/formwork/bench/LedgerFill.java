@@ -75,9 +75,11 @@ record LedgerFill(HandWritten floor) {
                             + " FROM made),"
                             + " balances AS (INSERT INTO ledger_balance (tenant_id, key_id, m1, m2)"
                             + " SELECT ?, id, CASE WHEN i <= ? THEN 113 ELSE 0 END, CASE WHEN i <= ? THEN 113 ELSE 0 END FROM made),"
-                            + " paid AS (" + ENTRY + "SELECT ?, gen_random_uuid(), 'receivable', id, at + interval '30 days',"
+                            + " paid AS (" + ENTRY
+                            + "SELECT ?, gen_random_uuid(), 'receivable', id, at + interval '30 days',"
                             + " gen_random_uuid(), 'bench-open', 'B', 'bench', -113, -113, 0, 0, 0, 0 FROM made WHERE i > ?) "
-                            + ENTRY + "SELECT ?, gen_random_uuid(), 'receivable', id, at, gen_random_uuid(), 'bench-open', 'B',"
+                            + ENTRY
+                            + "SELECT ?, gen_random_uuid(), 'receivable', id, at, gen_random_uuid(), 'bench-open', 'B',"
                             + " 'bench', 113, 113, 0, 0, 0, 0 FROM made",
                     customers.toArray(String[]::new),
                     invoices.toArray(String[]::new),

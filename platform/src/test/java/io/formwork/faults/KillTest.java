@@ -103,8 +103,9 @@ class KillTest {
             product.close();
         }
         for (Kind kind : Kind.values()) {
-            assertThat(asked.values()).as("something of each kind was done").anyMatch(one -> one.kind() == kind
-                    && !one.answered().isEmpty());
+            assertThat(asked.values())
+                    .as("something of each kind was done")
+                    .anyMatch(one -> one.kind() == kind && !one.answered().isEmpty());
         }
     }
 
@@ -165,10 +166,10 @@ class KillTest {
 
     private ApiClient.Answer ask(ApiClient admin, Asked one) {
         String body = switch (one.kind()) {
-            case RECEIPT, EARLIER_RECEIPT -> """
+            case RECEIPT, EARLIER_RECEIPT ->
+                """
                     {"values": {"supplier": "S-VALVE", "warehouse": "WH-SH", "deliveryNote": "%s", "date": "%s",
-                     "lines": [{"item": "VA-BF-150", "quantity": 1, "price": 12.34}]}}""".formatted(
-                        one.key(), TODAY.minusDays(one.kind() == Kind.RECEIPT ? 0 : 1));
+                     "lines": [{"item": "VA-BF-150", "quantity": 1, "price": 12.34}]}}""".formatted(one.key(), TODAY.minusDays(one.kind() == Kind.RECEIPT ? 0 : 1));
             case DELIVERY -> """
                     {"values": {"customer": "C-HOSPITAL", "warehouse": "WH-SH",
                      "lines": [{"item": "VA-BF-150", "quantity": 1, "price": 20}]}}""";
@@ -185,7 +186,9 @@ class KillTest {
         boolean done = answer.status() == one.kind().done;
         if (!done) {
             assertThat(answer.status()).as(one + " " + answer.body()).isIn(409, 422);
-            assertThat(one.answered()).as("once done it stays so: " + answer.body()).isEmpty();
+            assertThat(one.answered())
+                    .as("once done it stays so: " + answer.body())
+                    .isEmpty();
             assertThat(one.kind()).as(answer.body().toString()).isIn(Kind.CANCELLATION, Kind.DELIVERY);
         }
         switch (one.kind()) {
@@ -210,8 +213,8 @@ class KillTest {
     }
 
     private void inspect(ApiClient admin, int round, BigDecimal before) {
-        List<Asked> earlier =
-                new ArrayList<>(asked.values().stream().filter(one -> one.round() < round).toList());
+        List<Asked> earlier = new ArrayList<>(
+                asked.values().stream().filter(one -> one.round() < round).toList());
         Collections.shuffle(earlier);
         List<Asked> again = new ArrayList<>(
                 asked.values().stream().filter(one -> one.round() == round).toList());

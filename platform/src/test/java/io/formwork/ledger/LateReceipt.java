@@ -47,8 +47,7 @@ final class LateReceipt {
     /** Until everything is worth what it should be. */
     void receive() {
         long before = System.nanoTime();
-        book.post(at(
-                source(), START.minusDays(1), Integer.toString(movements), Amount.of(movements * 40L + ".00")));
+        book.post(at(source(), START.minusDays(1), Integer.toString(movements), Amount.of(movements * 40L + ".00")));
         posting = since(before);
         boolean more = true;
         while (more) {

@@ -99,27 +99,28 @@ class LedgerBench {
     private double correctByHand() {
         long start = System.nanoTime();
         UUID tenant = book.caller().tenant().id();
-        book.caller().run(() -> transaction.executeWithoutResult(_ -> {
-            Connection connection = DataSourceUtils.getConnection(dataSource);
-            try (PreparedStatement corrections = connection.prepareStatement(
-                            "INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_line,"
-                                    + " source_form, source_number, rule, m1, m2, m3, m4, m5, m6, nature, about)"
-                                    + " SELECT tenant_id, gen_random_uuid(), 'hand', key_id, effective_at, source_document,"
-                                    + " source_line, source_form, source_number, rule, m1, m2, 0, 0, 0, 0, 'correction', about"
-                                    + " FROM ledger_entry WHERE tenant_id = ? AND nature = 'correction' AND ledger <> 'hand'"
-                                    + " AND caused_by = (SELECT caused_by FROM ledger_entry WHERE tenant_id = ?"
-                                    + " AND nature = 'correction' ORDER BY id DESC LIMIT 1)");
-                    PreparedStatement balances = connection.prepareStatement(
-                            "UPDATE ledger_balance SET m2 = m2 + 0 WHERE tenant_id = ?")) {
-                corrections.setObject(1, tenant);
-                corrections.setObject(2, tenant);
-                corrections.executeUpdate();
-                balances.setObject(1, tenant);
-                balances.executeUpdate();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        book.caller()
+                .run(() -> transaction.executeWithoutResult(_ -> {
+                    Connection connection = DataSourceUtils.getConnection(dataSource);
+                    try (PreparedStatement corrections = connection.prepareStatement(
+                                    "INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_line,"
+                                            + " source_form, source_number, rule, m1, m2, m3, m4, m5, m6, nature, about)"
+                                            + " SELECT tenant_id, gen_random_uuid(), 'hand', key_id, effective_at, source_document,"
+                                            + " source_line, source_form, source_number, rule, m1, m2, 0, 0, 0, 0, 'correction', about"
+                                            + " FROM ledger_entry WHERE tenant_id = ? AND nature = 'correction' AND ledger <> 'hand'"
+                                            + " AND caused_by = (SELECT caused_by FROM ledger_entry WHERE tenant_id = ?"
+                                            + " AND nature = 'correction' ORDER BY id DESC LIMIT 1)");
+                            PreparedStatement balances = connection.prepareStatement(
+                                    "UPDATE ledger_balance SET m2 = m2 + 0 WHERE tenant_id = ?")) {
+                        corrections.setObject(1, tenant);
+                        corrections.setObject(2, tenant);
+                        corrections.executeUpdate();
+                        balances.setObject(1, tenant);
+                        balances.executeUpdate();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -5,7 +5,6 @@ import static io.formwork.ledger.LedgerBook.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
 import java.math.BigDecimal;

@@ -88,7 +88,8 @@ class LedgerExplanationTest {
                         "A",
                         "main",
                         "1",
-                        new Amount.CostOf(sale.source().document(), sale.source().line())))
+                        new Amount.CostOf(
+                                sale.source().document(), sale.source().line())))
                 .getFirst();
         SourceRef repacking = source();
         List<Entry> made = book.post(

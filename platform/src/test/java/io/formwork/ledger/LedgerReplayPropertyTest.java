@@ -156,9 +156,11 @@ class LedgerReplayPropertyTest {
                     case RECEIVE -> receive();
                     case ISSUE -> issue();
                     case REPACK -> repack();
-                    case BRING_BACK -> back(move -> move.booked() && move.quantity().signum() < 0);
-                    case SEND_BACK -> back(move -> move.basis() == Basis.STATED
-                            && move.quantity().signum() > 0);
+                    case BRING_BACK ->
+                        back(move -> move.booked() && move.quantity().signum() < 0);
+                    case SEND_BACK ->
+                        back(move ->
+                                move.basis() == Basis.STATED && move.quantity().signum() > 0);
                     case LAND -> land();
                     case REVALUE -> revalue();
                     case COUNT -> count();
@@ -205,7 +207,9 @@ class LedgerReplayPropertyTest {
             Move out = move(document, day, ITEMS.get(from), Basis.POOL, little().negate(), null, null, false);
             Move in = move(document, day, into, Basis.MADE_OF, quantity(), null, out, false);
             return attempt(
-                    List.of(out, in), movement(out, Amount.derived()), movement(in, new Amount.SameAs(0, "value", true)));
+                    List.of(out, in),
+                    movement(out, Amount.derived()),
+                    movement(in, new Amount.SameAs(0, "value", true)));
         }
 
         private boolean back(Predicate<Move> which) {
@@ -242,7 +246,8 @@ class LedgerReplayPropertyTest {
         private boolean land() {
             book.goOn();
             Move receipt = any(stock.moves().stream()
-                    .filter(move -> move.basis() == Basis.STATED && move.quantity().signum() > 0)
+                    .filter(move ->
+                            move.basis() == Basis.STATED && move.quantity().signum() > 0)
                     .filter(move -> !stock.isAnnulled(move.document()))
                     .toList());
             if (receipt == null) {
@@ -252,12 +257,7 @@ class LedgerReplayPropertyTest {
             SourceRef document = source();
             BigDecimal part = value.multiply(stock.left(receipt)).setScale(2, RoundingMode.HALF_UP);
             Movement movement = new Movement(
-                            "stock",
-                            document,
-                            LedgerBook.june(28),
-                            Map.of(),
-                            Map.of("value", Amount.of(value)),
-                            "test")
+                            "stock", document, LedgerBook.june(28), Map.of(), Map.of("value", Amount.of(value)), "test")
                     .landingOn(costOf(receipt));
             if (isOpen(receipt)) {
                 boolean done = attempt(List.of(), movement);
@@ -290,15 +290,24 @@ class LedgerReplayPropertyTest {
         /** At the end of a day, at a moment of its own. */
         private boolean count() {
             Move move = move(
-                    source(), day(), item(), Basis.COUNTED, random.nextInt(8) == 0 ? zero() : quantity(), null, null, false);
-            return inOne(() -> {
-                BigDecimal there = there(move);
-                BigDecimal difference = move.quantity().subtract(there);
-                Map<UUID, Count> changed = new HashMap<>();
-                changed.put(move.document().document(), new Count(move, difference));
-                say(ledgers().post(LedgerBook.CLOSING, counting(move, difference, there)), changed);
-                return changed;
-            }, List.of(move));
+                    source(),
+                    day(),
+                    item(),
+                    Basis.COUNTED,
+                    random.nextInt(8) == 0 ? zero() : quantity(),
+                    null,
+                    null,
+                    false);
+            return inOne(
+                    () -> {
+                        BigDecimal there = there(move);
+                        BigDecimal difference = move.quantity().subtract(there);
+                        Map<UUID, Count> changed = new HashMap<>();
+                        changed.put(move.document().document(), new Count(move, difference));
+                        say(ledgers().post(LedgerBook.CLOSING, counting(move, difference, there)), changed);
+                        return changed;
+                    },
+                    List.of(move));
         }
 
         private BigDecimal zero() {
@@ -317,9 +326,7 @@ class LedgerReplayPropertyTest {
                     "count"));
             if (difference.signum() != 0) {
                 Amount value = difference.signum() > 0 && there.signum() <= 0
-                        ? Amount.of(difference
-                                .multiply(ObviousStock.FOUND_AT)
-                                .setScale(2, RoundingMode.HALF_UP))
+                        ? Amount.of(difference.multiply(ObviousStock.FOUND_AT).setScale(2, RoundingMode.HALF_UP))
                         : Amount.derived();
                 movements.add(new Movement(
                                 "stock",
@@ -359,11 +366,7 @@ class LedgerReplayPropertyTest {
                 if (difference.compareTo(count.difference()) != 0) {
                     changed.put(document, new Count(count.move(), difference));
                     waiting.addAll(ledgers()
-                            .restate(
-                                    LedgerBook.CLOSING,
-                                    document,
-                                    "count",
-                                    counting(count.move(), difference, there))
+                            .restate(LedgerBook.CLOSING, document, "count", counting(count.move(), difference, there))
                             .counts());
                 }
             }
@@ -387,8 +390,7 @@ class LedgerReplayPropertyTest {
                     .filter(each -> each.document().equals(document))
                     .findFirst()
                     .orElse(null);
-            boolean exact =
-                    landed == null ? moves.stream().allMatch(this::isOpen) : isOpen(landed.onto());
+            boolean exact = landed == null ? moves.stream().allMatch(this::isOpen) : isOpen(landed.onto());
             if (landed != null) {
                 // What is left of a layer is known only once nothing is left to do.
                 book.goOn();
@@ -564,8 +566,8 @@ class LedgerReplayPropertyTest {
             assertThat(book.balances(LedgerBook.STOCK, "item")).as(operation).isEqualTo(stock.balances());
             BigDecimal cost = BigDecimal.ZERO;
             for (Balance balance : book.inTransaction(() -> ledgers()
-                    .balances(new BalanceQuery(
-                            LedgerBook.BOOKS, List.of("account"), Map.of("account", "cost"), null)))) {
+                    .balances(
+                            new BalanceQuery(LedgerBook.BOOKS, List.of("account"), Map.of("account", "cost"), null)))) {
                 cost = cost.add(Objects.requireNonNull(balance.measures().get("debit")));
             }
             assertThat(cost).as(operation + ": the account of what was issued").isEqualByComparingTo(stock.booked());

@@ -164,8 +164,9 @@ final class ObviousStock {
         Map<Integer, Outcome> outcomes = outcomes();
         return moves.stream()
                 .filter(Move::booked)
-                .map(move ->
-                        Objects.requireNonNull(outcomes.get(move.number())).worth().negate())
+                .map(move -> Objects.requireNonNull(outcomes.get(move.number()))
+                        .worth()
+                        .negate())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -250,9 +251,8 @@ final class ObviousStock {
         private BigDecimal[] unreturned(Move origin) {
             Outcome outcome = Objects.requireNonNull(outcomes.get(origin.number()));
             BigDecimal sign = BigDecimal.valueOf(outcome.quantity().signum());
-            return unreturned.computeIfAbsent(origin.number(), _ -> new BigDecimal[] {
-                outcome.quantity().abs(), outcome.worth().multiply(sign)
-            });
+            return unreturned.computeIfAbsent(origin.number(), _ ->
+                    new BigDecimal[] {outcome.quantity().abs(), outcome.worth().multiply(sign)});
         }
 
         private BigDecimal original(Move move) {
@@ -392,8 +392,9 @@ final class ObviousStock {
                 worth = worth.add(value);
                 return true;
             }
-            List<Layer> meant =
-                    layers.stream().filter(layer -> onto != null && isOf(layer, onto)).toList();
+            List<Layer> meant = layers.stream()
+                    .filter(layer -> onto != null && isOf(layer, onto))
+                    .toList();
             List<Layer> there = meant.isEmpty() ? layers : meant;
             List<BigDecimal> shares =
                     Shares.of(value, there.stream().map(layer -> layer.quantity).toList(), 2);

@@ -15,13 +15,9 @@ import io.formwork.template.Templates;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import io.formwork.testing.FormworkTest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -228,11 +228,12 @@ final class EntryRows extends Div {
     private VirtualList<EntryPage.Line> cards() {
         VirtualList<EntryPage.Line> cards = new VirtualList<>();
         cards.addClassName("fw-cards");
-        cards.setRenderer(LitRenderer.<EntryPage.Line>of("<a class=\"fw-card fw-card-why\" href=\"${item.href}\" router-link>"
-                        + "<b>${item.title}</b><span class=\"fw-quiet\">${item.day}</span><p>${item.rest}</p>"
-                        + "<p class=\"fw-card-figures\">${item.figures}</p>"
-                        + "<button class=\"fw-why\" ?hidden=\"${!item.why}\" aria-label=\"${item.why}\""
-                        + " @click=\"${event => { event.preventDefault(); event.stopPropagation(); why(); }}\">?</button></a>")
+        cards.setRenderer(LitRenderer.<EntryPage.Line>of(
+                        "<a class=\"fw-card fw-card-why\" href=\"${item.href}\" router-link>"
+                                + "<b>${item.title}</b><span class=\"fw-quiet\">${item.day}</span><p>${item.rest}</p>"
+                                + "<p class=\"fw-card-figures\">${item.figures}</p>"
+                                + "<button class=\"fw-why\" ?hidden=\"${!item.why}\" aria-label=\"${item.why}\""
+                                + " @click=\"${event => { event.preventDefault(); event.stopPropagation(); why(); }}\">?</button></a>")
                 .withProperty("why", _ -> text.ledger().costing() == null ? "" : Words.of("ledger.why.title"))
                 .withFunction("why", this::explain)
                 .withProperty("href", EntryRows::address)

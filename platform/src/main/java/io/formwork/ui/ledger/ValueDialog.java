@@ -99,7 +99,8 @@ final class ValueDialog extends Dialog {
                 method == null || before == null
                         ? Words.of("ledger.why.pool")
                         : Words.of(
-                                "ledger.why." + method.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                "ledger.why."
+                                        + method.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 quantity(before.quantity()),
                                 value(before.value()));
         };
@@ -169,8 +170,8 @@ final class ValueDialog extends Dialog {
                 .map(Form::title)
                 .map(title -> title.in(Words.reader()))
                 .orElse(source.form());
-        RouterLink link =
-                new RouterLink(form + " " + source.number(), FormScreen.class, FormScreen.at(source.form(), source.document()));
+        RouterLink link = new RouterLink(
+                form + " " + source.number(), FormScreen.class, FormScreen.at(source.form(), source.document()));
         link.addClassName("fw-open");
         link.getElement().addEventListener("click", _ -> close());
         return link;
