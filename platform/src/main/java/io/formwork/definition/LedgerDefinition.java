@@ -1,6 +1,7 @@
 package io.formwork.definition;
 
 import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.language.OptionSource;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
@@ -52,7 +53,8 @@ public record LedgerDefinition(
             Type type,
 
             @Says("For links: the form") @Nullable String to,
-            @Says("What people call it") @Nullable LocalizedText title) {
+            @Says("What people call it") @Nullable LocalizedText title,
+            @Says("For choices: what the values are called") List<OptionSource> options) {
         /** What a dimension's values are. */
         public enum Type {
             TEXT,

@@ -9,7 +9,6 @@ import io.formwork.definition.ReportDefinition.Question;
 import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
-import io.formwork.definition.language.OptionSource;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
@@ -80,15 +79,8 @@ final class ReportResolver {
         LocalizedText title = parameter.title() == null ? Titles.of(key) : parameter.title();
         ReportShape shape = ReportShape.of(parameter.type(), title);
         List<Option> options =
-                parameter.options().stream().map(ReportResolver::option).toList();
+                parameter.options().stream().map(Option::of).toList();
         return new ReportShape(title, shape.kind(), shape.scale(), parameter.to(), options);
-    }
-
-    private static Option option(OptionSource option) {
-        return new Option(
-                option.key(),
-                option.title() == null ? Titles.of(option.key()) : option.title(),
-                option.tone() == null ? OptionSource.Tone.NEUTRAL : option.tone());
     }
 
     /** The scope of the source's rows; what it asks and is gathered by is registered on the way. */

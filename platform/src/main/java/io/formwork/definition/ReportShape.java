@@ -49,7 +49,16 @@ public record ReportShape(
         return switch (dimension.type()) {
             case LINK, DOCUMENT -> link(dimension.to(), title);
             case DATE -> of(FieldKind.DATE, title);
-            case TEXT, LINE, CHOICE -> of(FieldKind.TEXT, title);
+            case CHOICE ->
+                dimension.options().isEmpty()
+                        ? of(FieldKind.TEXT, title)
+                        : new ReportShape(
+                                title,
+                                FieldKind.CHOICE,
+                                0,
+                                null,
+                                dimension.options().stream().map(Option::of).toList());
+            case TEXT, LINE -> of(FieldKind.TEXT, title);
         };
     }
 

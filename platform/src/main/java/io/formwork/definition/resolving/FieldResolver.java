@@ -10,7 +10,6 @@ import io.formwork.definition.Option;
 import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.language.FieldSource;
-import io.formwork.definition.language.OptionSource;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
 import java.util.LinkedHashMap;
@@ -138,10 +137,7 @@ final class FieldResolver {
             problems.add(source.place(), at + ".options", "is missing; a choice needs at least one option");
         }
         return source.options().stream()
-                .map(option -> new Option(
-                        option.key(),
-                        option.title() == null ? Titles.of(option.key()) : option.title(),
-                        option.tone() == null ? OptionSource.Tone.NEUTRAL : option.tone()))
+                .map(Option::of)
                 .toList();
     }
 

@@ -139,6 +139,7 @@ final class EntryRows extends Div {
         grid.addColumn(LitRenderer.<EntryPage.Line>of("<span>${item.text}</span>")
                         .withProperty("text", line -> text.day(day(line.entry()))))
                 .setHeader(Words.of("ledger.day"))
+                .setFrozen(true)
                 .setWidth("130px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<EntryPage.Line>of(
@@ -147,6 +148,7 @@ final class EntryRows extends Div {
                         .withProperty("text", this::source)
                         .withProperty("back", this::remark))
                 .setHeader(Words.of("ledger.source"))
+                .setFrozen(true)
                 .setResizable(true)
                 .setWidth("220px")
                 .setFlexGrow(1);

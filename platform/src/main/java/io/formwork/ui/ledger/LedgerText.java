@@ -110,7 +110,15 @@ public final class LedgerText {
     }
 
     private String plain(String dimension, String value) {
-        if (Objects.requireNonNull(ledger.dimensions().get(dimension)).type() == Type.DATE) {
+        LedgerDefinition.Dimension definition = Objects.requireNonNull(ledger.dimensions().get(dimension));
+        if (definition.type() == Type.CHOICE) {
+            return definition.options().stream()
+                    .filter(option -> option.key().equals(value))
+                    .map(option -> said(option.title(), value))
+                    .findFirst()
+                    .orElse(value);
+        }
+        if (definition.type() == Type.DATE) {
             try {
                 return text.day(LocalDate.parse(value));
             } catch (DateTimeException _) {

@@ -131,7 +131,8 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
 
     private Component head(Report report, @Nullable ReportResult result, Map<String, String> texts) {
         Div heading = Blocks.div("fw-title", new H1(title));
-        if (result != null) {
+        // How many rows says nothing where each figure stands by itself.
+        if (result != null && !result.isFigures()) {
             heading.add(Blocks.span(
                     "fw-count",
                     NumberFormat.getIntegerInstance(Words.reader())
