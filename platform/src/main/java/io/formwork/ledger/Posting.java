@@ -125,7 +125,8 @@ class Posting {
         Map<UUID, CostReads> wanted = new LinkedHashMap<>();
         for (PostingPlanner.Step step : steps) {
             LedgerKey pool = step.footprint().pool();
-            if (pool != null && step.lands() == null && !step.movement().counts()) {
+            boolean asks = step.lands() == null || step.lands().late();
+            if (pool != null && asks && !step.movement().counts()) {
                 Row row = Objects.requireNonNull(rows.get(pool.id()));
                 wanted.computeIfAbsent(pool.id(), _ -> new CostReads(row)).add(step.movement());
             }

@@ -28,6 +28,9 @@ final class ObviousStock {
     /** Documents that something of today takes back; what they returned can be returned again. */
     private final Set<SourceRef> annulled = new HashSet<>();
 
+    /** Of counts that were taken back, what they had come to. */
+    private final Map<Integer, Outcome> settled = new HashMap<>();
+
     /** @param layered the item that is costed first in, first out; others by their moving average */
     ObviousStock(String layered) {
         this.layered = layered;
@@ -74,8 +77,13 @@ final class ObviousStock {
      *
      * @param worth what it is worth in itself
      * @param variance what it said about a guess before it
+     * @param found by a count where nothing should have been, at a price of its own
      */
-    record Outcome(BigDecimal quantity, BigDecimal worth, BigDecimal variance) {
+    record Outcome(BigDecimal quantity, BigDecimal worth, BigDecimal variance, boolean found) {
+        Outcome(BigDecimal quantity, BigDecimal worth, BigDecimal variance) {
+            this(quantity, worth, variance, false);
+        }
+
         BigDecimal value() {
             return worth.add(variance);
         }
@@ -106,7 +114,12 @@ final class ObviousStock {
         landings.removeIf(landed -> landed.document().equals(document));
     }
 
+    /** Something of today takes it back; a count among it is said anew no more. */
     void annul(SourceRef document) {
+        Map<Integer, Outcome> outcomes = outcomes();
+        of(document).stream()
+                .filter(move -> move.basis() == Basis.COUNTED)
+                .forEach(move -> settled.put(move.number(), Objects.requireNonNull(outcomes.get(move.number()))));
         annulled.add(document);
     }
 
@@ -195,15 +208,18 @@ final class ObviousStock {
         private Outcome go(Move move, Pool pool) {
             BigDecimal quantity = move.quantity();
             if (move.basis() == Basis.COUNTED) {
+                Outcome before = settled.get(move.number());
                 BigDecimal there = pool.quantity();
-                BigDecimal difference = quantity.subtract(there);
+                BigDecimal difference = before == null ? quantity.subtract(there) : before.quantity();
                 if (difference.signum() <= 0) {
                     return out(move, pool, difference, null);
                 }
-                BigDecimal worth = there.signum() > 0
-                        ? share(pool.value(), difference, there)
-                        : difference.multiply(FOUND_AT).setScale(2, RoundingMode.HALF_UP);
-                return in(move, pool, difference, worth);
+                boolean found = before == null ? there.signum() <= 0 : before.found();
+                BigDecimal worth = found
+                        ? difference.multiply(FOUND_AT).setScale(2, RoundingMode.HALF_UP)
+                        : share(pool.value(), difference, there);
+                Outcome outcome = in(move, pool, difference, worth);
+                return new Outcome(outcome.quantity(), outcome.worth(), outcome.variance(), found);
             }
             return switch (quantity.signum()) {
                 case 0 -> {
