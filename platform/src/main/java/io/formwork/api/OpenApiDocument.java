@@ -176,6 +176,13 @@ final class OpenApiDocument {
     }
 
     private void automation() {
+        paths.get("/automations", "What happens by itself, when it ran, and what failed", "listAutomations");
+        ObjectNode run = paths.operation(
+                "/automations/{automation}/run", "post", "Run one now", "runAutomation", List.of("automation"));
+        headers(run, "Idempotency-Key");
+        answer(run, "200", "How much it made or told", ref("Any"));
+        queries(paths.get("/messages", "What the caller was told, newest first", "listMessages"), "unread");
+        done(paths.operation("/messages/{message}/read", "post", "Mark as read", "readMessage", List.of("message")));
         paths.get("/connections", "Where webhooks go; without their secrets", "listConnections");
         ObjectNode save =
                 paths.operation("/connections/{name}", "put", "Keep a connection", "saveConnection", List.of("name"));
