@@ -78,8 +78,7 @@ final class ReportResolver {
     private static ReportShape shape(String key, ReportParameter parameter) {
         LocalizedText title = parameter.title() == null ? Titles.of(key) : parameter.title();
         ReportShape shape = ReportShape.of(parameter.type(), title);
-        List<Option> options =
-                parameter.options().stream().map(Option::of).toList();
+        List<Option> options = parameter.options().stream().map(Option::of).toList();
         return new ReportShape(title, shape.kind(), shape.scale(), parameter.to(), options);
     }
 

@@ -109,7 +109,7 @@ class LedgerBench {
                                             + " source_line, source_form, source_number, rule, m1, m2, 0, 0, 0, 0, 'correction', about"
                                             + " FROM ledger_entry WHERE tenant_id = ? AND nature = 'correction' AND ledger <> 'hand'"
                                             + " AND caused_by = (SELECT caused_by FROM ledger_entry WHERE tenant_id = ?"
-                                            + " AND nature = 'correction' ORDER BY id DESC LIMIT 1)");
+                                            + " AND nature = 'correction' AND ledger <> 'hand' ORDER BY id DESC LIMIT 1)");
                             PreparedStatement balances = connection.prepareStatement(
                                     "UPDATE ledger_balance SET m2 = m2 + 0 WHERE tenant_id = ?")) {
                         corrections.setObject(1, tenant);

@@ -68,7 +68,7 @@ final class LedgerBook {
         this.caller = tenants.caller();
     }
 
-    private static Ledger closing(Ledger ledger, String family) {
+    static Ledger closing(Ledger ledger, String family) {
         return new Ledger(
                 ledger.key(),
                 ledger.kind(),

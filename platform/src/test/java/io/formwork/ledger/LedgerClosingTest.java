@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @FormworkTest
 class LedgerClosingTest {
-    private static final Ledger STOCK = closing(LedgerBook.STOCK, "stock");
-    private static final Ledger BOOKS = closing(LedgerBook.BOOKS, "accounts");
+    private static final Ledger STOCK = LedgerBook.closing(LedgerBook.STOCK, "stock");
+    private static final Ledger BOOKS = LedgerBook.closing(LedgerBook.BOOKS, "accounts");
     private static final List<Ledger> SPECS = List.of(STOCK, BOOKS);
 
     private final LedgerBook book;
@@ -34,18 +34,6 @@ class LedgerClosingTest {
     LedgerClosingTest(Ledgers ledgers, TransactionTemplate transaction, TestTenants tenants) {
         this.book = new LedgerBook(ledgers, transaction, tenants);
         this.ledgers = ledgers;
-    }
-
-    private static Ledger closing(Ledger ledger, String family) {
-        return new Ledger(
-                ledger.key(),
-                ledger.kind(),
-                ledger.dimensions(),
-                ledger.measures(),
-                ledger.costing(),
-                ledger.levels(),
-                List.of(),
-                family);
     }
 
     private List<Entry> post(Movement... movements) {

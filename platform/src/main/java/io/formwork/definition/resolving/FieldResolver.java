@@ -136,9 +136,7 @@ final class FieldResolver {
         if (source.options().isEmpty()) {
             problems.add(source.place(), at + ".options", "is missing; a choice needs at least one option");
         }
-        return source.options().stream()
-                .map(Option::of)
-                .toList();
+        return source.options().stream().map(Option::of).toList();
     }
 
     private String target(FieldSource source, String at) {

@@ -110,7 +110,8 @@ public final class LedgerText {
     }
 
     private String plain(String dimension, String value) {
-        LedgerDefinition.Dimension definition = Objects.requireNonNull(ledger.dimensions().get(dimension));
+        LedgerDefinition.Dimension definition =
+                Objects.requireNonNull(ledger.dimensions().get(dimension));
         if (definition.type() == Type.CHOICE) {
             return definition.options().stream()
                     .filter(option -> option.key().equals(value))
