@@ -1,7 +1,6 @@
 package io.formwork.definition;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A question of a function for documents of a form, or lines of its table, whose fields equal what is given.
@@ -9,7 +8,9 @@ import java.util.Map;
  * @param arguments what the function was called with: the same again is the same question
  * @param equal what the fields must equal, none of it null
  */
-public record Finding(String function, List<Object> arguments, String form, String table, Map<String, Object> equal) {
+public record Finding(String function, List<Object> arguments, String form, String table, List<Equal> equal) {
+    /** What a field must be. */
+    public record Equal(String field, Object value) {}
 
     /** The most that are looked at one by one; whoever finds more has to ask more narrowly. */
     public static final int MOST = 500;

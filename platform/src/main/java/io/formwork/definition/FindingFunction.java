@@ -81,13 +81,13 @@ final class FindingFunction {
         for (int i = 0; i < parameters.size(); i++) {
             given.put(parameters.get(i).name(), values.get(i));
         }
-        Map<String, Object> equal = new LinkedHashMap<>();
+        List<Finding.Equal> equal = new ArrayList<>();
         for (Map.Entry<String, CompiledScript> field : where.entrySet()) {
             Object wanted = field.getValue().run(given::get, context);
             if (wanted == null || wanted.equals("")) {
                 return null;
             }
-            equal.put(field.getKey(), wanted);
+            equal.add(new Finding.Equal(field.getKey(), wanted));
         }
         Finding finding = new Finding(
                 definition.function(),

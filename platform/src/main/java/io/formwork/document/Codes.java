@@ -7,6 +7,7 @@ import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
+import io.formwork.tenant.Caller;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,8 @@ class Codes {
         Map<UUID, Document> found = new LinkedHashMap<>();
         for (String field : form.codes()) {
             for (String spelling : spellings(code)) {
-                Finding finding =
-                        new Finding("scan", List.of(spelling), form.key(), "", Map.of(field, (Object) spelling));
+                Finding finding = new Finding(
+                        "scan", List.of(spelling), form.key(), "", List.of(new Finding.Equal(field, spelling)));
                 desk.find(set, links, finding, document -> reads(set, form, document)).stream()
                         .filter(scope -> Lookups.accepts(set, link.where(), scope, context))
                         .map(DocumentScope::whole)
@@ -56,7 +57,8 @@ class Codes {
             }
         }
         if (found.size() > 1) {
-            throw new Conflict("scan-several", code, form.title().in(desk.language()));
+            throw new Conflict(
+                    "scan-several", code, form.title().in(Caller.current().language()));
         }
         return found.values().stream().findFirst().orElse(null);
     }

@@ -100,7 +100,7 @@ class Completing {
             if (of == null) {
                 lines.add(line);
             } else if (of.values() != null) {
-                lines.add(line.with(over(table, line.values(), of.values())));
+                lines.add(over(table, line, of.values()));
             }
         }
         if (lines.isEmpty() && completion.handIn()) {
@@ -118,17 +118,14 @@ class Completing {
         return after;
     }
 
-    /** What was computed is computed anew. */
-    private static Values over(FieldType.Table table, Values values, Map<String, @Nullable Object> said) {
-        Values over = values;
+    private static Line over(FieldType.Table table, Line line, Map<String, @Nullable Object> said) {
+        Values over = ComputedFields.without(table, line).values();
         for (Field field : table.fields().values()) {
-            if (field.computed()) {
-                over = over.with(field.key(), null);
-            } else if (said.containsKey(field.key())) {
+            if (!field.computed() && said.containsKey(field.key())) {
                 over = over.with(field.key(), ScriptValues.of(field.type(), said.get(field.key())));
             }
         }
-        return over;
+        return line.with(over);
     }
 
     private static @Nullable Object run(

@@ -11,9 +11,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses values for computed fields that are not what the formula gives; sending back what was read is harmless. */
+/** What formulas give: refused where something else is entered (sending back what was read is harmless), computed anew otherwise. */
 final class ComputedFields {
     private ComputedFields() {}
+
+    /** The line as it was entered, so that what is computed is computed anew. */
+    static Line without(FieldType.Table table, Line line) {
+        Values values = line.values();
+        for (Field field : table.fields().values()) {
+            values = field.computed() ? values.with(field.key(), null) : values;
+        }
+        return line.with(values);
+    }
 
     static List<FieldProblem> contradicted(Form form, Values entered, Values computed, Entered touched) {
         List<FieldProblem> problems = new ArrayList<>();

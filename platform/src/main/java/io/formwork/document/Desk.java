@@ -34,8 +34,6 @@ import org.springframework.stereotype.Component;
 /** The steps that every use case of this room shares: complete and check a document, name it, post it. */
 @Component
 class Desk {
-    private static final int ID = 36;
-
     private final DocumentStore store;
     private final Ledgers ledgers;
     private final Numbers numbers;
@@ -67,11 +65,6 @@ class Desk {
     /** What functions ask for, only of documents that may be seen. */
     List<DocumentScope> find(DefinitionSet set, LinkedDocuments links, Finding finding, Predicate<Document> seen) {
         return findings.find(set, links, finding, seen);
-    }
-
-    /** The language in which the caller is told things. */
-    Locale language() {
-        return Caller.current().language();
     }
 
     LinkedDocuments links(DefinitionSet set) {
@@ -299,7 +292,7 @@ class Desk {
 
     /** What scripts say of a document is its id, also while it takes effect; of a master they may say its natural key. */
     private UUID requireId(DefinitionSet set, String form, String key) {
-        if (key.length() == ID && key.charAt(8) == '-') {
+        if (LinkedDocuments.isId(key)) {
             return UUID.fromString(key);
         }
         UUID id = store.idsByKeys(set, Map.of(form, List.of(key)))

@@ -31,8 +31,10 @@ final class FillRow implements ScriptRecord {
         @Nullable
         Object get(String key);
 
-        /** The values by dimension, as ledgers keep them. */
-        Map<String, String> dimensions();
+        /** The values by dimension, as ledgers keep them; none of what is no balance. */
+        default Map<String, String> dimensions() {
+            return Map.of();
+        }
 
         /** What decides between rows that are equal in the order. */
         String tie();
@@ -76,11 +78,6 @@ final class FillRow implements ScriptRecord {
         }
 
         @Override
-        public Map<String, String> dimensions() {
-            return Map.of();
-        }
-
-        @Override
         public String tie() {
             return scope.whole().id() + " " + line.id();
         }
@@ -100,11 +97,6 @@ final class FillRow implements ScriptRecord {
         @Override
         public @Nullable Object get(String key) {
             return combined.get(key);
-        }
-
-        @Override
-        public Map<String, String> dimensions() {
-            return Map.of();
         }
 
         @Override
@@ -157,11 +149,6 @@ final class FillRow implements ScriptRecord {
         @Override
         public @Nullable Object get(String key) {
             return scope.get(key);
-        }
-
-        @Override
-        public Map<String, String> dimensions() {
-            return Map.of();
         }
 
         @Override

@@ -141,7 +141,7 @@ public class Fills {
         List<Line> lines() {
             List<FillRow> rows = rows();
             List<Line> before = new ArrayList<>(document.values().lines(fill.table()));
-            before.replaceAll(this::entered);
+            before.replaceAll(line -> ComputedFields.without(table, line));
             List<Line> filled = new ArrayList<>();
             Set<Line> found = new HashSet<>();
             BigDecimal left = fill.upTo() == null ? null : total(fill.upTo());
@@ -233,7 +233,8 @@ public class Fills {
                     values.add(null);
                 }
                 if ((long) rows.size() * values.size() > MOST_COMBINED) {
-                    throw new Conflict("too-many-rows", fill.title().in(desk.language()), "" + MOST_COMBINED);
+                    throw new Conflict(
+                            "too-many-rows", fill.title().in(Caller.current().language()), "" + MOST_COMBINED);
                 }
                 List<Map<String, @Nullable String>> longer = new ArrayList<>();
                 rows.forEach(row -> values.forEach(value -> {
@@ -304,17 +305,6 @@ public class Fills {
             return !fill.keys().isEmpty()
                     && fill.keys().stream()
                             .allMatch(key -> Objects.equals(line.values().get(key), values.get(key)));
-        }
-
-        /** What was computed is computed anew. */
-        private Line entered(Line line) {
-            Values values = line.values();
-            for (Field field : table.fields().values()) {
-                if (field.computed()) {
-                    values = values.with(field.key(), null);
-                }
-            }
-            return line.with(values);
         }
 
         private Values over(Values known, Values values) {

@@ -52,12 +52,12 @@ class Findings {
                 form.tables().get(finding.table()) instanceof FieldType.Table(var fields) ? fields : Map.of();
         Map<Field, FieldValue> ofHeader = new LinkedHashMap<>();
         Map<Field, FieldValue> ofLine = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> equal : finding.equal().entrySet()) {
-            Field inLine = line.get(equal.getKey());
+        for (Finding.Equal equal : finding.equal()) {
+            Field inLine = line.get(equal.field());
             Field field = inLine != null
                     ? inLine
-                    : Objects.requireNonNull(form.fields().get(equal.getKey()));
-            FieldValue value = value(links, field, equal.getValue());
+                    : Objects.requireNonNull(form.fields().get(equal.field()));
+            FieldValue value = value(links, field, equal.value());
             if (value == null) {
                 return List.of();
             }

@@ -134,7 +134,10 @@ class Keeping {
             LinkedDocuments links,
             ScriptContext context,
             List<FieldProblem> problems) {
-        Finding finding = new Finding(form.key(), List.of(), said.master().key(), "", said.key());
+        List<Finding.Equal> key = said.key().entrySet().stream()
+                .map(field -> new Finding.Equal(field.getKey(), field.getValue()))
+                .toList();
+        Finding finding = new Finding(form.key(), List.of(), said.master().key(), "", key);
         DocumentScope known =
                 desk.find(set, links, finding, _ -> true).stream().findFirst().orElse(null);
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();

@@ -53,11 +53,16 @@ final class LinkedDocuments {
     /** The id that stands for what a script answered for a link: an id already, or a natural key; null for none. */
     @Nullable
     String idOf(String form, String answered) {
-        if (answered.length() == ID && answered.charAt(8) == '-') {
+        if (isId(answered)) {
             return answered;
         }
         UUID found = source.idOf(form, answered);
         return found == null ? null : found.toString();
+    }
+
+    /** Whether what a script answered is an id already. */
+    static boolean isId(String answered) {
+        return answered.length() == ID && answered.charAt(8) == '-';
     }
 
     /** Remembers the links of these values, to be loaded together once one of them is opened. */

@@ -2,15 +2,14 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.Scan;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
-import io.formwork.value.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ public class Scans {
                 scan,
                 fields,
                 links,
-                desk.language(),
+                Caller.current().language(),
                 named,
                 entered,
                 document.values().lines(table));
@@ -95,20 +94,13 @@ public class Scans {
                 .read(text);
     }
 
-    /** What was computed is computed anew. */
     private List<Line> entered(Document document, String table) {
         Form form = definitions.current().requireForm(document.form());
-        if (!(form.tables().get(table) instanceof FieldType.Table(var fields))) {
+        if (!(form.tables().get(table) instanceof FieldType.Table fields)) {
             throw new UnknownDefinition("scan", table);
         }
         return document.values().lines(table).stream()
-                .map(line -> {
-                    Values values = line.values();
-                    for (Field field : fields.values()) {
-                        values = field.computed() ? values.with(field.key(), null) : values;
-                    }
-                    return line.with(values);
-                })
+                .map(line -> ComputedFields.without(fields, line))
                 .toList();
     }
 }

@@ -168,7 +168,7 @@ public final class SeenDocuments {
         private List<SeenRecord> candidates(Finding finding) {
             Form form = form(finding.form());
             boolean seesAll = permissions.may(set, form, Action.READ)
-                    && finding.equal().keySet().stream().allMatch(field -> seesField(form, field));
+                    && finding.equal().stream().allMatch(equal -> seesField(form, equal.field()));
             return seesAll
                     ? desk.find(set, links, finding, document -> mayRead(form, document)).stream()
                             .map(scope -> new SeenRecord(SeenDocuments.this, scope))

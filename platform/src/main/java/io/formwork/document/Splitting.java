@@ -76,7 +76,7 @@ final class Splitting {
         }
         List<Line> lines = new ArrayList<>();
         before.forEach(line -> lines.addAll(open.contains(line) ? parts(line) : List.of(line)));
-        lines.replaceAll(this::entered);
+        lines.replaceAll(line -> ComputedFields.without(table, line));
         return lines;
     }
 
@@ -230,17 +230,6 @@ final class Splitting {
         return Objects.requireNonNull(table.fields().get(split.field())).type() instanceof FieldType.Numeric numeric
                 ? numeric.scale()
                 : 0;
-    }
-
-    /** What was computed is computed anew. */
-    private Line entered(Line line) {
-        Values values = line.values();
-        for (Field field : table.fields().values()) {
-            if (field.computed()) {
-                values = values.with(field.key(), null);
-            }
-        }
-        return line.with(values);
     }
 
     private @Nullable Object run(@Nullable Expression expression, ScriptRecord scope) {

@@ -46,11 +46,11 @@ class Explanations {
         UUID about = asked.provenance().about();
         boolean added = !asked.isMovement() && about != null;
         List<StoredEntry> all = added ? reads.worth(connection, tenant, Set.of(about)) : found;
-        return all.stream()
-                .filter(StoredEntry::isMovement)
-                .findFirst()
-                .map(movement -> new Found(movement, all))
-                .map(movement -> explain(connection, tenant, ledger, movement));
+        StoredEntry movement =
+                all.stream().filter(StoredEntry::isMovement).findFirst().orElse(null);
+        return movement == null
+                ? Optional.empty()
+                : Optional.of(explain(connection, tenant, ledger, new Found(movement, all)));
     }
 
     /** A movement, and what was added to it. */
@@ -60,33 +60,25 @@ class Explanations {
         }
     }
 
-    private Explanation explain(Connection connection, UUID tenant, Ledger ledger, Found found) {
-        try {
-            Costing costing = ledger.costing();
-            EntryValues values = new EntryValues();
-            values.learn(found.all(), column(ledger, costing, found));
-            Turned turned = costing == null ? null : turned(connection, tenant, ledger, found, values);
-            StoredEntry from = from(connection, tenant, found);
-            return new Explanation(
-                    found.movement().entry(ledger),
-                    values.of(found.movement()),
-                    basis(found.provenance()),
-                    turned == null ? null : turned.method(),
-                    turned == null ? null : turned.before(),
-                    turned == null ? List.of() : turned.parts(),
-                    from == null ? null : from.entry(ledger),
-                    found.all().stream()
-                            .filter(entry -> !entry.id().equals(found.movement().id()))
-                            .sorted(Comparator.comparing(StoredEntry::id))
-                            .map(entry -> entry.entry(ledger))
-                            .toList());
-        } catch (SQLException e) {
-            throw new IllegalStateException("A value could not be explained", e);
-        }
-    }
-
-    private static int column(Ledger ledger, @Nullable Costing costing, Found found) {
-        return costing == null ? found.provenance().column() : ledger.column(costing.value());
+    private Explanation explain(Connection connection, UUID tenant, Ledger ledger, Found found) throws SQLException {
+        Costing costing = ledger.costing();
+        EntryValues values = new EntryValues();
+        values.learn(found.all(), costing == null ? found.provenance().column() : ledger.column(costing.value()));
+        Turned turned = costing == null ? null : turned(connection, tenant, ledger, costing, found, values);
+        StoredEntry from = from(connection, tenant, found);
+        return new Explanation(
+                found.movement().entry(ledger),
+                values.of(found.movement()),
+                basis(found.provenance()),
+                turned == null ? null : turned.method(),
+                turned == null ? null : turned.before(),
+                turned == null ? List.of() : turned.parts(),
+                from == null ? null : from.entry(ledger),
+                found.all().stream()
+                        .filter(entry -> !entry.id().equals(found.movement().id()))
+                        .sorted(Comparator.comparing(StoredEntry::id))
+                        .map(entry -> entry.entry(ledger))
+                        .toList());
     }
 
     private static Explanation.Basis basis(Provenance provenance) {
@@ -122,14 +114,11 @@ class Explanations {
     /** What a pool held, and what the movement made of it. */
     private record Turned(Costing.Method method, Explanation.Held before, List<Explanation.Part> parts) {}
 
-    private @Nullable Turned turned(Connection connection, UUID tenant, Ledger ledger, Found found, EntryValues values)
+    private @Nullable Turned turned(
+            Connection connection, UUID tenant, Ledger ledger, Costing costing, Found found, EntryValues values)
             throws SQLException {
         StoredEntry movement = found.movement();
-        LedgerKey pool = Footprint.of(ledger, movement.dimensions(ledger), new Specifications(List.of(ledger)))
-                .pool();
-        if (pool == null) {
-            return null;
-        }
+        LedgerKey pool = LedgerKey.of(ledger, costing.pool(), movement.dimensions(ledger));
         Row row = Objects.requireNonNull(
                 locks.peek(connection, tenant, List.of(pool)).get(pool.id()));
         PoolRun run = run(connection, tenant, pool, row, movement, values);
