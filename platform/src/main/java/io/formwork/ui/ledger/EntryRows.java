@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.LedgerDefinition;
@@ -22,10 +23,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class EntryRows extends Div {
     private static final int PAGE = 100;
     private static final int MOST_CARDS = 500;
+    /** So many dimensions have a column each. */
+    private static final int MOST_APART = 3;
 
     private final DefinitionSet set;
     private final LedgerView view;
@@ -140,7 +145,7 @@ final class EntryRows extends Div {
                         .withProperty("text", line -> text.day(day(line.entry()))))
                 .setHeader(Words.of("ledger.day"))
                 .setFrozen(true)
-                .setWidth("130px")
+                .setWidth("118px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<EntryPage.Line>of(
                                 "<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a> <span class=\"${item.back ? 'fw-badge warning' : ''}\">${item.back}</span>")
@@ -150,18 +155,26 @@ final class EntryRows extends Div {
                 .setHeader(Words.of("ledger.source"))
                 .setFrozen(true)
                 .setResizable(true)
-                .setWidth("220px")
+                .setWidth("196px")
                 .setFlexGrow(1);
-        for (String dimension : others()) {
-            grid.addColumn(LitRenderer.<EntryPage.Line>of("<span>${item.text}</span>")
-                            .withProperty(
-                                    "text",
-                                    line -> text.value(
-                                            dimension, line.entry().dimensions().get(dimension))))
-                    .setHeader(text.dimension(dimension))
-                    .setResizable(true)
-                    .setWidth("140px")
-                    .setFlexGrow(1);
+        List<String> others = others();
+        List<String> apart = others.size() <= MOST_APART ? others : others.subList(0, MOST_APART - 1);
+        for (String dimension : apart) {
+            dimension(
+                    grid,
+                    text.dimension(dimension),
+                    line -> text.value(dimension, line.entry().dimensions().get(dimension)));
+        }
+        if (apart.size() < others.size()) {
+            // The figures are what one came for: what few movements have shares a column.
+            Set<String> without = new HashSet<>(state.where().keySet());
+            without.addAll(apart);
+            dimension(
+                    grid,
+                    others.subList(apart.size(), others.size()).stream()
+                            .map(text::dimension)
+                            .collect(Collectors.joining(" · ")),
+                    line -> text.name(line.entry().dimensions(), without));
         }
         text.measures().forEach((measure, title) -> number(grid, measure, title, false));
         text.figures().forEach((measure, title) -> {
@@ -193,6 +206,16 @@ final class EntryRows extends Div {
         return grid;
     }
 
+    private static void dimension(
+            Grid<EntryPage.Line> grid, String title, ValueProvider<EntryPage.Line, String> value) {
+        grid.addColumn(LitRenderer.<EntryPage.Line>of("<span>${item.text}</span>")
+                        .withProperty("text", value))
+                .setHeader(title)
+                .setResizable(true)
+                .setWidth("124px")
+                .setFlexGrow(1);
+    }
+
     private void explain(EntryPage.Line line) {
         ValueDialog.open(set, view, text, line.entry().id());
     }
@@ -214,7 +237,7 @@ final class EntryRows extends Div {
                 .setHeader(title)
                 .setTextAlign(ColumnTextAlign.END)
                 .setResizable(true)
-                .setWidth("140px")
+                .setWidth("112px")
                 .setFlexGrow(0);
     }
 
