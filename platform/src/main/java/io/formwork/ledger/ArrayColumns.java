@@ -53,6 +53,17 @@ final class ArrayColumns<T> {
         return this;
     }
 
+    /** Seven columns. */
+    ArrayColumns<T> lots(Function<T, Lot> lot) throws SQLException {
+        return uuids(row -> lot.apply(row).id())
+                .moments(row -> lot.apply(row).since())
+                .texts(row -> lot.apply(row).name())
+                .uuids(row -> lot.apply(row).document())
+                .uuids(row -> lot.apply(row).line())
+                .numbers(row -> lot.apply(row).quantity())
+                .numbers(row -> lot.apply(row).value());
+    }
+
     /** The place of the parameter behind the columns. */
     int next() {
         return next;

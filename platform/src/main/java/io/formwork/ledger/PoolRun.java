@@ -54,15 +54,15 @@ final class PoolRun {
         return new PoolRun(pool, since, until, entries, state);
     }
 
-    /** Lots are known from where they began: with the pool, or with its present method. */
+    /** Lots are known from where they began, with the pool or with its present method, or from where somebody came to. */
     static PoolRun lots(
             LedgerKey pool,
             Costing.Method method,
             OffsetDateTime since,
             @Nullable OffsetDateTime until,
-            List<Lot> begun,
+            Checkpoint from,
             List<StoredEntry> entries) {
-        PoolState state = new PoolState(method, begun, scale(pool), UnitCost.UNKNOWN);
+        PoolState state = new PoolState(method, from.lots(), scale(pool), from.last());
         return new PoolRun(pool, since, until, entries, state);
     }
 
@@ -149,6 +149,14 @@ final class PoolRun {
     @Nullable
     StoredEntry head() {
         return next < movements.size() ? movements.get(next) : null;
+    }
+
+    /** What the pool holds at this moment, which it has come to; null where that is not kept in lots. */
+    @Nullable
+    Checkpoint checkpoint(OffsetDateTime moment) {
+        StoredEntry head = head();
+        boolean there = head == null || !head.effectiveAt().isBefore(moment);
+        return there && state.keepsLots() ? state.at(moment) : null;
     }
 
     boolean hasPassed(StoredEntry movement) {

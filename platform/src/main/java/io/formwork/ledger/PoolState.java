@@ -39,7 +39,8 @@ final class PoolState {
         this.method = method;
         this.scale = scale;
         this.last = last;
-        lots.forEach(lot -> this.lots.put(lot.id(), lot));
+        // In one order, whoever read them: a cent that is left over goes to the first.
+        lots.stream().sorted(Lot.FIRST_IN).forEach(lot -> this.lots.put(lot.id(), lot));
     }
 
     /** An average is its quantity and its value. */
@@ -72,6 +73,11 @@ final class PoolState {
 
     Collection<Lot> lots() {
         return lots.values();
+    }
+
+    /** What is there, said to be at this moment. */
+    Checkpoint at(OffsetDateTime moment) {
+        return new Checkpoint(moment, List.copyOf(lots.values()), last);
     }
 
     /** Kept lots that are not as they were, used up ones as well. */

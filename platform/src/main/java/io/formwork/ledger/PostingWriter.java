@@ -187,13 +187,7 @@ class PostingWriter {
             statement.setObject(1, tenant);
             new ArrayColumns<>(connection, statement, 2, lots)
                     .uuids(PlacedLot::pool)
-                    .uuids(placed -> placed.lot().id())
-                    .moments(placed -> placed.lot().since())
-                    .texts(placed -> placed.lot().name())
-                    .uuids(placed -> placed.lot().document())
-                    .uuids(placed -> placed.lot().line())
-                    .numbers(placed -> placed.lot().quantity())
-                    .numbers(placed -> placed.lot().value());
+                    .lots(PlacedLot::lot);
             statement.executeUpdate();
         }
     }
@@ -224,13 +218,7 @@ class PostingWriter {
             new ArrayColumns<>(connection, statement, 2, lots)
                     .uuids(begun -> begun.start().pool())
                     .moments(begun -> begun.start().since())
-                    .uuids(begun -> begun.lot().id())
-                    .moments(begun -> begun.lot().since())
-                    .texts(begun -> begun.lot().name())
-                    .uuids(begun -> begun.lot().document())
-                    .uuids(begun -> begun.lot().line())
-                    .numbers(begun -> begun.lot().quantity())
-                    .numbers(begun -> begun.lot().value());
+                    .lots(Begun::lot);
             statement.executeUpdate();
         }
     }

@@ -44,9 +44,13 @@ final class Replay {
      * How far one pool was gone through.
      *
      * @param left from when on it is still to be gone through; null where it is not
+     * @param checkpoint what it holds then, if that is known and kept in lots
      */
     record Reached(
-            LedgerKey pool, OffsetDateTime began, @Nullable OffsetDateTime left) {}
+            LedgerKey pool,
+            OffsetDateTime began,
+            @Nullable OffsetDateTime left,
+            @Nullable Checkpoint checkpoint) {}
 
     Replay(Specifications specs, Replays.Source source) {
         this.specs = specs;
@@ -161,8 +165,13 @@ final class Replay {
     /** How far each pool was gone through. */
     List<Reached> reached() {
         return runs.values().stream()
-                .map(run -> new Reached(run.pool(), run.since(), left(run)))
+                .map(run -> new Reached(run.pool(), run.since(), left(run), checkpoint(run)))
                 .toList();
+    }
+
+    private @Nullable Checkpoint checkpoint(PoolRun run) {
+        OffsetDateTime left = left(run);
+        return left == null || missed.containsKey(run.pool().id()) ? null : run.checkpoint(left);
     }
 
     private @Nullable OffsetDateTime left(PoolRun run) {

@@ -1,5 +1,6 @@
 package io.formwork.ledger;
 
+import io.formwork.ledger.Plan.PlacedLot;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,11 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What replays have left to do, by pool. A pool's row is written only by who holds the lock on its balance. */
@@ -29,12 +33,24 @@ class ReplayDues {
             DELETE FROM ledger_replay r USING unnest(?, ?) AS d (pool, began)
             WHERE r.tenant_id = ? AND r.pool_id = d.pool AND r.since >= d.began""";
     private static final String MOVED = """
-            UPDATE ledger_replay r SET since = d.since FROM unnest(?, ?, ?) AS d (pool, began, since)
-            WHERE r.tenant_id = ? AND r.pool_id = d.pool AND r.since >= d.began""";
+            UPDATE ledger_replay r SET since = d.since, last_quantity = d.last_quantity, last_value = d.last_value
+            FROM unnest(?, ?, ?, ?, ?) AS d (pool, began, since, last_quantity, last_value)
+            WHERE r.tenant_id = ? AND r.pool_id = d.pool AND r.since >= d.began RETURNING r.pool_id""";
     private static final String FRESH = """
-            INSERT INTO ledger_replay (tenant_id, pool_id, ledger, since, began, cause)
-            SELECT ?, pool, ledger, since, began, ? FROM unnest(?, ?, ?, ?) AS d (pool, ledger, began, since)
-            ON CONFLICT DO NOTHING""";
+            INSERT INTO ledger_replay (tenant_id, pool_id, ledger, since, began, cause, last_quantity, last_value)
+            SELECT ?, pool, ledger, since, began, ?, last_quantity, last_value
+            FROM unnest(?, ?, ?, ?, ?, ?) AS d (ledger, pool, began, since, last_quantity, last_value)
+            ON CONFLICT DO NOTHING RETURNING pool_id""";
+    private static final String CHECKPOINT = """
+            SELECT since, last_quantity, last_value FROM ledger_replay
+            WHERE tenant_id = ? AND pool_id = ? AND last_quantity IS NOT NULL""";
+    private static final String LOTS = """
+            SELECT id, effective_at, name, source_document, source_line, quantity, value FROM ledger_replay_lot
+            WHERE tenant_id = ? AND pool_id = ?""";
+    private static final String FORGET = "DELETE FROM ledger_replay_lot WHERE tenant_id = ? AND pool_id = ANY (?)";
+    private static final String REMEMBER = """
+            INSERT INTO ledger_replay_lot (tenant_id, pool_id, id, effective_at, name, source_document, source_line, quantity, value)
+            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final ReplayReads reads;
 
@@ -138,30 +154,98 @@ class ReplayDues {
         }
     }
 
+    /** What a pool held from when on it is still to be gone through, where that is known. */
+    @Nullable
+    Checkpoint checkpoint(Connection connection, UUID tenant, LedgerKey pool) throws SQLException {
+        try (PreparedStatement due = connection.prepareStatement(CHECKPOINT);
+                PreparedStatement lots = connection.prepareStatement(LOTS)) {
+            due.setObject(1, tenant);
+            due.setObject(2, pool.id());
+            lots.setObject(1, tenant);
+            lots.setObject(2, pool.id());
+            try (ResultSet row = due.executeQuery()) {
+                return row.next()
+                        ? new Checkpoint(
+                                row.getObject("since", OffsetDateTime.class),
+                                PostingReads.lots(lots),
+                                new UnitCost(row.getBigDecimal("last_quantity"), row.getBigDecimal("last_value")))
+                        : null;
+            }
+        }
+    }
+
     private static void leave(Connection connection, UUID tenant, List<Replay.Reached> left, UUID cause)
             throws SQLException {
+        Set<UUID> written = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
-            statement.setArray(1, pools(connection, left));
-            statement.setArray(2, moments(connection, left.stream().map(Replay.Reached::began)));
-            statement.setArray(3, moments(connection, left.stream().map(Replay.Reached::left)));
-            statement.setObject(4, tenant);
-            statement.executeUpdate();
+            statement.setObject(bind(connection, statement, 1, left), tenant);
+            written.addAll(ids(statement));
         }
         try (PreparedStatement statement = connection.prepareStatement(FRESH)) {
             statement.setObject(1, tenant);
             statement.setObject(2, cause);
-            statement.setArray(3, pools(connection, left));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text",
-                            left.stream()
-                                    .map(pool -> pool.pool().ledger().key())
-                                    .toArray()));
-            statement.setArray(5, moments(connection, left.stream().map(Replay.Reached::began)));
-            statement.setArray(6, moments(connection, left.stream().map(Replay.Reached::left)));
+            int next = new ArrayColumns<>(connection, statement, 3, left)
+                    .texts(pool -> pool.pool().ledger().key())
+                    .next();
+            bind(connection, statement, next, left);
+            written.addAll(ids(statement));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setObject(1, tenant);
+            statement.setArray(2, connection.createArrayOf("uuid", written.toArray()));
             statement.executeUpdate();
         }
+        remember(
+                connection,
+                tenant,
+                left.stream().filter(pool -> written.contains(pool.pool().id())).toList());
+    }
+
+    /** @return the place of the parameter behind */
+    private static int bind(Connection connection, PreparedStatement statement, int first, List<Replay.Reached> left)
+            throws SQLException {
+        return new ArrayColumns<>(connection, statement, first, left)
+                .uuids(pool -> pool.pool().id())
+                .moments(Replay.Reached::began)
+                .moments(Replay.Reached::left)
+                .numbers(pool -> pool.checkpoint() == null
+                        ? null
+                        : pool.checkpoint().last().quantity())
+                .numbers(pool -> pool.checkpoint() == null
+                        ? null
+                        : pool.checkpoint().last().value())
+                .next();
+    }
+
+    private static void remember(Connection connection, UUID tenant, List<Replay.Reached> pools) throws SQLException {
+        List<PlacedLot> held = new ArrayList<>();
+        for (Replay.Reached pool : pools) {
+            if (pool.checkpoint() != null) {
+                pool.checkpoint()
+                        .lots()
+                        .forEach(lot -> held.add(new PlacedLot(pool.pool().id(), lot)));
+            }
+        }
+        if (held.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
+            statement.setObject(1, tenant);
+            new ArrayColumns<>(connection, statement, 2, held)
+                    .uuids(PlacedLot::pool)
+                    .lots(PlacedLot::lot);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     private static Array pools(Connection connection, List<Replay.Reached> reached) throws SQLException {

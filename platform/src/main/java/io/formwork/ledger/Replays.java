@@ -197,11 +197,22 @@ class Replays {
                 UnitCost last = reads.last(connection, tenant, pool, row.methodSince(), since);
                 return PoolRun.average(row, since, until, entries, moved, last);
             }
-            OffsetDateTime from = row.methodSince() == null ? BEGINNING : row.methodSince();
-            OffsetDateTime begins = since.isBefore(from) ? from : since;
-            List<StoredEntry> entries = reads.pool(connection, tenant, pool, from, until);
+            Checkpoint from = from(row, since);
+            OffsetDateTime begins = since.isBefore(from.at()) ? from.at() : since;
+            List<StoredEntry> entries = reads.pool(connection, tenant, pool, from.at(), until);
             learn.accept(pool, entries);
-            return PoolRun.lots(pool, method, begins, until, reads.begun(connection, tenant, pool, from), entries);
+            return PoolRun.lots(pool, method, begins, until, from, entries);
+        }
+
+        /** Where a replay came to before, or where the pool began to be costed as it is. */
+        private Checkpoint from(Row row, OffsetDateTime since) throws SQLException {
+            LedgerKey pool = row.key();
+            Checkpoint reached = row.isDue() ? dues.checkpoint(connection, tenant, pool) : null;
+            if (reached != null && !since.isBefore(reached.at())) {
+                return reached;
+            }
+            OffsetDateTime began = row.methodSince() == null ? BEGINNING : row.methodSince();
+            return new Checkpoint(began, reads.begun(connection, tenant, pool, began), UnitCost.UNKNOWN);
         }
 
         List<StoredEntry> followers(Set<UUID> entries) throws SQLException {
