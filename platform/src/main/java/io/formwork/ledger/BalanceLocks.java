@@ -54,7 +54,14 @@ class BalanceLocks {
 
     private record TenantKey(UUID tenant, UUID key) {}
 
+    private final Turnstile turnstile;
+
+    BalanceLocks(Turnstile turnstile) {
+        this.turnstile = turnstile;
+    }
+
     Map<UUID, Row> lock(Connection connection, UUID tenant, Collection<LedgerKey> keys) throws SQLException {
+        turnstile.queue(keys);
         Map<UUID, LedgerKey> wanted = new HashMap<>();
         keys.forEach(key -> wanted.put(key.id(), key));
         List<LedgerKey> unknown = wanted.values().stream()
