@@ -66,7 +66,8 @@ class Turnstile {
         Passed passed = new Passed();
         TransactionSynchronizationManager.registerSynchronization(passed);
         try {
-            for (UUID balance : keys.stream().map(LedgerKey::id).sorted().distinct().toList()) {
+            for (UUID balance :
+                    keys.stream().map(LedgerKey::id).sorted().distinct().toList()) {
                 if (!enter(balance)) {
                     return;
                 }

@@ -21,7 +21,7 @@ final class CompilerStack {
 
     private CompilerStack() {}
 
-    static <T> T with(Supplier<T> work) {
+    static <T extends @Nullable Object> T with(Supplier<T> work) {
         return await(THREADS.submit(work::get));
     }
 
@@ -44,7 +44,7 @@ final class CompilerStack {
     }
 
     /** Waits without giving up: compiling is bounded by what the gate lets in. */
-    private static <T> T await(Future<T> task) {
+    private static <T extends @Nullable Object> T await(Future<T> task) {
         boolean interrupted = false;
         try {
             while (true) {

@@ -4,35 +4,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compiled scripts by content, the least recently used leaving first. */
-final class ScriptCache {
+/** What was compiled, by content, the least recently used leaving first. */
+final class ScriptCache<K, V> {
 
-    record Key(Shape shape, ScriptSource source, Object scope, String library, Object expected) {}
-
-    private final Map<Key, CompiledScript> scripts;
+    private final Map<K, V> compiled;
 
     ScriptCache(int most) {
-        this.scripts = new LinkedHashMap<>(64, 0.75f, true) {
+        this.compiled = new LinkedHashMap<>(64, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, CompiledScript> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
             }
         };
     }
 
-    synchronized @Nullable CompiledScript get(Key key) {
-        return scripts.get(key);
+    synchronized @Nullable V get(K key) {
+        return compiled.get(key);
     }
 
     /** Compiling is not under the lock; of two that compiled the same, the first one stays. */
-    synchronized CompiledScript add(Key key, CompiledScript script) {
-        CompiledScript earlier = scripts.putIfAbsent(key, script);
-        return earlier == null ? script : earlier;
+    synchronized V add(K key, V made) {
+        V earlier = compiled.putIfAbsent(key, made);
+        return earlier == null ? made : earlier;
     }
 
     synchronized int size() {
-        return scripts.size();
+        return compiled.size();
     }
 }

@@ -37,41 +37,65 @@ final class ScriptCompiler {
     private static final ClassNode PROGRAM = ClassHelper.makeWithoutCaching(Program.class, true);
 
     private final Doors doors;
+    /** By {@link CodeText}: what a program runs on is handed to it, so that scripts that do the same can share one. */
+    private final ScriptCache<String, Program> programs;
 
-    ScriptCompiler(Doors doors) {
+    /** @param mostShared so many programs are kept for scripts to come */
+    ScriptCompiler(Doors doors, int mostShared) {
         this.doors = doors;
+        this.programs = new ScriptCache<>(mostShared);
     }
 
     CompiledScript compile(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
-        Generated generated = generate(shape, source, scope, library, expected);
-        try {
-            return new CompiledScript(source, load(generated.bytes()), generated.translation());
-        } catch (ReflectiveOperationException | LinkageError broken) {
-            throw notUnderstood(new Problems(source), broken);
-        }
+        return through(shape, source, scope, library, expected, (run, translation) -> {
+            String code = CompilerStack.with(() -> CodeText.of(translation.code()));
+            Program known = code == null ? null : programs.get(code);
+            if (known == null) {
+                Program loaded = load(CompilerStack.with(() -> bytes(run, translation)));
+                known = code == null ? loaded : programs.add(code, loaded);
+            }
+            return new CompiledScript(source, known, translation.withoutCode());
+        });
     }
 
-    /** A class file, and what belongs to it. */
-    record Generated(byte[] bytes, Translation translation) {}
-
-    /** All the doors, without loading what came through. */
-    Generated generate(
+    /** The class file of a script that came through all the doors, which is not loaded. */
+    byte[] generate(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        return through(
+                shape,
+                source,
+                scope,
+                library,
+                expected,
+                (run, translation) -> CompilerStack.with(() -> bytes(run, translation)));
+    }
+
+    /** What becomes of a script that was rewritten. */
+    private interface Finish<T> {
+        T of(Parameter run, Translation translation);
+    }
+
+    private <T> T through(
+            Shape shape,
+            ScriptSource source,
+            ScriptRecordType scope,
+            ScriptLibrary library,
+            ScriptType expected,
+            Finish<T> finish) {
         var problems = new Problems(source);
         try {
             ModuleNode module = read(source, problems);
             var translator = new Translator(shape, scope, library, expected, problems, doors);
             Translation translation = translator.translate(module.getStatementBlock());
             problems.throwIfAny();
-            byte[] bytes = CompilerStack.with(() -> bytes(translator.run(), translation));
-            return new Generated(bytes, translation.withoutCode());
+            return finish.of(translator.run(), translation);
         } catch (ScriptProblem problem) {
             throw problem;
         } catch (MultipleCompilationErrorsException refused) {
             report(refused, problems);
             throw problems.asProblem(refused);
-        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError broken) {
             // Groovy's parser and compiler fail in many ways on nonsense; to a person they are all the same.
             throw notUnderstood(problems, broken);
         }
@@ -170,9 +194,13 @@ final class ScriptCompiler {
         }
     }
 
-    private static Program load(byte[] bytes) throws ReflectiveOperationException {
+    private static Program load(byte[] bytes) {
         Class<?> script = new ScriptLoader().define(CLASS_NAME, bytes);
-        return (Program) script.getDeclaredConstructor().newInstance();
+        try {
+            return (Program) script.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static CompilerConfiguration configuration() {

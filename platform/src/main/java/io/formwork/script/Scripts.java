@@ -13,7 +13,7 @@ public class Scripts {
 
     private static final int MOST_CACHED = 10_000;
 
-    private final ScriptCache cache;
+    private final ScriptCache<Key, CompiledScript> cache;
     private final ScriptCompiler compiler;
 
     public Scripts() {
@@ -21,9 +21,11 @@ public class Scripts {
     }
 
     Scripts(int mostCached, Doors doors) {
-        this.cache = new ScriptCache(mostCached);
-        this.compiler = new ScriptCompiler(doors);
+        this.cache = new ScriptCache<>(mostCached);
+        this.compiler = new ScriptCompiler(doors, mostCached);
     }
+
+    private record Key(Shape shape, ScriptSource source, Object scope, String library, Object expected) {}
 
     /**
      * Compiles one expression: a formula, a default, a condition or a check. Where yes/no is expected, any value is taken
@@ -67,7 +69,7 @@ public class Scripts {
 
     private CompiledScript compiled(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
-        var key = new ScriptCache.Key(shape, source, scope.cacheKey(), library.key(), key(expected));
+        var key = new Key(shape, source, scope.cacheKey(), library.key(), key(expected));
         CompiledScript known = cache.get(key);
         return known != null ? known : cache.add(key, compiler.compile(shape, source, scope, library, expected));
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.transaction.TransactionDefinition;
 
 /** Queueing alone; that nothing relies on it, the tests of postings at once show with and without. */
 @Timeout(20)
@@ -98,7 +98,8 @@ class TurnstileTest {
     }
 
     private static Thread transaction(Runnable action) {
-        return Thread.ofPlatform().start(() -> new TransactionTemplate(new Nothing()).executeWithoutResult(_ -> action.run()));
+        return Thread.ofPlatform()
+                .start(() -> new TransactionTemplate(new Nothing()).executeWithoutResult(_ -> action.run()));
     }
 
     private static void await(CountDownLatch latch) {

@@ -141,7 +141,7 @@ class ScriptEscapeTest {
     }
 
     private Set<String> through(Doors doors) throws IOException {
-        var compiler = new ScriptCompiler(doors);
+        var compiler = new ScriptCompiler(doors, 100);
         var through = new TreeSet<String>();
         for (Escape escape : escapes()) {
             try {

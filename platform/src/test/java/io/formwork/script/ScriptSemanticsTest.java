@@ -361,6 +361,19 @@ class ScriptSemanticsTest {
     }
 
     @Test
+    void scripts_that_do_the_same_share_a_program_and_nothing_else() {
+        var scripts = new Scripts(10, Doors.SHUT);
+        var one = scripts.compile(Order.source("total + 1"), Order.TYPE, Order.LIBRARY, ScriptType.NUMBER);
+        var other = scripts.compile(Order.source("total + 2"), Order.TYPE, Order.LIBRARY, ScriptType.NUMBER);
+        var another = scripts.compile(Order.source("total - 1"), Order.TYPE, Order.LIBRARY, ScriptType.NUMBER);
+
+        assertThat(other.program()).isSameAs(one.program()).isNotSameAs(another.program());
+        BigDecimal difference = (BigDecimal) other.run(Order.order(), Order.context());
+        assertThat(difference.subtract((BigDecimal) one.run(Order.order(), Order.context())))
+                .isEqualByComparingTo("1");
+    }
+
+    @Test
     void equal_scripts_are_compiled_once() {
         var scripts = new Scripts(2, Doors.SHUT);
         var one = scripts.compile(Order.source("1"), Order.TYPE, Order.LIBRARY, ScriptType.NUMBER);

@@ -79,21 +79,24 @@ public final class LanguageSchema {
     }
 
     private void components(Class<?> type, ObjectNode properties, List<String> required) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType() == Place.class) {
+        RecordComponent[] declared = type.getRecordComponents();
+        List<Shape.Component> shape = Shape.of(type).components();
+        for (int i = 0; i < declared.length; i++) {
+            Shape.Component component = shape.get(i);
+            if (component.raw() == Place.class) {
                 continue;
-            } else if (component.isAnnotationPresent(Unwrapped.class)) {
-                components(component.getType(), properties, required);
+            } else if (component.unwrapped()) {
+                components(component.raw(), properties, required);
                 continue;
             }
-            ObjectNode property = of(component.getGenericType());
-            Says says = component.getAnnotation(Says.class);
+            ObjectNode property = of(component.type());
+            Says says = declared[i].getAnnotation(Says.class);
             if (says != null) {
                 property.put("description", says.value());
             }
-            properties.set(RecordReader.key(component), property);
-            if (!RecordReader.optional(component)) {
-                required.add(RecordReader.key(component));
+            properties.set(component.key(), property);
+            if (!component.optional()) {
+                required.add(component.key());
             }
         }
     }

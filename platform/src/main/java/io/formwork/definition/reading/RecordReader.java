@@ -1,10 +1,7 @@
 package io.formwork.definition.reading;
 
 import io.formwork.value.LocalizedText;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,36 +80,37 @@ public final class RecordReader {
         if (!(node instanceof Node.Mapping mapping)) {
             return wrong(node, key, "a mapping with " + String.join(", ", keys(type)));
         }
-        refuseUnknown(mapping, type, key);
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] arguments = new Object[components.length];
+        Shape shape = Shape.of(type);
+        refuseUnknown(mapping, shape.keys(), key);
+        @Nullable Object[] arguments = new Object[shape.components().size()];
         boolean complete = true;
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(mapping, components[i], key);
-            complete &= arguments[i] != null || optional(components[i]);
+        for (int i = 0; i < arguments.length; i++) {
+            Shape.Component component = shape.components().get(i);
+            arguments[i] = component(mapping, component, key);
+            complete &= arguments[i] != null || component.optional();
         }
-        return complete ? construct(type, components, arguments) : null;
+        return complete ? shape.record(arguments) : null;
     }
 
-    private @Nullable Object component(Node.Mapping mapping, RecordComponent component, String key) {
-        if (component.getType() == Place.class) {
+    private @Nullable Object component(Node.Mapping mapping, Shape.Component component, String key) {
+        if (component.raw() == Place.class) {
             return mapping.place();
         }
-        if (component.isAnnotationPresent(Unwrapped.class)) {
-            return record(only(mapping, keys(component.getType())), component.getType(), key);
+        if (component.unwrapped()) {
+            return record(only(mapping, keys(component.raw())), component.raw(), key);
         }
-        String name = key(component);
+        String name = component.key();
         Node node = mapping.get(name);
         String path = key.isEmpty() ? name : key + "." + name;
         boolean absent = node == null || node instanceof Node.Scalar(var _, var value) && value == null;
         if (absent) {
-            if (!optional(component)) {
-                problems.add(mapping, path, "is missing; expected " + expectation(component.getGenericType()));
+            if (!component.optional()) {
+                problems.add(mapping, path, "is missing; expected " + expectation(component.type()));
             }
-            return empty(component);
+            return component.empty();
         }
-        @Nullable Object value = value(Objects.requireNonNull(node), component.getGenericType(), path);
-        return value == null ? empty(component) : value;
+        @Nullable Object value = value(Objects.requireNonNull(node), component.type(), path);
+        return value == null ? component.empty() : value;
     }
 
     private static Node.Mapping only(Node.Mapping mapping, List<String> keys) {
@@ -122,8 +119,7 @@ public final class RecordReader {
         return new Node.Mapping(mapping.place(), kept);
     }
 
-    private void refuseUnknown(Node.Mapping mapping, Class<?> type, String key) {
-        List<String> known = keys(type);
+    private void refuseUnknown(Node.Mapping mapping, List<String> known, String key) {
         mapping.entries().forEach((name, value) -> {
             if (!known.contains(name)) {
                 problems.add(
@@ -197,30 +193,8 @@ public final class RecordReader {
         return null;
     }
 
-    private @Nullable Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The record " + type.getName() + " cannot be made", e);
-        }
-    }
-
     static List<String> keys(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getType() != Place.class)
-                .flatMap(component -> component.isAnnotationPresent(Unwrapped.class)
-                        ? keys(component.getType()).stream()
-                        : Stream.of(key(component)))
-                .toList();
-    }
-
-    /** Java words that the language uses as keys carry a trailing underscore in the record. */
-    static String key(RecordComponent component) {
-        String name = component.getName();
-        return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+        return Shape.of(type).keys();
     }
 
     static List<String> constants(Class<?> type) {
@@ -230,23 +204,6 @@ public final class RecordReader {
                         .toLowerCase(java.util.Locale.ROOT)
                         .replace('_', '-'))
                 .toList();
-    }
-
-    static boolean optional(RecordComponent component) {
-        AnnotatedType type = component.getAnnotatedType();
-        Class<?> raw = component.getType();
-        return type.isAnnotationPresent(Nullable.class)
-                || raw == List.class
-                || raw == Map.class
-                || raw == boolean.class;
-    }
-
-    private static @Nullable Object empty(RecordComponent component) {
-        Class<?> raw = component.getType();
-        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            return null;
-        }
-        return raw == List.class ? List.of() : raw == Map.class ? Map.of() : raw == boolean.class ? false : null;
     }
 
     private static String expectation(Type type) {
