@@ -11,6 +11,7 @@ import io.formwork.automation.StuckEvent;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.InvalidQuery;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -106,7 +107,7 @@ class AutomationController {
 
     @PostMapping("/deliveries/{id}/replay")
     ResponseEntity<JsonNode> replay(@PathVariable String id) {
-        UUID delivery = Bodies.id(id).orElseThrow(() -> new DocumentNotFound("deliveries", id));
+        UUID delivery = Uuid7.read(id).orElseThrow(() -> new DocumentNotFound("deliveries", id));
         if (!deliveries.replay(delivery)) {
             throw new DocumentNotFound("deliveries", id);
         }

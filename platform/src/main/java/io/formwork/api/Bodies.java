@@ -2,8 +2,8 @@ package io.formwork.api;
 
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.value.Uuid7;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,16 +55,8 @@ final class Bodies {
         return body.valueStream().toList();
     }
 
-    static Optional<UUID> id(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     static UUID requireId(JsonNode node) {
-        return id(node.asString("")).orElseThrow(() -> invalid("line", "no-such-line", node.asString("")));
+        return Uuid7.read(node.asString("")).orElseThrow(() -> invalid("line", "no-such-line", node.asString("")));
     }
 
     static InvalidDocument invalid(String field, String code, String... arguments) {

@@ -3,6 +3,7 @@ package io.formwork.api;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.Documents;
 import io.formwork.value.DocumentRef;
+import io.formwork.value.Uuid7;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class DocumentIds {
 
     /** @throws DocumentNotFound where no document of the form has this key */
     UUID id(String form, String text) {
-        return Bodies.id(text)
+        return Uuid7.read(text)
                 .or(() -> Optional.ofNullable(
                         documents.idsByKey(form, List.of(text)).get(text)))
                 .orElseThrow(() -> new DocumentNotFound(form, text));

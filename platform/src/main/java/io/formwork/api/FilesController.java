@@ -6,6 +6,7 @@ import io.formwork.document.DocumentNotFound;
 import io.formwork.document.FileContent;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FileRef;
+import io.formwork.value.Uuid7;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +147,7 @@ class FilesController {
     }
 
     private static UUID fileId(String form, String text) {
-        return Bodies.id(text).orElseThrow(() -> new DocumentNotFound(form, text));
+        return Uuid7.read(text).orElseThrow(() -> new DocumentNotFound(form, text));
     }
 
     private static ObjectNode json(Attachment attachment) {

@@ -6,6 +6,7 @@ import io.formwork.exchange.Imports;
 import io.formwork.exchange.UnreadableFile;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Messages;
+import io.formwork.value.Uuid7;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ class ImportController {
         return new ImportReport.Row(
                 number,
                 ImportReport.Outcome.valueOf(saved.path("status").asString().toUpperCase(Locale.ROOT)),
-                Bodies.id(saved.path("id").asString()).orElseThrow(),
+                Uuid7.read(saved.path("id").asString()).orElseThrow(),
                 text(saved.path("number")),
                 text(saved.path("message")),
                 List.of());

@@ -21,6 +21,7 @@ import io.formwork.ledger.Explanation;
 import io.formwork.ledger.ReplayUnderWay;
 import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,7 +126,7 @@ class LedgersController {
     @Transactional(readOnly = true)
     @GetMapping("/{ledger}/entries/{entry}/explanation")
     JsonNode explanation(@PathVariable String ledger, @PathVariable String entry) {
-        Explanation explanation = Bodies.id(entry)
+        Explanation explanation = Uuid7.read(entry)
                 .flatMap(id -> ledgers.explain(ledger, id))
                 .orElseThrow(() -> new DocumentNotFound(ledger, entry));
         ObjectNode answer = JSON.objectNode()
@@ -232,9 +234,9 @@ class LedgersController {
     private void dimensions(
             ObjectNode item, LedgerDefinition definition, Map<String, String> values, Map<UUID, DocumentLabel> labels) {
         values.forEach((dimension, value) -> {
-            boolean linked =
-                    ledgers.linked(definition, dimension) && Bodies.id(value).isPresent();
-            DocumentLabel label = linked ? labels.get(UUID.fromString(value)) : null;
+            Optional<UUID> id = ledgers.linked(definition, dimension) ? Uuid7.read(value) : Optional.empty();
+            boolean linked = id.isPresent();
+            DocumentLabel label = id.map(labels::get).orElse(null);
             if (linked) {
                 item.putObject(dimension)
                         .put("id", value)

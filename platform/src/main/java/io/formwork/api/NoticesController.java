@@ -4,6 +4,7 @@ import io.formwork.automation.Notice;
 import io.formwork.automation.Notices;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,7 @@ class NoticesController {
 
     @PostMapping("/{id}/read")
     ResponseEntity<Void> read(@PathVariable String id) {
-        UUID notice = Bodies.id(id).orElseThrow(() -> new DocumentNotFound("messages", id));
+        UUID notice = Uuid7.read(id).orElseThrow(() -> new DocumentNotFound("messages", id));
         if (!notices.read(notice)) {
             throw new DocumentNotFound("messages", id);
         }

@@ -16,6 +16,7 @@ import io.formwork.script.ScriptContext;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
+import io.formwork.value.Uuid7;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -292,12 +293,10 @@ class Desk {
 
     /** What scripts say of a document is its id, also while it takes effect; of a master they may say its natural key. */
     private UUID requireId(DefinitionSet set, String form, String key) {
-        if (LinkedDocuments.isId(key)) {
-            return UUID.fromString(key);
-        }
-        UUID id = store.idsByKeys(set, Map.of(form, List.of(key)))
-                .getOrDefault(form, Map.of())
-                .get(key);
+        UUID id = Uuid7.read(key)
+                .orElseGet(() -> store.idsByKeys(set, Map.of(form, List.of(key)))
+                        .getOrDefault(form, Map.of())
+                        .get(key));
         if (id == null) {
             throw new Conflict("posting-needs", form, key);
         }

@@ -87,7 +87,7 @@ public class DocumentInput {
         fields.values().forEach(field -> {
             if (field.type() instanceof FieldType.Link link) {
                 for (String text : linkTexts(values.path(field.key()))) {
-                    if (uuid(text) == null) {
+                    if (Uuid7.read(text).isEmpty()) {
                         wanted.computeIfAbsent(link.to(), _ -> new LinkedHashSet<>())
                                 .add(text);
                     }
@@ -104,14 +104,6 @@ public class DocumentInput {
         return (text.isString() || text.isNumber()) && text.asString().indexOf('\0') < 0
                 ? List.of(text.asString())
                 : List.of();
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return text.length() == 36 ? UUID.fromString(text) : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 
     /** One pass over one document. */
@@ -327,9 +319,8 @@ public class DocumentInput {
             }
             List<DocumentRef> refs = new ArrayList<>();
             for (String text : texts) {
-                UUID id = uuid(text) != null
-                        ? uuid(text)
-                        : links.getOrDefault(link.to(), Map.of()).get(text);
+                UUID id = Uuid7.read(text)
+                        .orElseGet(() -> links.getOrDefault(link.to(), Map.of()).get(text));
                 if (id == null) {
                     problems.add(FieldProblem.of(place, "no-such-document", link.to(), text));
                 } else {
@@ -350,7 +341,7 @@ public class DocumentInput {
             Set<UUID> ids = new LinkedHashSet<>();
             for (JsonNode each : given) {
                 JsonNode text = each.isObject() ? each.path("id") : each;
-                UUID id = text.isString() ? uuid(text.asString()) : null;
+                UUID id = text.isString() ? Uuid7.read(text.asString()).orElse(null) : null;
                 if (id == null) {
                     return null;
                 }

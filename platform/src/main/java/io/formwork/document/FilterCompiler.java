@@ -14,6 +14,7 @@ import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -159,10 +160,7 @@ final class FilterCompiler {
     /** Ids of documents that are named by id or by natural key. */
     private static Sql keyed(FieldType.Link link, Comparison comparison) {
         List<String> names = comparison.arguments();
-        UUID[] ids = names.stream()
-                .map(FilterCompiler::uuid)
-                .flatMap(Optional::stream)
-                .toArray(UUID[]::new);
+        UUID[] ids = names.stream().map(Uuid7::read).flatMap(Optional::stream).toArray(UUID[]::new);
         return Sql.of(
                 "SELECT k.id FROM document k WHERE k.tenant_id = ? AND k.form = ? AND k.key = ANY (?)"
                         + " UNION ALL SELECT unnest(?::uuid[])",
@@ -170,14 +168,6 @@ final class FilterCompiler {
                 link.to(),
                 names.toArray(String[]::new),
                 ids);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static String bodyId(String alias, Field field) {

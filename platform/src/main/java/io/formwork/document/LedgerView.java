@@ -20,6 +20,7 @@ import io.formwork.ledger.SpanQuery;
 import io.formwork.ledger.SpanTotal;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -240,8 +241,8 @@ public class LedgerView {
         LedgerDefinition definition = definitions.current().requireLedger(ledger);
         List<UUID> ids = new ArrayList<>();
         dimensions.forEach(values -> values.forEach((dimension, value) -> {
-            if (linked(definition, dimension) && value.length() == 36) {
-                ids.add(UUID.fromString(value));
+            if (linked(definition, dimension)) {
+                Uuid7.read(value).ifPresent(ids::add);
             }
         }));
         return ids.isEmpty() ? Map.of() : store.labels(ids);

@@ -5,6 +5,7 @@ import io.formwork.definition.Form;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
+import io.formwork.value.Uuid7;
 import io.formwork.value.Values;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens what a document's links point to: all of its links with the first question, each document once. */
 final class LinkedDocuments {
-    private static final int ID = 36;
 
     private final DefinitionSet set;
     private final Source source;
@@ -53,16 +53,11 @@ final class LinkedDocuments {
     /** The id that stands for what a script answered for a link: an id already, or a natural key; null for none. */
     @Nullable
     String idOf(String form, String answered) {
-        if (isId(answered)) {
+        if (Uuid7.read(answered).isPresent()) {
             return answered;
         }
         UUID found = source.idOf(form, answered);
         return found == null ? null : found.toString();
-    }
-
-    /** Whether what a script answered is an id already. */
-    static boolean isId(String answered) {
-        return answered.length() == ID && answered.charAt(8) == '-';
     }
 
     /** Remembers the links of these values, to be loaded together once one of them is opened. */

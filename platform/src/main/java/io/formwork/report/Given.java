@@ -10,6 +10,7 @@ import io.formwork.document.InvalidQuery;
 import io.formwork.document.SeenDocuments;
 import io.formwork.document.SeenRecord;
 import io.formwork.script.ScriptContext;
+import io.formwork.value.Uuid7;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -156,19 +157,13 @@ final class Given {
     }
 
     private static SeenRecord link(String key, String form, String text, SeenDocuments seen, Documents documents) {
-        UUID id =
-                id(text).orElseGet(() -> documents.idsByKey(form, List.of(text)).get(text));
+        UUID id = Uuid7.read(text)
+                .orElseGet(() -> documents.idsByKey(form, List.of(text)).get(text));
         SeenRecord record = id == null ? null : seen.find(id);
         if (record == null || !record.ref().form().equals(form)) {
             throw unreadable(key, text);
         }
         return record;
-    }
-
-    private static Optional<UUID> id(String text) {
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
     }
 
     private static InvalidQuery unreadable(String key, String text) {

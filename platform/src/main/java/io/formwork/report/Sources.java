@@ -19,6 +19,7 @@ import io.formwork.ledger.EntryQuery;
 import io.formwork.script.ScriptContext;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
+import io.formwork.value.Uuid7;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -196,8 +198,8 @@ final class Sources {
         });
         Set<UUID> ids = new LinkedHashSet<>();
         found.forEach(each -> links.forEach(link -> {
-            if (each.names().get(link) instanceof String text && text.length() == 36) {
-                ids.add(UUID.fromString(text));
+            if (each.names().get(link) instanceof String text) {
+                Uuid7.read(text).ifPresent(ids::add);
             }
         }));
         seen.expect(ids);
@@ -210,9 +212,8 @@ final class Sources {
             if (!(value instanceof String text) || text.isEmpty()) {
                 return value instanceof String ? null : value;
             }
-            return links.contains(name) && text.length() == 36
-                    ? seen.find(UUID.fromString(text))
-                    : days.contains(name) ? LocalDate.parse(text) : text;
+            Optional<UUID> id = links.contains(name) ? Uuid7.read(text) : Optional.empty();
+            return id.isPresent() ? seen.find(id.get()) : days.contains(name) ? LocalDate.parse(text) : text;
         });
         return new Found(names, found.behind(), found.numbers(), found.origin(), found.opening());
     }

@@ -9,6 +9,7 @@ import io.formwork.document.LedgerView;
 import io.formwork.ledger.Balance;
 import io.formwork.template.Cast;
 import io.formwork.tenant.Caller;
+import io.formwork.value.Uuid7;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,7 +134,7 @@ class LedgerExpectations {
         Map<UUID, DocumentLabel> labels = view.labels(ledger.ledger(), List.of(group));
         Map<String, String> named = new LinkedHashMap<>();
         group.forEach((dimension, value) -> {
-            DocumentLabel label = value.length() == 36 ? labels.get(UUID.fromString(value)) : null;
+            DocumentLabel label = Uuid7.read(value).map(labels::get).orElse(null);
             named.put(dimension, label == null || label.key() == null ? value : label.key());
         });
         return named;

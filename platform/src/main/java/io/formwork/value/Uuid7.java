@@ -1,6 +1,7 @@
 package io.formwork.value;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +15,19 @@ public final class Uuid7 {
     /** Milliseconds since the epoch, shifted left by 12, plus the counter within the millisecond. */
     private static final AtomicLong LAST = new AtomicLong();
 
+    /** A UUID's text has this length; Java reads shorter ones as well. */
+    private static final int LENGTH = 36;
+
     private Uuid7() {}
+
+    /** The id that a text is; empty where it is something else, such as a natural key. */
+    public static Optional<UUID> read(String text) {
+        try {
+            return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     public static UUID next() {
         long now = System.currentTimeMillis() << 12;

@@ -9,6 +9,7 @@ import io.formwork.ui.Labels;
 import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import io.formwork.value.LocalizedText;
+import io.formwork.value.Uuid7;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -133,11 +134,7 @@ public final class LedgerText {
     private Optional<UUID> id(String key, String value) {
         LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
         boolean linked = dimension != null && (dimension.type() == Type.LINK || dimension.type() == Type.DOCUMENT);
-        try {
-            return linked && value.length() == 36 ? Optional.of(UUID.fromString(value)) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return linked ? Uuid7.read(value) : Optional.empty();
     }
 
     /** The values in one sentence, without lines and without those left out. */
