@@ -154,10 +154,10 @@ class Explanations {
             return PoolRun.average(
                     row, at, until, entries, moved, reads.last(connection, tenant, pool, row.methodSince(), at));
         }
-        OffsetDateTime from = row.methodSince() == null ? Replays.BEGINNING : row.methodSince();
-        List<StoredEntry> entries = reads.pool(connection, tenant, pool, from, until);
+        Checkpoint begun = reads.begun(connection, tenant, row);
+        List<StoredEntry> entries = reads.pool(connection, tenant, pool, begun.at(), until);
         values.learn(entries, column);
-        return PoolRun.lots(pool, method, at, until, reads.begun(connection, tenant, pool, from), entries);
+        return PoolRun.lots(pool, method, at, until, begun, entries);
     }
 
     private static Map<UUID, Lot> byId(Collection<Lot> lots) {

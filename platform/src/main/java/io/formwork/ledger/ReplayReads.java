@@ -125,13 +125,14 @@ class ReplayReads {
         return statement;
     }
 
-    /** The lots with which a pool began to be costed by its method at that moment. */
-    List<Lot> begun(Connection connection, UUID tenant, LedgerKey pool, OffsetDateTime since) throws SQLException {
+    /** Where a pool began to be costed by its method, with the lots that it held then. */
+    Checkpoint begun(Connection connection, UUID tenant, Row row) throws SQLException {
+        OffsetDateTime since = row.methodSince() == null ? Replays.BEGINNING : row.methodSince();
         try (PreparedStatement statement = connection.prepareStatement(BEGUN)) {
             statement.setObject(1, tenant);
-            statement.setObject(2, pool.id());
+            statement.setObject(2, row.key().id());
             statement.setObject(3, since);
-            return PostingReads.lots(statement);
+            return new Checkpoint(since, PostingReads.lots(statement), UnitCost.UNKNOWN);
         }
     }
 

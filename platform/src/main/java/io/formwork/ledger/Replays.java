@@ -206,13 +206,8 @@ class Replays {
 
         /** Where a replay came to before, or where the pool began to be costed as it is. */
         private Checkpoint from(Row row, OffsetDateTime since) throws SQLException {
-            LedgerKey pool = row.key();
-            Checkpoint reached = row.isDue() ? dues.checkpoint(connection, tenant, pool) : null;
-            if (reached != null && !since.isBefore(reached.at())) {
-                return reached;
-            }
-            OffsetDateTime began = row.methodSince() == null ? BEGINNING : row.methodSince();
-            return new Checkpoint(began, reads.begun(connection, tenant, pool, began), UnitCost.UNKNOWN);
+            Checkpoint reached = row.isDue() ? dues.checkpoint(connection, tenant, row.key()) : null;
+            return reached != null && !since.isBefore(reached.at()) ? reached : reads.begun(connection, tenant, row);
         }
 
         List<StoredEntry> followers(Set<UUID> entries) throws SQLException {
