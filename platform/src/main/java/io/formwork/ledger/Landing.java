@@ -58,9 +58,20 @@ final class Landing {
                     movement,
                     footprint,
                     late ? movement.effectiveAt() : entry.effectiveAt(),
-                    new Landed(entry, quantities, i, late)));
+                    new Landed(entry, quantities, i, late, annulled(movement.annuls(), entry, history))));
         }
         return steps;
+    }
+
+    /** Of a cost that is taken back: the part of it that had landed on this entry. */
+    private static @Nullable UUID annulled(@Nullable UUID landed, StoredEntry on, List<StoredEntry> history) {
+        return history.stream()
+                .filter(entry -> entry.id().equals(landed))
+                .flatMap(one -> history.stream().filter(one::landedWith))
+                .filter(part -> on.id().equals(part.provenance().about()))
+                .map(StoredEntry::id)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was closed since, or costed by another method, is never valued anew: costs land on what is left of it now. */
@@ -78,8 +89,14 @@ final class Landing {
      * @param weights of all of them
      * @param place of this one among them
      * @param late whether it is closed, so that only what is left of it takes its part
+     * @param annuls the part of a cost that is taken back here, if one is
      */
-    record Landed(StoredEntry entry, List<BigDecimal> weights, int place, boolean late) {
+    record Landed(
+            StoredEntry entry,
+            List<BigDecimal> weights,
+            int place,
+            boolean late,
+            @Nullable UUID annuls) {
 
         /** @param left which part of what came in is still there, 0 to 1 */
         BigDecimal share(BigDecimal value, int scale, BigDecimal left) {

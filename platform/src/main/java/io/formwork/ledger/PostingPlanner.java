@@ -142,7 +142,9 @@ final class PostingPlanner {
                 null,
                 provenance,
                 null,
-                provenance.is(Provenance.Nature.VARIANCE) ? null : movement.annuls());
+                provenance.is(Provenance.Nature.VARIANCE)
+                        ? null
+                        : step.lands() == null ? movement.annuls() : step.lands().annuls());
     }
 
     private static Amount.@Nullable CostOf costOf(Movement movement) {

@@ -43,8 +43,7 @@ final class RedReversal {
     /**
      * @param steps of ledgers with periods, in their posting order
      * @param now when they are taken back, where that is open
-     * @throws LedgerRefusal where a variance is among them, or one cost landed by several entries: nothing of today says the
-     *     same with the other sign
+     * @throws LedgerRefusal where a variance is among them: nothing of today says the same with the other sign
      */
     static List<Movement> movements(List<ReversalPlanner.Step> steps, Map<UUID, Row> rows, OffsetDateTime now) {
         OffsetDateTime at = now;
@@ -77,9 +76,9 @@ final class RedReversal {
                     // Part of what it corrects, or nothing.
                 }
                 case LANDED -> {
-                    requireAlone(step);
-                    numbers.put(step.entry().id(), movements.size());
-                    movements.add(landing(step));
+                    if (!numbers.containsKey(step.entry().id())) {
+                        landing(step, together(step.entry()));
+                    }
                 }
                 case VARIANCE, VARIANCE_OF -> throw closed(step);
                 case STATED, DERIVED, RETURNS, FOLLOWS -> {
@@ -91,36 +90,36 @@ final class RedReversal {
         return movements;
     }
 
-    /** A cost that landed by several entries on one source could not be told apart on its way back. */
-    private void requireAlone(ReversalPlanner.Step step) {
-        boolean shared = steps.stream()
+    /** One cost may have landed by several entries: on each batch, or each piece, that its source had brought. */
+    private List<StoredEntry> together(StoredEntry landed) {
+        return steps.stream()
                 .map(ReversalPlanner.Step::entry)
-                .filter(other -> other.provenance().is(Provenance.Nature.LANDED))
-                .anyMatch(other -> other != step.entry()
-                        && Objects.equals(other.costOf(), step.entry().costOf()));
-        if (shared) {
-            throw closed(step);
-        }
+                .filter(landed::landedWith)
+                .toList();
     }
 
     /** Off what is left of what it landed on; the share that is gone comes back from wherever it was expensed. */
-    private Movement landing(ReversalPlanner.Step step) {
+    private void landing(ReversalPlanner.Step step, List<StoredEntry> together) {
         StoredEntry entry = step.entry();
         Ledger ledger = step.footprint().base().ledger();
         String value = Objects.requireNonNull(ledger.costing()).value();
-        BigDecimal landed = entry.amounts().get(ledger.column(value));
-        return new Movement(
+        Figures landed = together.stream().map(StoredEntry::amounts).reduce(Figures.ZERO, Figures::plus);
+        together.forEach(each -> {
+            numbers.put(each.id(), movements.size());
+            worth.put(each.id(), landed);
+        });
+        movements.add(new Movement(
                 ledger.key(),
                 entry.source(),
                 at,
                 step.footprint().base().values(),
-                Map.of(value, Amount.of(landed.negate())),
+                Map.of(value, Amount.of(landed.get(ledger.column(value)).negate())),
                 Movement.Limits.NONE,
                 null,
                 entry.costOf(),
                 null,
                 entry.id(),
-                entry.rule());
+                entry.rule()));
     }
 
     private Movement movement(ReversalPlanner.Step step) {
@@ -173,10 +172,9 @@ final class RedReversal {
         Ledger ledger = source.footprint().base().ledger();
         String value = Objects.requireNonNull(ledger.costing()).value();
         boolean against = entry.provenance().side() < 0;
-        Figures sourceWorth = source.entry().provenance().is(Provenance.Nature.LANDED)
-                ? source.entry().amounts()
-                : Objects.requireNonNull(worth.get(followed));
-        BigDecimal sourceRed = sourceWorth.get(ledger.column(value)).negate();
+        BigDecimal sourceRed = Objects.requireNonNull(worth.get(followed))
+                .get(ledger.column(value))
+                .negate();
         BigDecimal rest = red.subtract(against ? sourceRed.negate() : sourceRed);
         return rest.signum() == 0
                 ? new Amount.SameAs(number, value, against)

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +64,14 @@ record StoredEntry(
                 reverses,
                 provenance.corrected(),
                 causedBy);
+    }
+
+    /** Whether both are parts of one cost that landed on what one source brought; true of a landed entry and itself. */
+    boolean landedWith(StoredEntry other) {
+        return provenance.is(Provenance.Nature.LANDED)
+                && other.provenance.is(Provenance.Nature.LANDED)
+                && source.equals(other.source)
+                && rule.equals(other.rule)
+                && Objects.equals(costOf, other.costOf);
     }
 }

@@ -181,6 +181,36 @@ class LedgerClosingTest {
         assertThat(reverse(freight)).isEmpty();
     }
 
+    /** Freight of 8 on 10 of A and 30 of B of one receipt, of which half is gone: 1 and 3 come off, 4 come back from the expense. */
+    @Test
+    void a_cost_that_landed_on_several_entries_is_taken_back_from_each() {
+        SourceRef receipt = source();
+        SourceRef freight = source();
+        post(
+                LedgerBook.stock(receipt, 1, "A", "main", "10", Amount.of("100.00")),
+                LedgerBook.stock(receipt, 1, "B", "main", "30", Amount.of("60.00")));
+        Amount.SameAs landed = new Amount.SameAs(0, "value", false);
+        post(
+                new Movement("stock", freight, june(2), Map.of(), Map.of("value", Amount.of("8.00")), "test")
+                        .landingOn(new Amount.CostOf(receipt.document(), null)),
+                side(freight, "stock", "debit", landed),
+                side(freight, "expense", "debit", new Amount.Less(new BigDecimal("8.00"), landed)),
+                side(freight, "payable", "credit", Amount.of("8.00")));
+        post(LedgerBook.stock(source(), 5, "A", "main", "-5", Amount.derived()));
+        post(LedgerBook.stock(source(), 5, "B", "main", "-15", Amount.derived()));
+        close("stock", 10);
+        close("accounts", 10);
+
+        reverse(freight);
+
+        // A: half of 102 less 1. B: half of 66 less 3.
+        assertThat(book.balances(STOCK, "item"))
+                .containsExactly("A quantity=5.000 value=50.00", "B quantity=15.000 value=30.00");
+        assertThat(book.balances(BOOKS, "account"))
+                .containsExactly("expense debit=-4.00 credit=0.00", "stock debit=4.00 credit=0.00");
+        assertThat(reverse(freight)).isEmpty();
+    }
+
     private static Movement side(SourceRef source, String account, String side, Amount amount) {
         return new Movement("books", source, june(2), Map.of("account", account), Map.of(side, amount), "test");
     }
