@@ -83,6 +83,7 @@ record BatchRows(DocumentJson json, Transactions transactions, Refusals refusals
             ArrayNode errors = refused.putArray("errors");
             refusals.explain(e, Caller.current().language())
                     .forEach(reason -> errors.addObject()
+                            .put("field", reason.field().isEmpty() ? null : reason.field())
                             .put("line", reason.line())
                             .put("code", reason.code())
                             .put("message", reason.message()));

@@ -97,7 +97,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refused(LedgerRefusal e) {
         List<Problem.Error> errors = refusals.explain(e, language()).stream()
-                .map(reason -> new Problem.Error(null, reason.line(), reason.code(), reason.message()))
+                .map(reason -> new Problem.Error(
+                        reason.field().isEmpty() ? null : reason.field(),
+                        reason.line(),
+                        reason.code(),
+                        reason.message()))
                 .toList();
         return answer(409, "ledger-refusal", errors);
     }

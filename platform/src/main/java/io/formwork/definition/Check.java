@@ -2,6 +2,7 @@ package io.formwork.definition;
 
 import io.formwork.definition.reading.Expression;
 import io.formwork.value.LocalizedText;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param each the table each of whose lines is asked; null for the document or field itself
  * @param field the field that is shown as wrong; null for the one it belongs to, or the whole
  * @param handedIn asked only when the document is handed in
+ * @param says what the message names in braces
  */
 public record Check(
         Expression that,
         @Nullable String each,
         @Nullable String field,
         boolean handedIn,
-        @Nullable LocalizedText message) {}
+        @Nullable LocalizedText message,
+        Map<String, Expression> says) {}

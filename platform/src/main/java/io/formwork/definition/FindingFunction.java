@@ -95,7 +95,8 @@ final class FindingFunction {
                 values.stream().map(value -> value == null ? List.of() : value).toList(),
                 Objects.requireNonNull(definition.find()),
                 Objects.requireNonNullElse(definition.table(), ""),
-                equal);
+                equal,
+                definition.states());
         return context.host(FormulaHost.class).found(finding, candidates -> first(candidates, given, context));
     }
 

@@ -28,6 +28,14 @@ public interface FormulaHost {
     @Nullable
     LocalDate lastMoved(String ledger, String measure, LocalDate until, Map<String, String> dimensions, boolean out);
 
+    /**
+     * The first day on which what a ledger keeps by days adds up to so much; null where it never does.
+     *
+     * @param by the dimension that holds the day
+     */
+    @Nullable
+    LocalDate reachedOn(String ledger, String measure, String by, BigDecimal quantity, Map<String, String> dimensions);
+
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);
 

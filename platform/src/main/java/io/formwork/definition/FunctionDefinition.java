@@ -29,6 +29,9 @@ public record FunctionDefinition(
         @Says("Instead of a script: the form one of whose documents answers") @Nullable
         String find,
 
+        @Says("Documents in these states; effective and closed where left out")
+        List<String> states,
+
         @Says("The table one of whose lines answers; the document itself where left out") @Nullable
         String table,
 

@@ -36,8 +36,9 @@ final class FunctionReferences {
                     || function.when() != null
                     || function.value() != null
                     || !function.where().isEmpty()
+                    || !function.states().isEmpty()
                     || !function.order().isEmpty()) {
-                says(function, "find", "table, where, when, order and value go with find");
+                says(function, "find", "table, states, where, when, order and value go with find");
             }
             return;
         }
@@ -52,6 +53,9 @@ final class FunctionReferences {
     }
 
     private void found(FunctionDefinition function, Form form) {
+        function.states().stream()
+                .filter(state -> !References.STATES.contains(state))
+                .forEach(state -> says(function, "states", "there is no state '" + state + "'"));
         Map<String, Field> line =
                 form.tables().get(function.table()) instanceof FieldType.Table(var fields) ? fields : Map.of();
         boolean indexed = false;

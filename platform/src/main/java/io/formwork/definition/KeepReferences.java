@@ -4,6 +4,7 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 /** Checks what forms say of masters that their documents keep, and of the lines that their checks ask. */
 final class KeepReferences {
@@ -17,7 +18,12 @@ final class KeepReferences {
 
     void check(Form form) {
         form.keeps().forEach(keep -> keep(form, keep));
+        form.allFields()
+                .map(Field::check)
+                .filter(Objects::nonNull)
+                .forEach(check -> said(form, check));
         form.checks().forEach(check -> {
+            said(form, check);
             Map<String, Field> asked = form.fields();
             if (check.each() != null) {
                 if (form.tables().get(check.each()) instanceof FieldType.Table(var fields)) {
@@ -35,6 +41,15 @@ final class KeepReferences {
                 names(form, "checks.field", "field", check.field(), asked.keySet());
             }
         });
+    }
+
+    private void said(Form form, Check check) {
+        if (check.message() != null) {
+            check.message()
+                    .names()
+                    .forEach(name -> names(
+                            form, "checks.message", "name of says", name, check.says().keySet()));
+        }
     }
 
     private void keep(Form form, Keep keep) {

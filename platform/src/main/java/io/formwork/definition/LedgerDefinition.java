@@ -8,6 +8,7 @@ import io.formwork.value.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted, by which dimensions, under which rules. */
@@ -37,8 +38,19 @@ public record LedgerDefinition(
         @Nullable
         String family,
 
+        @Says(
+                "What a person is told where it does not allow something, by the reason, such as not-enough; {what}, {wanted}, {have}, {day} and dimensions stand for themselves")
+        Map<String, LocalizedText> refusals,
+
         @Says("Who may read it; everybody who may read one of the posting forms where left out")
         List<String> readers) {
+
+    /** Why a ledger may not allow something, as far as it depends on what is counted. */
+    static final Set<String> REASONS = Set.of(
+            "not-enough", "claimed", "below-zero-later", "returned", "over-limit", "landed", "nothing-to-land-on");
+
+    /** What sentences about it name beside its dimensions. */
+    static final Set<String> SAID = Set.of("what", "wanted", "have", "day");
 
     /** The kinds of ledgers. */
     public enum Kind {

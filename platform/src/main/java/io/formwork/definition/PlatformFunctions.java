@@ -41,6 +41,9 @@ final class PlatformFunctions {
         timed.add(2, ScriptType.DATE_TIME);
         List<ScriptType> spanned = new ArrayList<>(dated);
         spanned.add(2, ScriptType.DATE);
+        List<ScriptType> reached = new ArrayList<>(parameters);
+        reached.add(2, ScriptType.TEXT);
+        reached.add(3, ScriptType.NUMBER);
         return List.of(
                 moved("lastOutward", dated, true),
                 moved("lastInward", dated, false),
@@ -82,6 +85,20 @@ final class PlatformFunctions {
                                                 moment,
                                                 dimensions(arguments, 3))
                                 : BigDecimal.ZERO),
+                new ScriptFunction(
+                        "reachedOn",
+                        reached,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.DATE,
+                        (context, arguments) -> arguments.get(3) instanceof BigDecimal quantity
+                                ? host(context)
+                                        .reachedOn(
+                                                text(arguments, 0),
+                                                text(arguments, 1),
+                                                text(arguments, 2),
+                                                quantity,
+                                                dimensions(arguments, 4))
+                                : null),
                 new ScriptFunction(
                         "unfinished",
                         List.of(ScriptType.TEXT, ScriptType.DATE),

@@ -5,6 +5,7 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Checks that what one definition says of another is there: links, ledgers, tables, roles, conversions, steps. */
 final class References {
-    private static final Set<String> STATES = Set.of("draft", "pending", "effective", "closed");
+    static final Set<String> STATES = Set.of("draft", "pending", "effective", "closed");
 
     private final DefinitionSet set;
     private final Problems problems;
@@ -239,6 +240,12 @@ final class References {
 
     private void ledger(LedgerDefinition ledger) {
         measures(ledger);
+        Set<String> said = new HashSet<>(ledger.dimensions().keySet());
+        said.addAll(LedgerDefinition.SAID);
+        ledger.refusals().forEach((code, sentence) -> {
+            require(ledger.place(), "refusals", "reason", code, LedgerDefinition.REASONS);
+            sentence.names().forEach(name -> require(ledger.place(), "refusals." + code, "name", name, said));
+        });
         ledger.dimensions().forEach((key, dimension) -> {
             if (dimension.to() != null) {
                 require(

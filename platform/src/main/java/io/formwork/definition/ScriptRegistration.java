@@ -86,7 +86,7 @@ final class ScriptRegistration {
                 });
             }
         });
-        form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
+        form.checks().forEach(check -> check(check, form, line(form, check.each(), scope)));
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.completes().forEach(completion -> {
             FormScope said = line(form, completion.each(), scope);
@@ -181,11 +181,16 @@ final class ScriptRegistration {
         condition(field.visible(), form, scope);
         condition(field.editable(), form, scope);
         if (field.check() != null) {
-            register(field.check().that(), form, scope, ScriptType.BOOL);
+            check(field.check(), form, scope);
         }
         if (field.type() instanceof FieldType.Link link && link.where() != null) {
             register(link.where(), form, scope(link.to()), ScriptType.BOOL);
         }
+    }
+
+    private void check(Check check, Form form, FormScope scope) {
+        register(check.that(), form, scope, ScriptType.BOOL);
+        check.says().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
     }
 
     /** A link's default may be the natural key of what it points to: {@code 'CNY'}. */

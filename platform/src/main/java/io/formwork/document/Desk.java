@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -244,11 +245,19 @@ class Desk {
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
         List<Movement> movements = movements(set, form, document, moment);
         // All of them: what is posted before other movements may change what those were worth, wherever that went.
-        return counting(document, () -> ledgers.post(LedgerSpecs.all(set), movements));
+        return counting(
+                document,
+                reason -> RefusedField.of(set, form, moment, reason),
+                () -> ledgers.post(LedgerSpecs.all(set), movements));
     }
 
-    /** A refusal knows lines by their ids; who reads it counts them. */
     private static Posted counting(Document document, Supplier<Posted> posting) {
+        return counting(document, _ -> null, posting);
+    }
+
+    /** A refusal knows lines by their ids; who reads it counts them, and looks for the field that is meant. */
+    private static Posted counting(
+            Document document, Function<LedgerRefusal.Reason, @Nullable String> place, Supplier<Posted> posting) {
         try {
             return posting.get();
         } catch (LedgerRefusal refusal) {
@@ -259,7 +268,14 @@ class Desk {
                     numbers.put(lines.get(i).id(), i + 1);
                 }
             }
-            throw refusal.numbered(numbers);
+            Map<LedgerRefusal.Reason, String> fields = new HashMap<>();
+            refusal.reasons().forEach(reason -> {
+                String asked = place.apply(reason);
+                if (asked != null) {
+                    fields.put(reason, asked);
+                }
+            });
+            throw refusal.placed(numbers, fields);
         }
     }
 

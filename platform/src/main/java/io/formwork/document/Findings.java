@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,11 +83,7 @@ class Findings {
     /** @throws Conflict where there are more than can be looked at one by one */
     List<Document> all(DefinitionSet set, Form form, List<String> wanted) {
         List<String> named = wanted.isEmpty() ? List.of("effective", "closed") : wanted;
-        String states = form.kind() == FormKind.DOCUMENT
-                ? " AND state IN ('"
-                        + String.join(
-                                "', '", named.stream().map(Findings::state).toList()) + "')"
-                : "";
+        String states = form.kind() == FormKind.DOCUMENT ? " AND state IN (" + states(named) + ")" : "";
         List<UUID> ids = jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ?" + states + " LIMIT "
                         + (MOST_OF_A_FORM + 1))
                 .params(Caller.current().tenant().id(), form.key())
@@ -101,8 +98,8 @@ class Findings {
     }
 
     /** Only what is a state becomes part of a statement. */
-    private static String state(String key) {
-        return State.of(key).key();
+    private static String states(List<String> keys) {
+        return keys.stream().map(key -> "'" + State.of(key).key() + "'").collect(Collectors.joining(", "));
     }
 
     private static void requireFew(Finding finding, Collection<?> found) {
@@ -159,7 +156,7 @@ class Findings {
         List<Sql> conditions = new ArrayList<>();
         conditions.add(Sql.of("d.tenant_id = ? AND d.form = ?", tenant, form.key()));
         if (form.kind() == FormKind.DOCUMENT) {
-            conditions.add(Sql.of("d.state IN ('effective', 'closed')"));
+            conditions.add(Sql.of("d.state IN (" + states(finding.states()) + ")"));
         }
         ofHeader.forEach((field, value) -> {
             String slot = columns.filledSlot(field.key());

@@ -17,7 +17,9 @@ import io.formwork.value.Line;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -141,19 +143,32 @@ final class Inspector {
     private void check(Check check, ScriptRecord scope, FieldProblem.Place place) {
         try {
             if (!Boolean.TRUE.equals(set.script(check.that()).run(scope, context))) {
-                problems.add(failed(check, place));
+                problems.add(failed(check, scope, place));
             }
         } catch (ScriptProblem e) {
             e.errors().forEach(error -> problems.add(FieldProblem.of(place, "script." + error.code())));
         }
     }
 
-    private static FieldProblem failed(Check check, FieldProblem.Place place) {
+    private FieldProblem failed(Check check, ScriptRecord scope, FieldProblem.Place place) {
+        Map<String, String> said = new HashMap<>();
+        check.says().forEach((name, value) -> said.put(name, said(run(value, scope))));
         String text = check.message() == null
                 ? null
-                : check.message().in(Caller.current().language());
+                : check.message().in(Caller.current().language(), said);
         return new FieldProblem(
                 place.field(), place.line(), "check", List.of(check.that().text()), text);
+    }
+
+    /** A value as a sentence says it: nothing for nothing, no zeros behind the point. */
+    private static String said(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case BigDecimal number when number.signum() == 0 -> "0";
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case ScriptRecord record -> said(record.get("key"));
+            default -> value.toString();
+        };
     }
 
     private boolean holds(Condition condition, ScriptRecord scope) {

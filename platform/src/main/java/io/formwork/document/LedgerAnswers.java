@@ -4,6 +4,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Finding;
 import io.formwork.definition.FormulaHost;
 import io.formwork.definition.LedgerDefinition;
+import io.formwork.ledger.Balance;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.SpanQuery;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,34 @@ final class LedgerAnswers implements FormulaHost {
         return last == null
                 ? null
                 : last.atZoneSameInstant(Caller.current().tenant().zone()).toLocalDate();
+    }
+
+    @Override
+    public @Nullable LocalDate reachedOn(
+            String ledger, String measure, String by, BigDecimal quantity, Map<String, String> dimensions) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        BalanceQuery query =
+                new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(by), dimensions, null);
+        return reached(ledgers.balances(query), by, measure, quantity);
+    }
+
+    /** The first day by which balances by days add up to a quantity; what has no day never comes. */
+    static @Nullable LocalDate reached(List<Balance> balances, String by, String measure, BigDecimal quantity) {
+        TreeMap<LocalDate, BigDecimal> days = new TreeMap<>();
+        for (Balance balance : balances) {
+            String day = balance.dimensions().getOrDefault(by, "");
+            if (!day.isEmpty()) {
+                days.put(LocalDate.parse(day), balance.measures().getOrDefault(measure, BigDecimal.ZERO));
+            }
+        }
+        BigDecimal left = quantity;
+        for (Map.Entry<LocalDate, BigDecimal> day : days.entrySet()) {
+            left = left.subtract(day.getValue());
+            if (left.signum() <= 0) {
+                return day.getKey();
+            }
+        }
+        return null;
     }
 
     @Override

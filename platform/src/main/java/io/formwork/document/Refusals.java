@@ -5,14 +5,18 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.tenant.Caller;
+import io.formwork.value.LocalizedText;
 import io.formwork.value.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,46 +35,115 @@ public class Refusals {
     /**
      * One reason, in words.
      *
+     * @param field where what is asked for was entered, {@code lines.quantity} for one of lines; empty where nobody knows
      * @param line which one of the document, from 1; null where it is about no line alone
      */
-    public record Explanation(String code, @Nullable Integer line, String message) {}
+    public record Explanation(String code, String field, @Nullable Integer line, String message) {}
 
     @Transactional(readOnly = true)
     public List<Explanation> explain(LedgerRefusal refusal, Locale language) {
         DefinitionSet set = definitions.current();
-        List<Explanation> explanations = new ArrayList<>();
-        for (LedgerRefusal.Reason reason : refusal.reasons()) {
-            LedgerDefinition ledger = set.requireLedger(reason.ledger());
-            String message = Messages.text(
-                    language,
-                    "ledger." + reason.code().key(),
-                    ledger.title().in(language),
-                    dimensions(reason.dimensions(), ledger),
-                    plain(reason.wanted()),
-                    plain(reason.have()),
-                    reason.at()
-                            .atZoneSameInstant(Caller.current().tenant().zone())
-                            .toLocalDate()
-                            .toString());
-            explanations.add(new Explanation(reason.code().key(), refusal.number(reason), message));
+        List<Explanation> all = new ArrayList<>();
+        // What a ledger has words of its own for goes first: the others say the same less well.
+        refusal.reasons().stream()
+                .sorted(Comparator.comparing(reason -> own(set, reason) == null))
+                .forEach(reason -> all.add(explain(set, refusal, reason, language)));
+        List<Explanation> kept = new ArrayList<>();
+        for (Explanation each : all) {
+            boolean known = kept.stream()
+                    .anyMatch(other -> other.message().equals(each.message())
+                            || each.line() != null
+                                    && each.line().equals(other.line())
+                                    && each.field().equals(other.field()));
+            if (!known) {
+                kept.add(each);
+            }
         }
-        return explanations;
+        kept.sort(Comparator.comparing(each -> each.line() == null ? 0 : each.line()));
+        return kept;
     }
 
-    private String dimensions(Map<String, String> dimensions, LedgerDefinition ledger) {
+    private static @Nullable LocalizedText own(DefinitionSet set, LedgerRefusal.Reason reason) {
+        return set.requireLedger(reason.ledger()).refusals().get(reason.code().key());
+    }
+
+    private Explanation explain(
+            DefinitionSet set, LedgerRefusal refusal, LedgerRefusal.Reason reason, Locale language) {
+        LedgerDefinition ledger = set.requireLedger(reason.ledger());
+        Map<String, String> words = words(reason.dimensions(), ledger, language);
+        String what = String.join(", ", words.values());
+        String day = reason.at()
+                .atZoneSameInstant(Caller.current().tenant().zone())
+                .toLocalDate()
+                .toString();
+        LocalizedText own = own(set, reason);
+        String message = own == null
+                ? Messages.text(
+                        language,
+                        "ledger." + reason.code().key(),
+                        ledger.title().in(language),
+                        what,
+                        plain(reason.wanted()),
+                        plain(reason.have()),
+                        day)
+                : own.in(language, said(ledger, words, what, reason, day));
+        Integer line = reason.code() == LedgerRefusal.Code.PERIOD_CLOSED ? null : refusal.number(reason);
+        String field = Objects.requireNonNullElse(refusal.field(reason), "");
+        return new Explanation(reason.code().key(), field, line, message);
+    }
+
+    private static Map<String, String> said(
+            LedgerDefinition ledger, Map<String, String> words, String what, LedgerRefusal.Reason reason, String day) {
+        Map<String, String> said = new HashMap<>();
+        ledger.dimensions().keySet().forEach(dimension -> said.put(dimension, words.getOrDefault(dimension, "")));
+        said.put("what", what);
+        said.put("wanted", plain(reason.wanted()));
+        said.put("have", plain(reason.have()));
+        said.put("day", day);
+        return said;
+    }
+
+    /** What the dimensions are called, in their order; documents and lines of them are left out. */
+    private Map<String, String> words(Map<String, String> dimensions, LedgerDefinition ledger, Locale language) {
         List<UUID> ids = dimensions.entrySet().stream()
                 .filter(entry ->
                         links(ledger, entry.getKey()) && !entry.getValue().isEmpty())
                 .map(entry -> UUID.fromString(entry.getValue()))
                 .toList();
         Map<UUID, DocumentLabel> labels = ids.isEmpty() ? Map.of() : store.labels(ids);
-        return dimensions.entrySet().stream()
-                .filter(entry ->
-                        links(ledger, entry.getKey()) && !entry.getValue().isEmpty())
-                .map(entry -> labels.get(UUID.fromString(entry.getValue())))
-                .filter(label -> label != null)
-                .map(label -> label.key() == null ? label.label() : label.key() + " " + label.label())
-                .collect(Collectors.joining(", "));
+        Map<String, String> words = new LinkedHashMap<>();
+        ledger.dimensions().forEach((key, dimension) -> {
+            String value = dimensions.getOrDefault(key, "");
+            String word = value.isEmpty()
+                    ? null
+                    : switch (dimension.type()) {
+                        case LINK -> name(labels.get(UUID.fromString(value)));
+                        case TEXT, CHOICE, DATE -> named(dimension, value, language);
+                        case DOCUMENT, LINE -> null;
+                    };
+            if (word != null) {
+                words.put(key, word);
+            }
+        });
+        return words;
+    }
+
+    private static @Nullable String name(@Nullable DocumentLabel label) {
+        return label == null || label.key() == null || label.key().equals(label.label())
+                ? label == null ? null : label.label()
+                : label.key() + " " + label.label();
+    }
+
+    /** A value beside what it is: a bare number says nothing to whoever reads it among others. */
+    private static String named(LedgerDefinition.Dimension dimension, String value, Locale language) {
+        String word = dimension.options().stream()
+                .filter(option -> option.key().equals(value))
+                .map(option -> option.title())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(title -> title.in(language))
+                .orElse(value);
+        return dimension.title() == null ? word : dimension.title().in(language) + " " + word;
     }
 
     private static boolean links(LedgerDefinition ledger, String dimension) {
@@ -79,6 +152,6 @@ public class Refusals {
     }
 
     private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -140,6 +140,13 @@ public final class SeenDocuments {
         }
 
         @Override
+        public @Nullable LocalDate reachedOn(
+                String ledger, String measure, String by, BigDecimal quantity, Map<String, String> dimensions) {
+            return LedgerAnswers.reached(
+                    ledgers.balances(ledger, List.of(by), dimensions, null), by, measure, quantity);
+        }
+
+        @Override
         public long unfinished(String form, LocalDate until) {
             return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.unfinished(form, until) : 0;
         }

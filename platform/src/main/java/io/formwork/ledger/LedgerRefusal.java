@@ -12,22 +12,32 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerRefusal extends RuntimeException {
     private final transient List<Reason> reasons;
     private final transient Map<UUID, Integer> numbers;
+    private final transient Map<Reason, String> fields;
 
     LedgerRefusal(List<Reason> reasons) {
-        this(reasons, Map.of());
+        this(reasons, Map.of(), Map.of());
     }
 
-    private LedgerRefusal(List<Reason> reasons, Map<UUID, Integer> numbers) {
+    private LedgerRefusal(List<Reason> reasons, Map<UUID, Integer> numbers, Map<Reason, String> fields) {
         super(reasons.stream().map(Reason::toString).collect(Collectors.joining("; ")));
         this.reasons = List.copyOf(reasons);
         this.numbers = Map.copyOf(numbers);
+        this.fields = Map.copyOf(fields);
     }
 
-    /** @param numbers how the lines of what was posted are counted, from 1 */
-    public LedgerRefusal numbered(Map<UUID, Integer> numbers) {
-        LedgerRefusal numbered = new LedgerRefusal(reasons, numbers);
-        numbered.setStackTrace(getStackTrace());
-        return numbered;
+    /**
+     * @param numbers how the lines of what was posted are counted, from 1
+     * @param fields in which field stands what is asked for
+     */
+    public LedgerRefusal placed(Map<UUID, Integer> numbers, Map<Reason, String> fields) {
+        LedgerRefusal placed = new LedgerRefusal(reasons, numbers, fields);
+        placed.setStackTrace(getStackTrace());
+        return placed;
+    }
+
+    /** The field in which what it is about was entered; null where that is not known. */
+    public @Nullable String field(Reason reason) {
+        return fields.get(reason);
     }
 
     /** The number of the line that asks for it; null where no line does, or nobody counted them. */

@@ -53,6 +53,14 @@ public final class Problems {
         };
     }
 
+    /** What ledgers do not allow, as problems of the fields in which it was entered. */
+    public static List<FieldProblem> refused(LedgerRefusal refusal) {
+        return refusals().explain(refusal, Words.reader()).stream()
+                .map(reason ->
+                        new FieldProblem(reason.field(), reason.line(), reason.code(), List.of(), reason.message()))
+                .toList();
+    }
+
     /** A problem is told wherever it comes up, also where nobody was handed what explains it. */
     private static Refusals refusals() {
         return Instantiator.get(UI.getCurrent()).getOrCreate(Refusals.class);

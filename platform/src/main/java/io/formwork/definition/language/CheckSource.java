@@ -4,6 +4,7 @@ import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Says;
 import io.formwork.definition.reading.Written;
 import io.formwork.value.LocalizedText;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that must hold, and what a person is told where it does not. */
@@ -21,4 +22,7 @@ public record CheckSource(
         boolean handedIn,
 
         @Says("What is wrong and what to do, for the person who typed it") @Nullable
-        LocalizedText message) {}
+        LocalizedText message,
+
+        @Says("What the message names in braces, such as {left}: an expression for each name")
+        Map<String, Expression> says) {}

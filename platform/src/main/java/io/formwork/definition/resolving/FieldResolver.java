@@ -184,7 +184,8 @@ final class FieldResolver {
     }
 
     static Check check(CheckSource source) {
-        return new Check(source.that(), source.each(), source.field(), source.handedIn(), source.message());
+        return new Check(
+                source.that(), source.each(), source.field(), source.handedIn(), source.message(), source.says());
     }
 
     private static boolean filterableByDefault(FieldType type) {

@@ -44,6 +44,9 @@ final class Draft {
     /** Fields in which something stands that means nothing, with the sentence that says so. */
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
+    /** What only handing in found out, until what it is about is changed. */
+    private List<Refused> refused = List.of();
+
     /** Whether missing values of lines are pointed out. */
     private boolean strict;
 
@@ -106,7 +109,45 @@ final class Draft {
     /** Somebody entered a value, or emptied the field. */
     void enter(String field, @Nullable FieldValue value) {
         wrong.remove(field);
+        refused = List.of();
         entered.put(field, value);
+    }
+
+    /** Handing in was refused for this: it stays where it belongs while that is as it was. */
+    void refuse(List<FieldProblem> problems) {
+        refused = problems.stream()
+                .map(problem -> new Refused(problem, line(problem)))
+                .toList();
+        appearance = look();
+    }
+
+    private record Refused(FieldProblem problem, @Nullable Line line) {}
+
+    private @Nullable Line line(FieldProblem problem) {
+        Integer number = problem.line();
+        String table = tables.keySet().stream()
+                .filter(key -> problem.field().isEmpty()
+                        || problem.field().equals(key)
+                        || problem.field().startsWith(key + "."))
+                .findFirst()
+                .orElse("");
+        List<Line> lines = preview.document().values().lines(table);
+        return number == null || number > lines.size() ? null : lines.get(number - 1);
+    }
+
+    /** What is still as it was when it was refused, at the place where it stands now. */
+    private @Nullable FieldProblem still(Refused each) {
+        FieldProblem problem = each.problem();
+        if (each.line() == null) {
+            return problem;
+        }
+        for (String table : tables.keySet()) {
+            int at = preview.document().values().lines(table).indexOf(each.line());
+            if (at >= 0) {
+                return new FieldProblem(problem.field(), at + 1, problem.code(), problem.arguments(), problem.text());
+            }
+        }
+        return null;
     }
 
     void mistype(String field, String sentence) {
@@ -114,6 +155,7 @@ final class Draft {
     }
 
     void touchTable(String table) {
+        refused = refused.stream().filter(each -> each.line() != null).toList();
         changedTables.add(table);
     }
 
@@ -135,7 +177,7 @@ final class Draft {
     void fill(String name) {
         String table = Objects.requireNonNull(form.fills().get(name)).table();
         table(table).load(desk.fills().lines(preview.document(), name));
-        changedTables.add(table);
+        touchTable(table);
         recompute();
     }
 
@@ -154,7 +196,7 @@ final class Draft {
                         read.getOrDefault(table, Scanned.Last.NONE));
         table(table).load(scanned.lines());
         read.put(table, scanned.last());
-        changedTables.add(table);
+        touchTable(table);
         recompute();
         return scanned;
     }
@@ -167,7 +209,7 @@ final class Draft {
                         .map(line -> line.with(line.values().with(counts, null)))
                         .toList());
         read.remove(table);
-        changedTables.add(table);
+        touchTable(table);
         recompute();
     }
 
@@ -191,7 +233,7 @@ final class Draft {
         Appearance look = desk.appearances().of(preview.document());
         tables.forEach((table, lines) -> {
             List<LineDoc.LineProblem> problems = new ArrayList<>();
-            for (FieldProblem problem : preview.problems()) {
+            for (FieldProblem problem : problems()) {
                 LineDoc.LineProblem ofTable = LineDoc.LineProblem.of(table, problem, Problems.sentence(problem));
                 if (ofTable != null && (strict || !problem.code().equals("required"))) {
                     problems.add(ofTable);
@@ -234,6 +276,7 @@ final class Draft {
         entered.clear();
         changedTables.clear();
         wrong.clear();
+        refused = List.of();
         load(saved.values());
         recompute();
     }
@@ -275,7 +318,22 @@ final class Draft {
     }
 
     List<FieldProblem> problems() {
-        return preview.problems();
+        List<FieldProblem> all = new ArrayList<>(preview.problems());
+        refused.stream().map(this::still).filter(Objects::nonNull).forEach(problem -> {
+            if (all.stream().noneMatch(known -> said(known).equals(said(problem)))) {
+                all.add(problem);
+            }
+        });
+        return all;
+    }
+
+    /** Whether all is well with what was entered, and still it is not taken. */
+    boolean onlyRefused() {
+        return !refused.isEmpty() && !hasWrong() && preview.problems().isEmpty();
+    }
+
+    private static String said(FieldProblem problem) {
+        return problem.field() + problem.line() + problem.code() + problem.arguments() + problem.text();
     }
 
     Map<String, String> wrong() {

@@ -13,6 +13,7 @@ import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
+import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
 import io.formwork.document.Scanned;
 import io.formwork.document.State;
@@ -326,14 +327,7 @@ final class FormPage extends Div {
             doing.run();
             return true;
         } catch (InvalidDocument e) {
-            draft.recompute();
-            summarise();
-            if (problems.getComponentCount() == 0) {
-                // What only saving finds out has no place on the page, and must be said all the same.
-                Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
-            }
-            show();
-            body.refreshLines();
+            refuse(e.problems());
         } catch (Conflict e) {
             if (e.code().equals("changed-meanwhile") && draft.stored() != null) {
                 compare();
@@ -343,19 +337,19 @@ final class FormPage extends Div {
         } catch (Forbidden e) {
             Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
         } catch (LedgerRefusal e) {
-            refuse(Objects.requireNonNull(Problems.sentence(e)));
+            refuse(Problems.refused(e));
         }
         return false;
     }
 
-    /** Why the ledgers do not allow it takes longer to think about than a notice stays. */
-    private void refuse(String sentence) {
-        problems.removeAll();
-        problems.add(
-                Blocks.span("fw-problems-title", Words.of("form.refused", FormHead.name(form, draft))),
-                new Span(sentence));
-        problems.getElement().setAttribute("role", "alert");
+    /** Why it is not allowed takes longer to think about than a notice stays: it is said where it was entered. */
+    private void refuse(List<FieldProblem> reasons) {
+        draft.recompute();
+        draft.refuse(reasons);
+        summarise();
         problems.scrollIntoView();
+        show();
+        body.refreshLines();
     }
 
     private void compare() {
@@ -376,7 +370,11 @@ final class FormPage extends Div {
         if (faults.isEmpty()) {
             return;
         }
-        problems.add(Blocks.span("fw-problems-title", Words.of("form.problems", faults.size())));
+        problems.getElement().setAttribute("role", "alert");
+        String title = draft.onlyRefused()
+                ? Words.of("form.refused", FormHead.name(form, draft))
+                : Words.of("form.problems", faults.size());
+        problems.add(Blocks.span("fw-problems-title", title));
         faults.stream().limit(8).forEach(fault -> {
             Button jump = new Button(fault.sentence(), _ -> body.jump(fault));
             jump.addThemeVariants(com.vaadin.flow.component.button.ButtonVariant.TERTIARY);
