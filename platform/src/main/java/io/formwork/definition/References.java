@@ -5,6 +5,7 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class References {
                         set.forms().keySet());
             }
         });
+        form.fields().values().forEach(field -> gathering(form, field));
         for (PostingRule rule : form.postings()) {
             posting(form, rule);
         }
@@ -54,6 +56,15 @@ final class References {
                 .keySet()
                 .forEach(role -> require(
                         form.place(), "permissions", "role", role, set.roles().keySet()));
+    }
+
+    private void gathering(Form form, Field field) {
+        Gathering gathers = field.gathers();
+        if (gathers != null) {
+            Set<String> others = new LinkedHashSet<>(form.tables().keySet());
+            others.remove(field.key());
+            require(gathers.place(), "fields." + field.key() + ".gathers.from", "table", gathers.from(), others);
+        }
     }
 
     private void posting(Form form, PostingRule rule) {

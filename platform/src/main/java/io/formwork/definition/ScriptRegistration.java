@@ -78,6 +78,7 @@ final class ScriptRegistration {
         FormScope scope = (FormScope) scope(form.key());
         form.fields().values().forEach(field -> {
             field(form, field, scope);
+            gathering(form, field.gathers(), scope);
             if (field.type() instanceof FieldType.Table(var lineFields)) {
                 FormScope line = scope.ofLine(field.key(), lineFields);
                 lineFields.values().forEach(lineField -> {
@@ -110,6 +111,16 @@ final class ScriptRegistration {
             register(closes.family(), form, scope, ScriptType.TEXT);
             register(closes.until(), form, scope, ScriptType.DATE);
             register(closes.from(), form, scope, ScriptType.DATE);
+        }
+    }
+
+    private void gathering(Form form, @Nullable Gathering gathers, FormScope scope) {
+        if (gathers != null) {
+            FormScope gathered = line(form, gathers.from(), scope);
+            register(gathers.each(), form, gathered, ScriptType.ANY);
+            FormScope part = gathers.each() == null ? gathered : gathered.with(Gathering.PART, ScriptType.TEXT);
+            gathers.by().values().forEach(by -> register(by, form, part, ScriptType.ANY));
+            gathers.sums().values().forEach(sum -> register(sum, form, part, ScriptType.NUMBER));
         }
     }
 

@@ -202,9 +202,17 @@ final class Draft {
                     .map(cell ->
                             new LineDoc.LockedCell(cell.line(), cell.field().substring(table.length() + 1)))
                     .collect(Collectors.toSet());
+            if (gathered(table)) {
+                lines.load(preview.document().values().lines(table));
+            }
             lines.accept(preview.document().values().lines(table), problems, locked);
         });
         return look;
+    }
+
+    /** Whether nobody enters the table's lines, so that they may be others after everything that is typed. */
+    boolean gathered(String table) {
+        return form.field(table).map(field -> field.gathers() != null).orElse(false);
     }
 
     /** Keeps what was typed, or forgets it where nothing is left of it. */

@@ -279,13 +279,15 @@ final class FormBody extends Div {
     }
 
     void refreshLines() {
-        tables.values().forEach(LinesElement::refresh);
+        refreshLinesExcept("");
     }
 
     /** The table in which somebody typed gets its news as the answer to what it sent. */
     void refreshLinesExcept(String table) {
         tables.forEach((key, element) -> {
-            if (!key.equals(table)) {
+            if (draft.gathered(key)) {
+                element.reload();
+            } else if (!key.equals(table)) {
                 element.refresh();
             }
         });
