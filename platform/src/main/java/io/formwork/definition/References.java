@@ -49,6 +49,7 @@ final class References {
             posting(form, rule);
         }
         form.fills().values().forEach(fill -> fill(form, fill));
+        form.loads().values().forEach(load -> load(form, load));
         new KeepReferences(set, problems).check(form);
         new ScanReferences(set, problems).check(form);
         new CompletionReferences(set, problems).check(form);
@@ -137,6 +138,20 @@ final class References {
                         ledger.measures().keySet());
             }
         });
+    }
+
+    private void load(Form form, Load load) {
+        require(load.place(), "loads.table", "table", load.table(), form.tables().keySet());
+        FieldType.Table table = form.tables().get(load.table());
+        if (table != null) {
+            fields(load.place(), "loads.fields", load.fields(), table.fields().keySet());
+        }
+        fields(load.place(), "loads.sets", load.sets(), form.fields().keySet());
+        load.needs()
+                .forEach(cell -> require(
+                        load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
+        load.known().stream().filter(form.fields()::containsKey).forEach(cell -> problems.add(
+                load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
     }
 
     private void fill(Form form, Fill fill) {

@@ -98,6 +98,7 @@ final class ScriptRegistration {
         });
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        form.loads().values().forEach(load -> load(form, load, scope));
         form.glance().values().forEach(glance -> {
             register(glance.value(), form, scope, ScriptType.ANY);
             register(glance.unit(), form, scope, ScriptType.ANY);
@@ -112,6 +113,19 @@ final class ScriptRegistration {
             register(closes.until(), form, scope, ScriptType.DATE);
             register(closes.from(), form, scope, ScriptType.DATE);
         }
+    }
+
+    private void load(Form form, Load load, FormScope scope) {
+        load.cells().values().forEach(names -> register(names, form, scope, ScriptType.ANY));
+        FormScope row = scope;
+        for (String cell : load.known()) {
+            row = row.with(cell, ScriptType.TEXT);
+        }
+        FormScope read = row;
+        register(load.when(), form, read, ScriptType.BOOL);
+        load.checks().forEach(check -> register(check.that(), form, read, ScriptType.BOOL));
+        load.fields().values().forEach(value -> register(value, form, read, ScriptType.ANY));
+        load.sets().values().forEach(value -> register(value, form, read, ScriptType.ANY));
     }
 
     private void gathering(Form form, @Nullable Gathering gathers, FormScope scope) {

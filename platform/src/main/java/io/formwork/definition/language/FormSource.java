@@ -7,6 +7,7 @@ import io.formwork.definition.FormPermission;
 import io.formwork.definition.Glance;
 import io.formwork.definition.Keep;
 import io.formwork.definition.ListView;
+import io.formwork.definition.Load;
 import io.formwork.definition.Numbering;
 import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.PostingRule;
@@ -51,6 +52,9 @@ public record FormSource(
 
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
+
+        @Says("Tables into which files can be read, by the name of each way to do it")
+        Map<String, Load> loads,
 
         @Says("Tables whose lines can be read with a scanner, and what its codes mean there")
         Map<String, Scan> scans,

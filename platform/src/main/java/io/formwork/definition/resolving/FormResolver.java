@@ -58,6 +58,7 @@ public final class FormResolver {
                 source.summary(),
                 source.process(),
                 source.fills(),
+                source.loads(),
                 source.scans(),
                 codes(source, fields),
                 source.glance(),

@@ -7,6 +7,7 @@ import io.formwork.document.Appearance;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;
 import io.formwork.document.FieldProblem;
+import io.formwork.document.Loaded;
 import io.formwork.document.Preview;
 import io.formwork.document.Scanned;
 import io.formwork.document.WorkingCopy;
@@ -137,6 +138,22 @@ final class Draft {
         table(table).load(desk.fills().lines(preview.document(), name));
         changedTables.add(table);
         recompute();
+    }
+
+    /**
+     * Reads a file into a table, as if the lines had been typed.
+     *
+     * @throws io.formwork.exchange.UnreadableFile where it cannot be read
+     * @throws io.formwork.document.Conflict with the first row that is not understood
+     */
+    Loaded load(String name, byte[] file) {
+        String table = Objects.requireNonNull(form.loads().get(name)).table();
+        Loaded loaded = desk.loads().read(preview.document(), name, file);
+        table(table).load(loaded.lines());
+        changedTables.add(table);
+        loaded.sets().fields().forEach(field -> enter(field, loaded.sets().get(field)));
+        recompute();
+        return loaded;
     }
 
     /**

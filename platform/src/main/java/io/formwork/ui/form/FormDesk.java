@@ -12,6 +12,7 @@ import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
 import io.formwork.document.Scans;
 import io.formwork.document.WorkingCopies;
+import io.formwork.exchange.Loads;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Decisions;
 import io.formwork.process.Inbox;
@@ -30,6 +31,7 @@ record FormDesk(
         Evaluation evaluation,
         Lookups lookups,
         Fills fills,
+        Loads loads,
         Scans scans,
         WorkingCopies copies,
         Comments comments,
