@@ -32,6 +32,7 @@ public record Form(
         @Nullable Numbering number,
         Map<String, Field> fields,
         List<Check> checks,
+        List<ChecklistItem> checklist,
         List<LayoutElement> layout,
         ListView list,
         List<String> label,

@@ -50,6 +50,7 @@ final class References {
         }
         form.fills().values().forEach(fill -> fill(form, fill));
         form.loads().values().forEach(load -> load(form, load));
+        form.checklist().forEach(this::checklist);
         new KeepReferences(set, problems).check(form);
         new ScanReferences(set, problems).check(form);
         new CompletionReferences(set, problems).check(form);
@@ -138,6 +139,20 @@ final class References {
                         ledger.measures().keySet());
             }
         });
+    }
+
+    private void checklist(ChecklistItem item) {
+        ChecklistItem.Opens opens = item.opens();
+        if (opens != null && opens.report() != null) {
+            require(item.place(), "checklist.opens.report", "report", opens.report(), set.reports().keySet());
+        } else if (opens != null) {
+            require(
+                    item.place(),
+                    "checklist.opens.form",
+                    "form",
+                    String.valueOf(opens.form()),
+                    set.forms().keySet());
+        }
     }
 
     private void load(Form form, Load load) {

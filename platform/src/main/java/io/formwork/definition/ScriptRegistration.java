@@ -88,6 +88,14 @@ final class ScriptRegistration {
             }
         });
         form.checks().forEach(check -> register(check.that(), form, line(form, check.each(), scope), ScriptType.BOOL));
+        form.checklist().forEach(item -> {
+            register(item.when(), form, scope, ScriptType.BOOL);
+            register(item.that(), form, scope, ScriptType.BOOL);
+            register(item.count(), form, scope, ScriptType.NUMBER);
+            if (item.opens() != null) {
+                register(item.opens().filter(), form, scope, ScriptType.TEXT);
+            }
+        });
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.completes().forEach(completion -> {
             FormScope said = line(form, completion.each(), scope);

@@ -1,5 +1,6 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.ChecklistItem;
 import io.formwork.definition.Completion;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
@@ -35,6 +36,9 @@ public record FormSource(
         @Says("How documents are numbered") @Nullable Numbering number,
         @Says("The fields, by their immutable keys") Map<String, FieldSource> fields,
         @Says("Conditions over the whole document") List<CheckSource> checks,
+
+        @Says("What must hold before a document is handed in, shown while it is a draft")
+        List<ChecklistItem> checklist,
 
         @Says("Sections, tables and single fields, from top to bottom")
         List<LayoutSource> layout,

@@ -52,6 +52,7 @@ public final class FormResolver {
                 source.number(),
                 fields,
                 source.checks().stream().map(FieldResolver::check).toList(),
+                source.checklist(),
                 layout(source, fields),
                 list(source, fields),
                 label,

@@ -38,6 +38,7 @@ final class FormBody extends Div {
     private final Consumer<String> linesChanged;
     private final Consumer<String> fill;
     private final BiConsumer<String, byte[]> load;
+    private final ChecklistPanel checklist;
     private final Reading reading;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
@@ -107,6 +108,10 @@ final class FormBody extends Div {
         }
         if (figures.getComponentCount() > 0) {
             add(figures);
+        }
+        this.checklist = new ChecklistPanel(desk.checklists());
+        if (!form.checklist().isEmpty()) {
+            add(checklist);
         }
     }
 
@@ -223,6 +228,10 @@ final class FormBody extends Div {
                     look.required().contains(key));
             editor.problem(problem(key, strict));
         });
+        checklist.setVisible(editable);
+        if (editable && !form.checklist().isEmpty()) {
+            checklist.show(draft.document());
+        }
         fills.forEach(button -> button.setVisible(editable));
         loads.forEach(button -> button.setVisible(editable));
         scans.forEach(box -> box.setVisible(editable));

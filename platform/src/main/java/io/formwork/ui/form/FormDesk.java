@@ -3,6 +3,7 @@ package io.formwork.ui.form;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Appearances;
 import io.formwork.document.Attachments;
+import io.formwork.document.Checklists;
 import io.formwork.document.Comments;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
@@ -31,6 +32,7 @@ record FormDesk(
         Evaluation evaluation,
         Lookups lookups,
         Fills fills,
+        Checklists checklists,
         Loads loads,
         Scans scans,
         WorkingCopies copies,
