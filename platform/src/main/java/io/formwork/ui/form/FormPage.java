@@ -219,7 +219,9 @@ final class FormPage extends Div {
     private void show() {
         boolean editable = editable();
         body.show(editable, tried);
-        head.show(draft, editable, actions(), desk.actions().conversions(set, draft.document()), desk);
+        // A new master counts as effective before it is stored; nothing can be made of it yet.
+        List<Conversion> next = draft.isNew() ? List.of() : desk.actions().conversions(set, draft.document());
+        head.show(draft, editable, actions(), next, desk);
         if (problems.getComponentCount() > 0) {
             summarise();
         }
