@@ -13,6 +13,7 @@ import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
 import io.formwork.document.Fills;
+import io.formwork.exchange.Loads;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lifecycle;
 import io.formwork.document.Refusals;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -57,6 +59,7 @@ class DocumentsController {
     private final Lifecycle lifecycle;
     private final Conversions conversions;
     private final Fills fills;
+    private final Loads loads;
     private final Scans scans;
     private final Definitions definitions;
     private final DocumentIds ids;
@@ -73,6 +76,7 @@ class DocumentsController {
             Lifecycle lifecycle,
             Conversions conversions,
             Fills fills,
+            Loads loads,
             Scans scans,
             Definitions definitions,
             DocumentIds ids,
@@ -87,6 +91,7 @@ class DocumentsController {
         this.lifecycle = lifecycle;
         this.conversions = conversions;
         this.fills = fills;
+        this.loads = loads;
         this.scans = scans;
         this.definitions = definitions;
         this.ids = ids;
@@ -269,6 +274,22 @@ class DocumentsController {
         DocumentRef ref = ids.ref(form, id);
         return once(key, "fill " + form + " " + id + " " + fill, () -> {
             Document document = fills.fill(ref, fill, Revision.of(ifMatch));
+            return Revision.answer(200, document, json.write(document));
+        });
+    }
+
+    /** A file as it is: CSV, Excel or XML, whatever it is said to be. */
+    @PostMapping(value = "/{id}/loads/{load}", consumes = MediaType.ALL_VALUE)
+    ResponseEntity<JsonNode> load(
+            @PathVariable String form,
+            @PathVariable String id,
+            @PathVariable String load,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody byte[] file) {
+        DocumentRef ref = ids.ref(form, id);
+        return once(key, "load " + form + " " + id + " " + load + " " + UUID.nameUUIDFromBytes(file), () -> {
+            Document document = loads.load(ref, load, file, Revision.of(ifMatch));
             return Revision.answer(200, document, json.write(document));
         });
     }

@@ -3,9 +3,6 @@ package io.formwork.api;
 import io.formwork.exchange.ImportPlan;
 import io.formwork.exchange.ImportReport;
 import io.formwork.exchange.Imports;
-import io.formwork.exchange.UnreadableFile;
-import io.formwork.tenant.Caller;
-import io.formwork.value.Messages;
 import io.formwork.value.Uuid7;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -17,7 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -103,14 +99,6 @@ class ImportController {
                 text(saved.path("number")),
                 text(saved.path("message")),
                 List.of());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unreadable(UnreadableFile e) {
-        String title = Messages.text(Caller.current().language(), "import.unreadable", String.valueOf(e.getMessage()));
-        return ResponseEntity.status(422)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(422, "unreadable-file", title));
     }
 
     private ImportPlan plan(@Nullable String text) {

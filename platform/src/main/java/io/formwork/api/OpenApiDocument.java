@@ -265,6 +265,17 @@ final class OpenApiDocument {
             headers(filling, "If-Match", "Idempotency-Key");
             answer(filling, "200", "The draft with its table filled", ref("Any"));
         });
+        form.loads().forEach((load, said) -> {
+            ObjectNode loading = paths.operation(
+                    one + "/loads/" + load,
+                    "post",
+                    said.title().in(java.util.Locale.ENGLISH),
+                    "load" + name(form) + pascal(load),
+                    List.of("id"));
+            headers(loading, "If-Match", "Idempotency-Key");
+            content(loading.withObject("/requestBody").put("required", true), "application/octet-stream", binary());
+            answer(loading, "200", "The draft with the lines of the file", ref("Any"));
+        });
         form.scans().keySet().forEach(table -> {
             ObjectNode scanning = paths.operation(
                     one + "/scans/" + table,

@@ -9,6 +9,7 @@ import io.formwork.document.FileTooLarge;
 import io.formwork.document.InvalidDocument;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Refusals;
+import io.formwork.exchange.UnreadableFile;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.permission.NotAConfigurer;
@@ -110,6 +111,14 @@ class Problems {
     ResponseEntity<Problem> conflict(Conflict e) {
         String message = Messages.text(language(), "conflict." + e.code(), e.arguments());
         return answer(409, e.code(), List.of(new Problem.Error(null, null, e.code(), message)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(UnreadableFile e) {
+        String title = e.sentence(language());
+        return ResponseEntity.status(422)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(422, "unreadable-file", title));
     }
 
     @ExceptionHandler

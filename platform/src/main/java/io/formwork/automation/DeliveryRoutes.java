@@ -1,5 +1,8 @@
 package io.formwork.automation;
 
+import jakarta.activation.DataHandler;
+import jakarta.mail.util.ByteArrayDataSource;
+import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailConstants;
@@ -45,6 +48,13 @@ class DeliveryRoutes extends RouteBuilder {
                                 .setHeader(
                                         "X-Formwork-Delivery", addressed.event().toString());
                         exchange.getMessage().setBody(letter.body());
+                        if (addressed.page() != null && letter.enclosed() != null) {
+                            exchange.getMessage(AttachmentMessage.class)
+                                    .addAttachment(
+                                            letter.enclosed().print() + ".pdf",
+                                            new DataHandler(
+                                                    new ByteArrayDataSource(addressed.page(), "application/pdf")));
+                        }
                     })
                     .to(server());
         }

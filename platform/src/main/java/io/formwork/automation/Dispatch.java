@@ -1,10 +1,12 @@
 package io.formwork.automation;
 
 import io.formwork.automation.DeliveryStore.Claimed;
+import io.formwork.report.Prints;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ class Dispatch {
     private final ProducerTemplate routes;
     private final AutomationProperties properties;
     private final MailProperties mail;
+    private final Prints prints;
     private final JsonMapper json;
 
     Dispatch(
@@ -32,12 +35,14 @@ class Dispatch {
             ProducerTemplate routes,
             AutomationProperties properties,
             MailProperties mail,
+            Prints prints,
             JsonMapper json) {
         this.store = store;
         this.transactions = transactions;
         this.routes = routes;
         this.properties = properties;
         this.mail = mail;
+        this.prints = prints;
         this.json = json;
     }
 
@@ -58,7 +63,7 @@ class Dispatch {
 
     private Shipment shipment(Claimed claimed) {
         if (claimed.kind().equals("mail")) {
-            return new Letter.Addressed(json.treeToValue(claimed.target(), Letter.class), claimed.event());
+            return new Letter.Addressed(json.treeToValue(claimed.target(), Letter.class), claimed.event(), null);
         }
         String connection = claimed.target().path("connection").asString();
         return store.happening(claimed.event())
@@ -69,13 +74,36 @@ class Dispatch {
 
     /** Sends, and then writes down what became of it. */
     void send(Parcel parcel) {
-        @Nullable Exception fault = attempt(parcel.shipment());
+        @Nullable Exception fault = attempt(parcel);
         Claimed claimed = parcel.claimed();
         parcel.caller()
                 .run(() -> transactions.retrying(() -> {
                     settle(claimed, fault);
                     return true;
                 }));
+    }
+
+    private @Nullable Exception attempt(Parcel parcel) {
+        try {
+            return attempt(
+                    parcel.shipment() instanceof Letter.Addressed letter
+                            ? enclosed(parcel.caller(), letter)
+                            : parcel.shipment());
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** What goes with a letter is drawn only now: it is large, and a letter may wait. */
+    private Letter.Addressed enclosed(Caller caller, Letter.Addressed addressed) {
+        Letter.Enclosed enclosed = addressed.letter().enclosed();
+        if (enclosed == null) {
+            return addressed;
+        }
+        Locale language = Locale.forLanguageTag(enclosed.language());
+        Caller reader = new Caller(caller.tenant(), caller.user(), language, caller.source(), caller.clock());
+        byte[] page = reader.get(() -> prints.pdf(enclosed.form(), enclosed.document(), enclosed.print()));
+        return new Letter.Addressed(addressed.letter(), addressed.event(), page);
     }
 
     private @Nullable Exception attempt(Shipment shipment) {

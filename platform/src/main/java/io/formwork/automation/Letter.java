@@ -3,14 +3,22 @@ package io.formwork.automation;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A mail, worded when its event was handled: what the document said then. */
-record Letter(List<String> to, String subject, String body) {
+record Letter(List<String> to, String subject, String body, @Nullable Enclosed enclosed) {
     /** One plain address; lists, names and line breaks would let a document's text add receivers or headers. */
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s,;:<>()\\[\\]\"@]{1,64}@[^\\s,;:<>()\\[\\]\"@]{1,255}");
 
     private static final int MOST_RECEIVERS = 50;
+
+    Letter(List<String> to, String subject, String body) {
+        this(to, subject, body, null);
+    }
+
+    /** A document on paper that goes with it, in the language of the letter; drawn when it is sent. */
+    record Enclosed(String form, UUID document, String print, String language) {}
 
     Letter {
         to = List.copyOf(to);
@@ -32,6 +40,10 @@ record Letter(List<String> to, String subject, String body) {
                 });
     }
 
-    /** The same with the event whose news it is, for the receiver to recognise a repetition. */
-    record Addressed(Letter letter, UUID event) implements Shipment {}
+    /**
+     * The same with the event whose news it is, for the receiver to recognise a repetition.
+     *
+     * @param page the enclosed document as a PDF
+     */
+    record Addressed(Letter letter, UUID event, byte @Nullable [] page) implements Shipment {}
 }

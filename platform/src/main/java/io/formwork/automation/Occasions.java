@@ -148,21 +148,25 @@ class Occasions {
                     happening.id(),
                     automation.automation(),
                     kind,
-                    target(automation, document, users.language(happening.causedBy())),
+                    target(automation, happening.document(), document, users.language(happening.causedBy())),
                     note);
         } catch (Conflict e) {
             store.addDead(happening.id(), automation.automation(), kind, String.valueOf(e.getMessage()));
         }
     }
 
-    private ObjectNode target(AutomationDefinition automation, Evaluation.Of document, Locale language) {
+    private ObjectNode target(
+            AutomationDefinition automation, DocumentRef ref, Evaluation.Of document, Locale language) {
         AutomationDefinition.Mail written = automation.mail();
         AutomationDefinition.Webhook webhook = automation.webhook();
         if (written != null) {
             return json.valueToTree(new Letter(
                     document.texts(written.to()),
                     String.join("", document.texts(written.subject().in(language))),
-                    String.join("", document.texts(written.body().in(language)))));
+                    String.join("", document.texts(written.body().in(language))),
+                    written.print() == null
+                            ? null
+                            : new Letter.Enclosed(ref.form(), ref.id(), written.print(), language.toLanguageTag())));
         }
         return JsonNodeFactory.instance.objectNode().put("connection", webhook == null ? "" : webhook.connection());
     }

@@ -108,11 +108,14 @@ public record AutomationDefinition(
         }
     }
 
-    /** A plain-text mail. */
+    /** A plain-text mail, with the document on paper where wanted. */
     public record Mail(
             @Says("The address, or a list of addresses") Expression to,
             @Says("The subject, a text") Wording subject,
-            @Says("The body, a text") Wording body) {}
+            @Says("The body, a text") Wording body,
+
+            @Says("A print of the form that goes with it as a PDF") @Nullable
+            String print) {}
 
     /** A text computed from the document, in the language of whoever caused the event; English where there is one only. */
     @Written(as = "en")

@@ -42,6 +42,16 @@ final class AutomationReferences {
         } else if (!scheduled && (automation.make() != null || automation.notify_() != null)) {
             says(automation, automation.make() == null ? "notify" : "make", "goes with on: schedule");
         }
+        if (automation.mail() != null && automation.mail().print() != null) {
+            names(
+                    automation,
+                    "mail.print",
+                    "print of " + automation.form(),
+                    automation.mail().print(),
+                    set.printsOf(String.valueOf(automation.form())).stream()
+                            .map(Print::key)
+                            .toList());
+        }
         if ((automation.form() == null) != (automation.notify_() != null)) {
             says(
                     automation,

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a form's defaults and formulas into an order in which each finds computed what it reads. */
@@ -42,7 +42,7 @@ final class CalculationOrder {
     }
 
     private void add(@Nullable String table, Field field) {
-        if (field.formula() != null || field.initial() != null) {
+        if (field.formula() != null || field.initial() != null || field.gathers() != null || summed(table, field) != null) {
             CalculationStep step = new CalculationStep(table, field);
             steps.put(step.node(), step);
         }
@@ -59,11 +59,19 @@ final class CalculationOrder {
             throw new CyclicFormulas(step.field(), cycle);
         }
         path.add(node);
-        Expression expression = Objects.requireNonNull(
-                step.field().formula() != null
-                        ? step.field().formula()
-                        : step.field().initial());
-        reads.apply(expression).forEach(read -> inputs(step.table(), read).forEach(this::visit));
+        Gathering gathers = step.table() == null ? step.field().gathers() : gathering(step.table());
+        Expression sum = summed(step.table(), step.field());
+        if (gathers != null && (step.table() == null || sum != null)) {
+            parts(gathers, sum);
+        }
+        if (gathers != null && step.table() != null) {
+            visit(step.table());
+        }
+        Expression expression =
+                step.field().formula() != null ? step.field().formula() : step.field().initial();
+        if (expression != null) {
+            reads.apply(expression).forEach(read -> inputs(step.table(), read).forEach(this::visit));
+        }
         Expression shared = step.field().shares();
         if (shared != null) {
             reads.apply(shared).forEach(read -> inputs(null, read).forEach(this::visit));
@@ -73,6 +81,29 @@ final class CalculationOrder {
         order.add(step);
     }
 
+    /** What a table is gathered by comes before it, and what is summed before the sum. */
+    private void parts(Gathering gathers, @Nullable Expression sum) {
+        List<Expression> expressions = new ArrayList<>(gathers.by().values());
+        if (gathers.each() != null) {
+            expressions.add(gathers.each());
+        }
+        if (sum != null) {
+            expressions.add(sum);
+        }
+        expressions.forEach(expression -> reads.apply(expression)
+                .forEach(read -> inputs(gathers.from(), read).forEach(this::visit)));
+    }
+
+    private @Nullable Gathering gathering(String table) {
+        Field field = form.fields().get(table);
+        return field == null ? null : field.gathers();
+    }
+
+    private @Nullable Expression summed(@Nullable String table, Field field) {
+        Gathering gathers = table == null ? null : gathering(table);
+        return gathers == null ? null : gathers.sums().get(field.key());
+    }
+
     /** The fields that a path of names starts from: of the line, of the header, or a column of a table. */
     private List<String> inputs(@Nullable String table, List<String> read) {
         String first = read.getFirst();
@@ -80,9 +111,13 @@ final class CalculationOrder {
             return List.of(table + "." + first);
         } else if (form.fields().get(first) instanceof Field field
                 && field.type() instanceof FieldType.Table(var lineFields)) {
-            return read.size() > 1
+            List<String> columns = read.size() > 1
                     ? List.of(first + "." + read.get(1))
                     : lineFields.keySet().stream().map(key -> first + "." + key).toList();
+            // The lines themselves come first where they are computed.
+            return field.gathers() == null
+                    ? columns
+                    : Stream.concat(Stream.of(first), columns.stream()).toList();
         }
         return List.of(first);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param settled computes the value when the document takes effect, and again where a count is said anew, if any
  * @param formula computes the value always, if any; then nobody enters it
  * @param shares of a line: the document's amount that all lines share, with the formula as the weight of each
+ * @param gathers of a table: how its lines come from those of another, if nobody enters them
+ * @param gathered whether it is a field of such a table that is filled by that
  * @param filterable whether lists can filter and sort by it, which costs a typed index column
  */
 public record Field(
@@ -30,14 +32,39 @@ public record Field(
         @Nullable Check check,
         boolean unique,
         boolean searchable,
-        boolean filterable) {
+        boolean filterable,
+        @Nullable Gathering gathers,
+        boolean gathered) {
 
     /** Whether it is computed from what ledgers say. */
     public boolean asksLedger() {
         return formula != null && PlatformFunctions.calledIn(formula.text());
     }
 
+    /** The same, filled by gathering. */
+    public Field byGathering() {
+        return new Field(
+                place,
+                key,
+                title,
+                help,
+                type,
+                required,
+                visible,
+                editable,
+                initial,
+                settled,
+                formula,
+                shares,
+                check,
+                unique,
+                searchable,
+                filterable,
+                gathers,
+                true);
+    }
+
     public boolean computed() {
-        return formula != null;
+        return formula != null || gathered || gathers != null;
     }
 }

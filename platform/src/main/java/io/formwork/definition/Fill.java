@@ -32,7 +32,10 @@ public record Fill(
         @Says("Each line is split over what the ledger has for it, one line for each row that it takes from") @Nullable
         Split split,
 
-        @Says("Line field: expression over the row") Map<String, Expression> fields) {
+        @Says("Line field: expression over the row") Map<String, Expression> fields,
+
+        @Says("Handed in only as long as it would fill the table in the same way: what came since is fetched first")
+        boolean fresh) {
 
     /** What the line that is split says already, beside a row with dimensions of the same names. */
     public static final String GIVEN = "given";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param area the template area it belongs to, such as {@code purchase}
  * @param label the fields that name a document to people
  * @param summary the fields an approver sees in the inbox
+ * @param loads how files become lines, by the name of each way to do it
  * @param scans how codes that are read become lines, by table
  * @param glance what is told of a document where it is found
  * @param codes the fields by which a code that is read names a document
@@ -31,12 +32,14 @@ public record Form(
         @Nullable Numbering number,
         Map<String, Field> fields,
         List<Check> checks,
+        List<ChecklistItem> checklist,
         List<LayoutElement> layout,
         ListView list,
         List<String> label,
         List<String> summary,
         @Nullable String process,
         Map<String, Fill> fills,
+        Map<String, Load> loads,
         Map<String, Scan> scans,
         List<String> codes,
         Map<String, Glance> glance,

@@ -6,6 +6,7 @@ import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +45,13 @@ final class References {
                         set.forms().keySet());
             }
         });
+        form.fields().values().forEach(field -> gathering(form, field));
         for (PostingRule rule : form.postings()) {
             posting(form, rule);
         }
         form.fills().values().forEach(fill -> fill(form, fill));
+        form.loads().values().forEach(load -> load(form, load));
+        form.checklist().forEach(this::checklist);
         new KeepReferences(set, problems).check(form);
         new ScanReferences(set, problems).check(form);
         new CompletionReferences(set, problems).check(form);
@@ -55,6 +59,15 @@ final class References {
                 .keySet()
                 .forEach(role -> require(
                         form.place(), "permissions", "role", role, set.roles().keySet()));
+    }
+
+    private void gathering(Form form, Field field) {
+        Gathering gathers = field.gathers();
+        if (gathers != null) {
+            Set<String> others = new LinkedHashSet<>(form.tables().keySet());
+            others.remove(field.key());
+            require(gathers.place(), "fields." + field.key() + ".gathers.from", "table", gathers.from(), others);
+        }
     }
 
     private void posting(Form form, PostingRule rule) {
@@ -127,6 +140,34 @@ final class References {
                         ledger.measures().keySet());
             }
         });
+    }
+
+    private void checklist(ChecklistItem item) {
+        ChecklistItem.Opens opens = item.opens();
+        if (opens != null && opens.report() != null) {
+            require(item.place(), "checklist.opens.report", "report", opens.report(), set.reports().keySet());
+        } else if (opens != null) {
+            require(
+                    item.place(),
+                    "checklist.opens.form",
+                    "form",
+                    String.valueOf(opens.form()),
+                    set.forms().keySet());
+        }
+    }
+
+    private void load(Form form, Load load) {
+        require(load.place(), "loads.table", "table", load.table(), form.tables().keySet());
+        FieldType.Table table = form.tables().get(load.table());
+        if (table != null) {
+            fields(load.place(), "loads.fields", load.fields(), table.fields().keySet());
+        }
+        fields(load.place(), "loads.sets", load.sets(), form.fields().keySet());
+        load.needs()
+                .forEach(cell -> require(
+                        load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
+        load.known().stream().filter(form.fields()::containsKey).forEach(cell -> problems.add(
+                load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
     }
 
     private void fill(Form form, Fill fill) {

@@ -78,6 +78,7 @@ final class ScriptRegistration {
         FormScope scope = (FormScope) scope(form.key());
         form.fields().values().forEach(field -> {
             field(form, field, scope);
+            gathering(form, field.gathers(), scope);
             if (field.type() instanceof FieldType.Table(var lineFields)) {
                 FormScope line = scope.ofLine(field.key(), lineFields);
                 lineFields.values().forEach(lineField -> {
@@ -87,6 +88,14 @@ final class ScriptRegistration {
             }
         });
         form.checks().forEach(check -> check(check, form, line(form, check.each(), scope)));
+        form.checklist().forEach(item -> {
+            register(item.when(), form, scope, ScriptType.BOOL);
+            register(item.that(), form, scope, ScriptType.BOOL);
+            register(item.count(), form, scope, ScriptType.NUMBER);
+            if (item.opens() != null) {
+                register(item.opens().filter(), form, scope, ScriptType.TEXT);
+            }
+        });
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.completes().forEach(completion -> {
             FormScope said = line(form, completion.each(), scope);
@@ -97,6 +106,7 @@ final class ScriptRegistration {
         });
         form.postings().forEach(rule -> posting(form, rule, scope));
         form.fills().forEach((name, fill) -> fill(form, name, fill, scope));
+        form.loads().values().forEach(load -> load(form, load, scope));
         form.glance().values().forEach(glance -> {
             register(glance.value(), form, scope, ScriptType.ANY);
             register(glance.unit(), form, scope, ScriptType.ANY);
@@ -110,6 +120,29 @@ final class ScriptRegistration {
             register(closes.family(), form, scope, ScriptType.TEXT);
             register(closes.until(), form, scope, ScriptType.DATE);
             register(closes.from(), form, scope, ScriptType.DATE);
+        }
+    }
+
+    private void load(Form form, Load load, FormScope scope) {
+        load.cells().values().forEach(names -> register(names, form, scope, ScriptType.ANY));
+        FormScope row = scope;
+        for (String cell : load.known()) {
+            row = row.with(cell, ScriptType.TEXT);
+        }
+        FormScope read = row;
+        register(load.when(), form, read, ScriptType.BOOL);
+        load.checks().forEach(check -> register(check.that(), form, read, ScriptType.BOOL));
+        load.fields().values().forEach(value -> register(value, form, read, ScriptType.ANY));
+        load.sets().values().forEach(value -> register(value, form, read, ScriptType.ANY));
+    }
+
+    private void gathering(Form form, @Nullable Gathering gathers, FormScope scope) {
+        if (gathers != null) {
+            FormScope gathered = line(form, gathers.from(), scope);
+            register(gathers.each(), form, gathered, ScriptType.ANY);
+            FormScope part = gathers.each() == null ? gathered : gathered.with(Gathering.PART, ScriptType.TEXT);
+            gathers.by().values().forEach(by -> register(by, form, part, ScriptType.ANY));
+            gathers.sums().values().forEach(sum -> register(sum, form, part, ScriptType.NUMBER));
         }
     }
 

@@ -58,11 +58,22 @@ final class Calculator {
     Document complete(Document draft, @Nullable Document before, Entered entered) {
         Document completed = draft;
         for (CalculationStep step : set.calculation(form)) {
-            completed = step.table() == null
-                    ? header(completed, before, entered, step.field())
-                    : lines(completed, before, step.table(), step.field());
+            if (step.field().gathers() != null) {
+                completed = gathered(completed, step.field()).keys();
+            } else if (step.table() != null && step.field().gathered()) {
+                Field table = Objects.requireNonNull(form.fields().get(step.table()));
+                completed = gathered(completed, table).sum(step.field());
+            } else {
+                completed = step.table() == null
+                        ? header(completed, before, entered, step.field())
+                        : lines(completed, before, step.table(), step.field());
+            }
         }
         return completed;
+    }
+
+    private Gathered gathered(Document document, Field table) {
+        return new Gathered(set, form, links, context, problems, document, table);
     }
 
     /** Puts in what is computed only when a document takes effect. */

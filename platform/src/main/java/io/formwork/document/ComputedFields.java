@@ -28,7 +28,9 @@ final class ComputedFields {
         List<FieldProblem> problems = new ArrayList<>();
         for (String key : touched.fields()) {
             Field field = form.fields().get(key);
-            if (field != null && field.type() instanceof FieldType.Table table) {
+            if (field != null && field.gathers() != null) {
+                gathered(field, entered.lines(key), computed.lines(key), problems);
+            } else if (field != null && field.type() instanceof FieldType.Table table) {
                 lines(key, table, entered.lines(key), computed.lines(key), problems);
             } else if (field != null) {
                 compare(field, touched.get(key), computed.get(key), FieldProblem.Place.header(key), problems);
@@ -48,6 +50,14 @@ final class ComputedFields {
                         FieldProblem.Place.line(key, i, field.key()),
                         problems);
             }
+        }
+    }
+
+    /** Lines that nobody enters: what was read may be sent back, whatever its ids. */
+    private static void gathered(Field field, List<Line> entered, List<Line> computed, List<FieldProblem> problems) {
+        List<Values> sent = entered.stream().map(Line::values).toList();
+        if (!sent.isEmpty() && !sent.equals(computed.stream().map(Line::values).toList())) {
+            problems.add(FieldProblem.of(FieldProblem.Place.header(field.key()), "computed", field.key()));
         }
     }
 

@@ -234,7 +234,7 @@ class Desk {
     /** What the document closes is closed before it is checked once more: until then others were posting. */
     void closePeriods(DefinitionSet set, Form form, Document document) {
         if (periods.close(set, form, document, links(set).expect(document.values()), context(set))) {
-            complete(set, form, document, document, Entered.of(document.values()));
+            finished(set, form, document);
         }
     }
 

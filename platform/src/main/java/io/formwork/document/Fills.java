@@ -99,6 +99,20 @@ public class Fills {
         return fill;
     }
 
+    /**
+     * What must be fetched anew before it is handed in.
+     *
+     * @throws Conflict where something came since the table was filled
+     */
+    void requireFresh(DefinitionSet set, Form form, Document document) {
+        form.fills().values().stream().filter(Fill::fresh).forEach(fill -> {
+            if (new Filling(set, form, document, fill).stale()) {
+                throw new Conflict(
+                        "stale-lines", document.label(), fill.title().in(Caller.current().language()));
+            }
+        });
+    }
+
     /** A day means its end. */
     static @Nullable OffsetDateTime at(@Nullable Object at) {
         return switch (at) {
@@ -168,6 +182,21 @@ public class Fills {
             }
             before.stream().filter(line -> !found.contains(line)).forEach(filled::add);
             return filled;
+        }
+
+        /** Whether the lines say anything else than the rows do now. */
+        boolean stale() {
+            List<Values> now = rows().stream().map(this::values).toList();
+            List<Values> then = document.values().lines(fill.table()).stream()
+                    .map(line -> {
+                        Values said = Values.EMPTY;
+                        for (String field : fill.fields().keySet()) {
+                            said = said.with(field, line.values().get(field));
+                        }
+                        return said;
+                    })
+                    .toList();
+            return now.size() != then.size() || !then.containsAll(now);
         }
 
         /** Nothing is handed out where nobody said how much: then every row gets all that it can take. */

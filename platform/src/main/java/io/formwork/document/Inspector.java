@@ -1,6 +1,7 @@
 package io.formwork.document;
 
 import io.formwork.definition.Check;
+import io.formwork.definition.ChecklistItem;
 import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
@@ -14,6 +15,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
+import io.formwork.value.LocalizedText;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -50,7 +52,23 @@ final class Inspector {
         form.checks().stream()
                 .filter(check -> handingIn || !check.handedIn())
                 .forEach(check -> check(check, document, scope));
+        if (handingIn) {
+            form.checklist().forEach(item -> check(item, scope));
+        }
         return problems;
+    }
+
+    private void check(ChecklistItem item, DocumentScope scope) {
+        boolean asked = item.when() == null || Boolean.TRUE.equals(run(item.when(), scope));
+        if (asked && !Boolean.TRUE.equals(run(item.that(), scope))) {
+            LocalizedText said = item.message() == null ? item.title() : item.message();
+            problems.add(new FieldProblem(
+                    "",
+                    null,
+                    "check",
+                    List.of(item.that().text()),
+                    said.in(Caller.current().language())));
+        }
     }
 
     private void check(Check check, Document document, DocumentScope header) {

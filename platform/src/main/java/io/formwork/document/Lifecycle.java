@@ -40,6 +40,7 @@ public class Lifecycle {
     private final Desk desk;
     private final DocumentStore store;
     private final DocumentLinks links;
+    private final Fills fills;
     private final Keeping keeping;
     private final Completing completing;
     private final Recounts recounts;
@@ -52,6 +53,7 @@ public class Lifecycle {
             Desk desk,
             DocumentStore store,
             DocumentLinks links,
+            Fills fills,
             Keeping keeping,
             Completing completing,
             Recounts recounts,
@@ -62,6 +64,7 @@ public class Lifecycle {
         this.desk = desk;
         this.store = store;
         this.links = links;
+        this.fills = fills;
         this.keeping = keeping;
         this.completing = completing;
         this.recounts = recounts;
@@ -78,6 +81,7 @@ public class Lifecycle {
         permissions.require(set, form, Action.SUBMIT);
         Documents.requireRevision(draft, revision);
         require(form, draft, State.DRAFT);
+        fills.requireFresh(set, form, draft);
         Document checked = desk.numbered(form, desk.finished(set, form, draft));
         return toApproval
                 ? move(set, form, draft, checked.in(State.PENDING), "submit", "document-submitted")

@@ -25,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -72,6 +74,37 @@ public class Imports {
     }
 
     /**
+     * The file as a table, for whoever wants to say which column is what before it is imported.
+     *
+     * @throws UnreadableFile where it is no table
+     */
+    public Sheet read(byte[] file) {
+        return Sheets.read(file);
+    }
+
+    /**
+     * The column of each field that is named like one, by key or title.
+     *
+     * @param table whose fields, or null for those of the document
+     */
+    public Map<String, String> matched(Form form, @Nullable String table, Sheet sheet) {
+        Map<String, Field> fields = table == null
+                ? form.fields()
+                : Objects.requireNonNull(form.tables().get(table)).fields();
+        Map<String, String> matched = new LinkedHashMap<>();
+        ColumnMatch.of(sheet, fields, Map.of())
+                .columns()
+                .forEach((field, column) -> matched.put(field, sheet.header().get(column)));
+        return matched;
+    }
+
+    /** How many documents the file would make, by this plan. */
+    public int count(String formKey, byte[] file, ImportPlan plan) {
+        Sheet sheet = Sheets.read(file);
+        return new Assembly(definitions.current().requireForm(formKey), sheet, sheet, plan).documents().size();
+    }
+
+    /**
      * @param file an Excel workbook or CSV
      * @param lines a second file with the lines, or null
      * @param dryRun check everything and write nothing
@@ -79,6 +112,18 @@ public class Imports {
      */
     public ImportReport run(
             String formKey, byte[] file, byte @Nullable [] lines, ImportPlan plan, boolean dryRun, OncePerRow repeats) {
+        return run(formKey, file, lines, plan, dryRun, repeats, _ -> {});
+    }
+
+    /** The same, telling of every row as soon as it is done. */
+    public ImportReport run(
+            String formKey,
+            byte[] file,
+            byte @Nullable [] lines,
+            ImportPlan plan,
+            boolean dryRun,
+            OncePerRow repeats,
+            Consumer<ImportReport.Row> heard) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(formKey);
         permissions.require(set, form, Action.IMPORT);
@@ -87,7 +132,10 @@ public class Imports {
         Assembly assembly = new Assembly(form, sheet, lineSheet, plan);
         List<ImportReport.Row> rows = new ArrayList<>();
         for (Assembly.Assembled each : assembly.documents()) {
-            rows.add(each.problem() == null ? row(form, each, plan.submit(), dryRun, repeats) : broken(each));
+            ImportReport.Row row =
+                    each.problem() == null ? row(form, each, plan.submit(), dryRun, repeats) : broken(each);
+            rows.add(row);
+            heard.accept(row);
         }
         return new ImportReport(
                 count(rows, Outcome.CREATED),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,9 +33,54 @@ final class Sheets {
         boolean zip = content.length > 4 && content[0] == 'P' && content[1] == 'K';
         Sheet sheet = zip ? workbook(content) : csv(text(content));
         if (sheet.header().isEmpty() || sheet.header().stream().allMatch(String::isBlank)) {
-            throw new UnreadableFile("The file has no header row");
+            throw new UnreadableFile("no-header");
         }
         return sheet;
+    }
+
+    /** All rows as they are, for files whose heading does not stand at the top. */
+    static List<List<String>> raw(byte[] content) {
+        boolean zip = content.length > 4 && content[0] == 'P' && content[1] == 'K';
+        return zip ? rawWorkbook(content) : rawCsv(text(content));
+    }
+
+    private static List<List<String>> rawCsv(String text) {
+        String top = text.lines().limit(60).collect(Collectors.joining("\n"));
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator(top))
+                .setIgnoreEmptyLines(false)
+                .get();
+        List<List<String>> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+            for (CSVRecord record : parser) {
+                rows.add(record.toList());
+                requireFew(rows.size());
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new UnreadableFile("not-csv", String.valueOf(e.getMessage()));
+        }
+        return rows;
+    }
+
+    private static List<List<String>> rawWorkbook(byte[] content) {
+        List<List<String>> rows = new ArrayList<>();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+                Stream<Row> stream = workbook.getFirstSheet().openStream()) {
+            stream.forEach(row -> {
+                List<String> cells = new ArrayList<>();
+                for (int i = 0; i < row.getCellCount(); i++) {
+                    cells.add(row.getOptionalCell(i).map(Sheets::text).orElse(""));
+                }
+                rows.add(cells);
+                requireFew(rows.size());
+            });
+        } catch (UnreadableFile refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFile("not-excel", String.valueOf(e.getMessage()));
+        }
+        return rows;
     }
 
     /** UTF-8 where it is UTF-8; else the encoding in which Chinese spreadsheets are saved. */
@@ -72,7 +118,7 @@ final class Sheets {
                 requireFew(rows.size());
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new UnreadableFile("The file is not CSV: " + e.getMessage(), e);
+            throw new UnreadableFile("not-csv", String.valueOf(e.getMessage()));
         }
         return new Sheet(header, rows);
     }
@@ -131,7 +177,7 @@ final class Sheets {
             if (e instanceof UnreadableFile refusal) {
                 throw refusal;
             }
-            throw new UnreadableFile("The file is no Excel workbook: " + e.getMessage(), e);
+            throw new UnreadableFile("not-excel", String.valueOf(e.getMessage()));
         }
         return new Sheet(header, rows);
     }
@@ -153,7 +199,7 @@ final class Sheets {
 
     private static void requireFew(int rows) {
         if (rows > MOST_ROWS) {
-            throw new UnreadableFile("The file has more than " + MOST_ROWS + " rows; split it");
+            throw new UnreadableFile("too-many-rows", Integer.toString(MOST_ROWS));
         }
     }
 }

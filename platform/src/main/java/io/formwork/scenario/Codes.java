@@ -4,6 +4,7 @@ import io.formwork.document.Conflict;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.exchange.UnreadableFile;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Codes {
                         .distinct()
                         .toList();
             case Conflict conflict -> List.of(conflict.code());
+            case UnreadableFile _ -> List.of("unreadable-file");
             case Forbidden _ -> List.of("forbidden");
             case DocumentNotFound _ -> List.of("not-found");
             default -> List.of();

@@ -15,6 +15,7 @@
             "ledger",
             "permission",
             "document",
+            "exchange",
             "conversion",
             "process",
             "report",

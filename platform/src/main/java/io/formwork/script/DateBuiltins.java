@@ -5,6 +5,7 @@ import static io.formwork.script.NumberBuiltins.whole;
 import static io.formwork.script.ScriptType.DATE;
 import static io.formwork.script.ScriptType.DATE_TIME;
 import static io.formwork.script.ScriptType.NUMBER;
+import static io.formwork.script.ScriptType.TEXT;
 
 import io.formwork.script.Builtins.Arguments;
 import io.formwork.script.Builtins.Description;
@@ -16,12 +17,18 @@ import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Functions over dates. A date that is missing gives none. */
 final class DateBuiltins {
 
     private static final int MOST_MONTHS = 120_000;
+
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[T ]?\\d{2}.*)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(\\d{1,4})[-/.年](\\d{1,2})[-/.月](\\d{1,4})日?(?:[T ].*)?");
 
     private DateBuiltins() {}
 
@@ -70,6 +77,13 @@ final class DateBuiltins {
                         .takes("to", DATE)
                         .means("How many days from one date to another.", "两个日期之间的天数。")
                         .gives(NUMBER, (_, given) -> Values.daysBetween(given.get(0), given.get(1))),
+                define("dateIn")
+                        .takes("text", TEXT)
+                        .maybe("order", TEXT)
+                        .means(
+                                "The date that a text states, in the order ymd (unless told), dmy or mdy; nothing for no text.",
+                                "文本所写的日期，顺序为 ymd（默认）、dmy 或 mdy；空文本为空。")
+                        .gives(DATE, (_, given) -> stated(Values.text(given.get(0)), Values.text(given.get(1)))),
                 onDate("startOfMonth")
                         .means("The first day of the date's month.", "月初。")
                         .gives(DATE, (_, given) -> shifted(given, date -> date.withDayOfMonth(1))),
@@ -99,6 +113,33 @@ final class DateBuiltins {
         } catch (DateTimeException _) {
             throw new ScriptFault("date-out-of-range");
         }
+    }
+
+    /** 2026-03-05, 20260305, 2026/3/5, 2026年3月5日, with or without a time; or the day or the month first. */
+    private static @Nullable LocalDate stated(String text, String order) {
+        if (text.isBlank()) {
+            return null;
+        }
+        Matcher compact = COMPACT.matcher(text.strip());
+        Matcher parts = PARTS.matcher(text.strip());
+        try {
+            if (compact.matches()) {
+                return LocalDate.of(part(compact, 1), part(compact, 2), part(compact, 3));
+            } else if (parts.matches()) {
+                boolean yearFirst = parts.group(1).length() == 4;
+                int year = part(parts, yearFirst ? 1 : 3);
+                int month = part(parts, yearFirst || !order.equals("mdy") ? 2 : 1);
+                int day = part(parts, yearFirst ? 3 : order.equals("mdy") ? 2 : 1);
+                return LocalDate.of(year < 100 ? 2000 + year : year, month, day);
+            }
+        } catch (DateTimeException _) {
+            // 31 February is no date either.
+        }
+        throw new ScriptFault("not-a-date", text.length() > 40 ? text.substring(0, 40) + "…" : text);
+    }
+
+    private static int part(Matcher date, int group) {
+        return Integer.parseInt(date.group(group));
     }
 
     private static LocalDate date(Arguments given) {

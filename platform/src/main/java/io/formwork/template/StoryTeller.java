@@ -14,6 +14,7 @@ import io.formwork.document.Entered;
 import io.formwork.document.Fills;
 import io.formwork.document.Scanned;
 import io.formwork.document.Scans;
+import io.formwork.exchange.Loads;
 import io.formwork.process.Submission;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Users;
@@ -21,6 +22,7 @@ import io.formwork.value.DocumentRef;
 import io.formwork.value.Line;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public class StoryTeller {
     private final Documents documents;
     private final Conversions conversions;
     private final Fills fills;
+    private final Loads loads;
     private final Scans scans;
     private final Submission submission;
     private final StoryActs acts;
@@ -48,6 +51,7 @@ public class StoryTeller {
             Documents documents,
             Conversions conversions,
             Fills fills,
+            Loads loads,
             Scans scans,
             Submission submission,
             StoryActs acts,
@@ -58,6 +62,7 @@ public class StoryTeller {
         this.documents = documents;
         this.conversions = conversions;
         this.fills = fills;
+        this.loads = loads;
         this.scans = scans;
         this.submission = submission;
         this.acts = acts;
@@ -100,6 +105,10 @@ public class StoryTeller {
     }
 
     private void keep(StoryStep step, Document document, Cast cast) {
+        if (step.load() != null) {
+            byte[] file = String.valueOf(step.file()).getBytes(StandardCharsets.UTF_8);
+            loads.load(document.ref(), step.load(), file, null);
+        }
         if (step.fill() != null) {
             fills.fill(document.ref(), step.fill(), null);
         }

@@ -16,7 +16,8 @@
             "conversion",
             "process",
             "report",
-            "automation"
+            "automation",
+            "exchange"
         })
 @NullMarked
 package io.formwork.ui;

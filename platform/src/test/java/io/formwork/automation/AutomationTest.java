@@ -21,6 +21,7 @@ import io.formwork.value.DocumentRef;
 import io.formwork.value.Uuid7;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -105,7 +106,12 @@ class AutomationTest {
                             .startsWith("Purchase order PO-")
                             .endsWith(number);
                     assertThat(mail.getFrom()[0]).hasToString("orders@formwork.example");
-                    assertThat((String) mail.getContent()).contains("50").contains("CNY");
+                    MimeMultipart parts = (MimeMultipart) mail.getContent();
+                    assertThat((String) parts.getBodyPart(0).getContent())
+                            .contains("50")
+                            .contains("CNY");
+                    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("purchase-order.pdf");
+                    assertThat(parts.getBodyPart(1).getInputStream().readNBytes(5)).asString().isEqualTo("%PDF-");
                     assertThat(mail.getHeader("X-Formwork-Delivery")).hasSize(1);
                 })
                 .doesNotThrowAnyException();

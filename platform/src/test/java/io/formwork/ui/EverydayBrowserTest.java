@@ -266,6 +266,58 @@ class EverydayBrowserTest extends InBrowser {
     }
 
     @Test
+    void a_file_is_checked_row_by_row_and_then_imported_without_what_is_wrong() {
+        Company company = companies.withMasters();
+        Page page = at(company, "finance", "import/payment-term");
+        String file = "code,name,days,noise\nIM10,Ten days,10,x\nIM20,Twenty days,20,y\n,Nameless,30,z\n";
+
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("terms.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+
+        Locator go = page.getByText("Import 2, leave out 1 with errors");
+        assertThat(go).isVisible();
+        assertThat(page.locator(".fw-import-rows .fw-badge.danger")).hasCount(1);
+        assertThat(company.as("finance").get("/documents/payment-term?count=true&filter=code==IM*").text("/total"))
+                .isEqualTo("0");
+        go.click();
+        assertThat(page.getByText("To the list")).isVisible();
+        assertThat(company.as("finance").get("/documents/payment-term?count=true&filter=code==IM*").text("/total"))
+                .isEqualTo("2");
+
+        go(page, "f/payment-term/new");
+        assertThat(page.locator(".fw-head")).isVisible();
+    }
+
+    @Test
+    void a_banks_file_becomes_lines_and_a_file_that_is_none_is_refused_in_a_sentence() {
+        Company company = companies.withMasters();
+        company.as("finance").post("/documents/account", """
+                        {"values": {"code": "100299", "name": "Bank", "kind": "asset"}}""").expect(201);
+        String account = company.as("finance")
+                .post("/documents/bank-account", """
+                        {"values": {"code": "FILEBANK", "name": "Read from files", "account": "100299"}}""")
+                .expect(201)
+                .id();
+        String statement = company.as("finance")
+                .post("/documents/bank-statement", """
+                        {"values": {"bankAccount": "%s", "date": "2026-03-10", "opening": 100}}""".formatted(account))
+                .expect(201)
+                .id();
+        Page page = at(company, "finance", "f/bank-statement/" + statement);
+        Locator input = page.locator(".fw-load input[type=file]");
+
+        input.setInputFiles(
+                new FilePayload("x.xml", "text/xml", "<!DOCTYPE d><d/>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByText("XML with a document type or entities is not accepted"))
+                .isVisible();
+
+        String file = "Our bank\nDate,Text,Credit,Debit\n2026-03-05,Sold,\"1,250.50\",\n2026-03-06,Fee,,0.50\n";
+        input.setInputFiles(new FilePayload("bank.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByText("2 lines read").first()).isVisible();
+        assertThat(page.locator(".fwl-row").nth(0)).containsText("1,250.50");
+    }
+
+    @Test
     void a_view_is_kept_under_its_name_until_it_is_taken_away() {
         Page page = clerk();
         go(page, "f/thing?filter=price%3Dge%3D20");

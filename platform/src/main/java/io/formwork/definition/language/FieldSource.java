@@ -1,5 +1,6 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.Gathering;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
@@ -41,6 +42,9 @@ public record FieldSource(
         String currency,
 
         @Says("For tables: the fields of a line") Map<String, FieldSource> fields,
+
+        @Says("For tables that nobody enters: how the lines come from those of another table") @Nullable
+        Gathering gathers,
 
         @Says("Must it be filled: true, false or a condition") @Nullable
         Expression required,

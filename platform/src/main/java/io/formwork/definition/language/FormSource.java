@@ -1,5 +1,6 @@
 package io.formwork.definition.language;
 
+import io.formwork.definition.ChecklistItem;
 import io.formwork.definition.Completion;
 import io.formwork.definition.Fill;
 import io.formwork.definition.FormKind;
@@ -7,6 +8,7 @@ import io.formwork.definition.FormPermission;
 import io.formwork.definition.Glance;
 import io.formwork.definition.Keep;
 import io.formwork.definition.ListView;
+import io.formwork.definition.Load;
 import io.formwork.definition.Numbering;
 import io.formwork.definition.PeriodClosing;
 import io.formwork.definition.PostingRule;
@@ -35,6 +37,9 @@ public record FormSource(
         @Says("The fields, by their immutable keys") Map<String, FieldSource> fields,
         @Says("Conditions over the whole document") List<CheckSource> checks,
 
+        @Says("What must hold before a document is handed in, shown while it is a draft")
+        List<ChecklistItem> checklist,
+
         @Says("Sections, tables and single fields, from top to bottom")
         List<LayoutSource> layout,
 
@@ -51,6 +56,9 @@ public record FormSource(
 
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
+
+        @Says("Tables into which files can be read, by the name of each way to do it")
+        Map<String, Load> loads,
 
         @Says("Tables whose lines can be read with a scanner, and what its codes mean there")
         Map<String, Scan> scans,

@@ -6,16 +6,19 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.FieldType.Numeric.Measure;
 import io.formwork.definition.Form;
+import io.formwork.definition.Gathering;
 import io.formwork.definition.Option;
 import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.language.FieldSource;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a typed field of what an author wrote, and says where a key does not go with the type. */
@@ -91,7 +94,9 @@ final class FieldResolver {
                 source.check() == null ? null : check(source.check()),
                 source.unique(),
                 source.search() == null ? text && Set.of("code", "name").contains(key) : source.search(),
-                source.filter() == null ? filterableByDefault(type) : source.filter());
+                source.filter() == null ? filterableByDefault(type) : source.filter(),
+                source.gathers(),
+                false);
     }
 
     private FieldType type(FieldSource source, String at) {
@@ -156,7 +161,30 @@ final class FieldResolver {
                 problems.add(field.place(), at + ".fields." + key, "a table inside a table is not possible");
             }
         });
-        return resolve(source.fields(), at + ".fields");
+        Map<String, Field> fields = resolve(source.fields(), at + ".fields");
+        return source.gathers() == null ? fields : gathered(source.gathers(), fields, at);
+    }
+
+    /** What gathering fills is computed, and so is everything else of a table that nobody enters. */
+    private Map<String, Field> gathered(Gathering gathers, Map<String, Field> fields, String at) {
+        Stream.concat(gathers.by().keySet().stream(), gathers.sums().keySet().stream())
+                .filter(key -> !fields.containsKey(key))
+                .forEach(key -> problems.add(
+                        gathers.place(),
+                        at + ".gathers",
+                        "names '" + key + "', which is no field of the table" + Suggestion.of(key, fields.keySet())));
+        Map<String, Field> computed = new LinkedHashMap<>();
+        fields.forEach((key, field) -> {
+            boolean filled = gathers.by().containsKey(key) || gathers.sums().containsKey(key);
+            if (filled == (field.formula() != null) || field.initial() != null) {
+                problems.add(
+                        field.place(),
+                        at + ".fields." + key,
+                        "is a field of a table that is gathered: expected either a formula or a part in 'gathers'");
+            }
+            computed.put(key, filled ? field.byGathering() : field);
+        });
+        return computed;
     }
 
     private void refuseForeignKeys(FieldSource source, String at) {
@@ -167,6 +195,9 @@ final class FieldResolver {
         boolean choice = source.type() == FieldKind.CHOICE || source.type() == FieldKind.MULTI_CHOICE;
         if (!source.options().isEmpty() && !choice) {
             problems.add(source.place(), at + ".options", "only choices have options");
+        }
+        if (source.gathers() != null && source.type() != FieldKind.TABLE) {
+            problems.add(source.place(), at + ".gathers", "only tables are gathered");
         }
         if (!source.fields().isEmpty() && source.type() != FieldKind.TABLE) {
             problems.add(source.place(), at + ".fields", "only tables have fields");

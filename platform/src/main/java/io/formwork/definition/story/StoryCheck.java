@@ -137,6 +137,9 @@ public final class StoryCheck {
             problems.add(
                     step.place(), "requires", "lacks '" + form.area() + "', the template of the form " + form.key());
         }
+        if (step.load() != null) {
+            require(step.place(), "load", "load", step.load(), form.loads().keySet());
+        }
         if (step.fill() != null) {
             require(step.place(), "fill", "fill", step.fill(), form.fills().keySet());
         }

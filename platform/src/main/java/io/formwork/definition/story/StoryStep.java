@@ -49,6 +49,12 @@ public record StoryStep(
         @Says("Fill a table of the document that this step makes or changes, before it is handed in") @Nullable
         String fill,
 
+        @Says("Read a file into a table of the document that this step makes or changes, by the name of one of its loads")
+        @Nullable
+        String load,
+
+        @Says("What stands in the file") @Nullable String file,
+
         @Says("Read these codes into the lines of the document that this step makes or changes, one after the other")
         List<String> scan,
 

@@ -7,6 +7,7 @@ import io.formwork.document.Appearance;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;
 import io.formwork.document.FieldProblem;
+import io.formwork.document.Loaded;
 import io.formwork.document.Preview;
 import io.formwork.document.Scanned;
 import io.formwork.document.WorkingCopy;
@@ -182,6 +183,22 @@ final class Draft {
     }
 
     /**
+     * Reads a file into a table, as if the lines had been typed.
+     *
+     * @throws io.formwork.exchange.UnreadableFile where it cannot be read
+     * @throws io.formwork.document.Conflict with the first row that is not understood
+     */
+    Loaded load(String name, byte[] file) {
+        String table = Objects.requireNonNull(form.loads().get(name)).table();
+        Loaded loaded = desk.loads().read(preview.document(), name, file);
+        table(table).load(loaded.lines());
+        changedTables.add(table);
+        loaded.sets().fields().forEach(field -> enter(field, loaded.sets().get(field)));
+        recompute();
+        return loaded;
+    }
+
+    /**
      * Reads a code into a table, as if the lines had been typed.
      *
      * @throws io.formwork.document.Conflict where it means nothing there
@@ -244,9 +261,17 @@ final class Draft {
                     .map(cell ->
                             new LineDoc.LockedCell(cell.line(), cell.field().substring(table.length() + 1)))
                     .collect(Collectors.toSet());
+            if (gathered(table)) {
+                lines.load(preview.document().values().lines(table));
+            }
             lines.accept(preview.document().values().lines(table), problems, locked);
         });
         return look;
+    }
+
+    /** Whether nobody enters the table's lines, so that they may be others after everything that is typed. */
+    boolean gathered(String table) {
+        return form.field(table).map(field -> field.gathers() != null).orElse(false);
     }
 
     /** Keeps what was typed, or forgets it where nothing is left of it. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,12 @@ final class FormBody extends Div {
     private final FieldEditors editors;
     private final Consumer<String> linesChanged;
     private final Consumer<String> fill;
+    private final BiConsumer<String, byte[]> load;
+    private final ChecklistPanel checklist;
     private final Reading reading;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
+    private final List<LoadButton> loads = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
@@ -77,6 +81,7 @@ final class FormBody extends Div {
             FieldEditor.Listener entered,
             Consumer<String> linesChanged,
             Consumer<String> fill,
+            BiConsumer<String, byte[]> load,
             Reading reading) {
         this.desk = desk;
         this.form = form;
@@ -84,6 +89,7 @@ final class FormBody extends Div {
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
         this.linesChanged = linesChanged;
         this.fill = fill;
+        this.load = load;
         this.reading = reading;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
@@ -102,6 +108,10 @@ final class FormBody extends Div {
         }
         if (figures.getComponentCount() > 0) {
             add(figures);
+        }
+        this.checklist = new ChecklistPanel(desk.checklists());
+        if (!form.checklist().isEmpty()) {
+            add(checklist);
         }
     }
 
@@ -164,6 +174,14 @@ final class FormBody extends Div {
                 title.add(button);
             }
         });
+        form.loads().forEach((name, load) -> {
+            if (load.table().equals(field.key())) {
+                LoadButton button = new LoadButton(
+                        load.title().in(Words.reader()), load.xml() != null, file -> this.load.accept(name, file));
+                loads.add(button);
+                title.add(button);
+            }
+        });
         Div block = Blocks.div("fw-section fw-lines-block", title);
         if (form.scans().containsKey(field.key())) {
             ScanBox box = new ScanBox(code -> reading.read(field.key(), code), () -> reading.countAnew(field.key()));
@@ -210,7 +228,12 @@ final class FormBody extends Div {
                     look.required().contains(key));
             editor.problem(problem(key, strict));
         });
+        checklist.setVisible(editable);
+        if (editable && !form.checklist().isEmpty()) {
+            checklist.show(draft.document());
+        }
         fills.forEach(button -> button.setVisible(editable));
+        loads.forEach(button -> button.setVisible(editable));
         scans.forEach(box -> box.setVisible(editable));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
@@ -279,13 +302,15 @@ final class FormBody extends Div {
     }
 
     void refreshLines() {
-        tables.values().forEach(LinesElement::refresh);
+        refreshLinesExcept("");
     }
 
     /** The table in which somebody typed gets its news as the answer to what it sent. */
     void refreshLinesExcept(String table) {
         tables.forEach((key, element) -> {
-            if (!key.equals(table)) {
+            if (draft.gathered(key)) {
+                element.reload();
+            } else if (!key.equals(table)) {
                 element.refresh();
             }
         });

@@ -3,6 +3,7 @@ package io.formwork.ui.form;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Appearances;
 import io.formwork.document.Attachments;
+import io.formwork.document.Checklists;
 import io.formwork.document.Comments;
 import io.formwork.document.DocumentLinks;
 import io.formwork.document.Documents;
@@ -12,6 +13,7 @@ import io.formwork.document.LedgerView;
 import io.formwork.document.Lookups;
 import io.formwork.document.Scans;
 import io.formwork.document.WorkingCopies;
+import io.formwork.exchange.Loads;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Decisions;
 import io.formwork.process.Inbox;
@@ -30,6 +32,8 @@ record FormDesk(
         Evaluation evaluation,
         Lookups lookups,
         Fills fills,
+        Checklists checklists,
+        Loads loads,
         Scans scans,
         WorkingCopies copies,
         Comments comments,

@@ -15,9 +15,11 @@ import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.document.Loaded;
 import io.formwork.document.Scanned;
 import io.formwork.document.State;
 import io.formwork.document.WorkingCopy;
+import io.formwork.exchange.UnreadableFile;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.process.Task;
@@ -62,7 +64,7 @@ final class FormPage extends Div {
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
         this.body = new FormBody(
-                desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, new Scanner());
+                desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, this::load, new Scanner());
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -175,6 +177,20 @@ final class FormPage extends Div {
         });
     }
 
+    private void load(String name, byte[] file) {
+        attempt(() -> {
+            try {
+                Loaded loaded = draft.load(name, file);
+                draft.keep();
+                show();
+                body.reloadLines();
+                Blocks.notice(Words.of(loaded.known() == 0 ? "form.loaded" : "form.loaded-some", loaded.added(), loaded.known()));
+            } catch (UnreadableFile e) {
+                Blocks.refusal(e.sentence(Words.reader()));
+            }
+        });
+    }
+
     /** What is wrong with a code is said where it was read; the next one comes at once. */
     private final class Scanner implements FormBody.Reading {
         @Override
@@ -204,7 +220,9 @@ final class FormPage extends Div {
     private void show() {
         boolean editable = editable();
         body.show(editable, tried);
-        head.show(draft, editable, actions(), desk.actions().conversions(set, draft.document()), desk);
+        // A new master counts as effective before it is stored; nothing can be made of it yet.
+        List<Conversion> next = draft.isNew() ? List.of() : desk.actions().conversions(set, draft.document());
+        head.show(draft, editable, actions(), next, desk);
         if (problems.getComponentCount() > 0) {
             summarise();
         }

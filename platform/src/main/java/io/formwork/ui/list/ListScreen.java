@@ -35,6 +35,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Labels;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
+import io.formwork.ui.exchange.ImportScreen;
 import io.formwork.ui.form.FormScreen;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
@@ -174,6 +175,10 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         Anchor export = new Anchor(new ListExport(shown, state, desk, Words.reader()), Words.of("list.export"));
         export.addClassName("fw-menu-link");
         menu.getSubMenu().addItem(export);
+        if (desk.permissions().may(desk.definitions().current(), shown, Action.IMPORT)) {
+            menu.getSubMenu().addItem(Words.of("list.import"), _ -> UI.getCurrent()
+                    .navigate(ImportScreen.class, ImportScreen.at(shown.key())));
+        }
         return more;
     }
 

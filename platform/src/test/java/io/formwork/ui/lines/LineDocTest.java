@@ -293,6 +293,8 @@ class LineDocTest {
                         null,
                         false,
                         false,
+                        false,
+                        null,
                         false));
     }
 
