@@ -4,8 +4,8 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +145,12 @@ final class References {
     private void checklist(ChecklistItem item) {
         ChecklistItem.Opens opens = item.opens();
         if (opens != null && opens.report() != null) {
-            require(item.place(), "checklist.opens.report", "report", opens.report(), set.reports().keySet());
+            require(
+                    item.place(),
+                    "checklist.opens.report",
+                    "report",
+                    opens.report(),
+                    set.reports().keySet());
         } else if (opens != null) {
             require(
                     item.place(),
@@ -157,7 +162,12 @@ final class References {
     }
 
     private void load(Form form, Load load) {
-        require(load.place(), "loads.table", "table", load.table(), form.tables().keySet());
+        require(
+                load.place(),
+                "loads.table",
+                "table",
+                load.table(),
+                form.tables().keySet());
         FieldType.Table table = form.tables().get(load.table());
         if (table != null) {
             fields(load.place(), "loads.fields", load.fields(), table.fields().keySet());
@@ -166,8 +176,10 @@ final class References {
         load.needs()
                 .forEach(cell -> require(
                         load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
-        load.known().stream().filter(form.fields()::containsKey).forEach(cell -> problems.add(
-                load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
+        load.known().stream()
+                .filter(form.fields()::containsKey)
+                .forEach(cell -> problems.add(
+                        load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
     }
 
     private void fill(Form form, Fill fill) {

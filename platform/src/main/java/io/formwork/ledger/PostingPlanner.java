@@ -144,7 +144,9 @@ final class PostingPlanner {
                 null,
                 provenance.is(Provenance.Nature.VARIANCE)
                         ? null
-                        : step.lands() == null ? movement.annuls() : step.lands().annuls());
+                        : step.lands() == null
+                                ? movement.annuls()
+                                : step.lands().annuls());
     }
 
     private static Amount.@Nullable CostOf costOf(Movement movement) {
