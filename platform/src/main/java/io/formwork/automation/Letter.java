@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A mail, worded when its event was handled: what the document said then. */
-record Letter(List<String> to, String subject, String body, @Nullable Enclosed enclosed) {
+record Letter(
+        List<String> to,
+        String subject,
+        String body,
+        @Nullable Enclosed enclosed) {
     /** One plain address; lists, names and line breaks would let a document's text add receivers or headers. */
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s,;:<>()\\[\\]\"@]{1,64}@[^\\s,;:<>()\\[\\]\"@]{1,255}");

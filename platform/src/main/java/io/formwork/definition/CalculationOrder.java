@@ -42,7 +42,10 @@ final class CalculationOrder {
     }
 
     private void add(@Nullable String table, Field field) {
-        if (field.formula() != null || field.initial() != null || field.gathers() != null || summed(table, field) != null) {
+        if (field.formula() != null
+                || field.initial() != null
+                || field.gathers() != null
+                || summed(table, field) != null) {
             CalculationStep step = new CalculationStep(table, field);
             steps.put(step.node(), step);
         }
@@ -67,8 +70,9 @@ final class CalculationOrder {
         if (gathers != null && step.table() != null) {
             visit(step.table());
         }
-        Expression expression =
-                step.field().formula() != null ? step.field().formula() : step.field().initial();
+        Expression expression = step.field().formula() != null
+                ? step.field().formula()
+                : step.field().initial();
         if (expression != null) {
             reads.apply(expression).forEach(read -> inputs(step.table(), read).forEach(this::visit));
         }

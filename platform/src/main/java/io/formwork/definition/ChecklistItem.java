@@ -18,12 +18,19 @@ public record ChecklistItem(
         Expression when,
 
         @Says("The condition") Expression that,
-        @Says("How many stand in the way, where that can be counted") @Nullable Expression count,
+
+        @Says("How many stand in the way, where that can be counted") @Nullable
+        Expression count,
+
         @Says("Where it is mended") @Nullable Opens opens) {
 
     /** A list or a report that is opened. */
     public record Opens(
             @Says("The form whose list is opened") @Nullable String form,
-            @Says("The filter of that list, an expression that gives a text") @Nullable Expression filter,
-            @Says("Instead of a list: the report that is opened") @Nullable String report) {}
+
+            @Says("The filter of that list, an expression that gives a text") @Nullable
+            Expression filter,
+
+            @Says("Instead of a list: the report that is opened") @Nullable
+            String report) {}
 }

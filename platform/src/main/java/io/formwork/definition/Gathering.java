@@ -21,7 +21,8 @@ public record Gathering(
         @Nullable
         Expression each,
 
-        @Says("Field: expression over the line; lines that are equal in all of them are gathered, links by id or natural key")
+        @Says(
+                "Field: expression over the line; lines that are equal in all of them are gathered, links by id or natural key")
         Map<String, Expression> by,
 
         @Says("Field: expression over the line that is added up, each line rounded to the field's decimals")

@@ -20,10 +20,12 @@ public record Load(
         @Says("What the button says") LocalizedText title,
         @Says("The table whose lines the rows become") String table,
 
-        @Says("Cell: expression over the document that names the columns it may stand under, the first that is there counts")
+        @Says(
+                "Cell: expression over the document that names the columns it may stand under, the first that is there counts")
         Map<String, Expression> cells,
 
-        @Says("The cells without whose columns a row is no heading") List<String> needs,
+        @Says("The cells without whose columns a row is no heading")
+        List<String> needs,
 
         @Says("How rows are found in XML; only spreadsheets are read where left out") @Nullable
         Xml xml,
@@ -31,11 +33,14 @@ public record Load(
         @Says("Only rows for which this holds, an expression over the document and the cells") @Nullable
         Expression when,
 
-        @Says("What must hold for every row, or the file is refused") List<CheckSource> checks,
+        @Says("What must hold for every row, or the file is refused")
+        List<CheckSource> checks,
 
-        @Says("Line field: expression over the document and the cells") Map<String, Expression> fields,
+        @Says("Line field: expression over the document and the cells")
+        Map<String, Expression> fields,
 
-        @Says("Field of the document: expression over the cells of the first row") Map<String, Expression> sets) {
+        @Says("Field of the document: expression over the cells of the first row")
+        Map<String, Expression> sets) {
 
     /** The cells of rows, wherever they stand. */
     public Set<String> known() {

@@ -144,7 +144,12 @@ final class References {
     private void checklist(ChecklistItem item) {
         ChecklistItem.Opens opens = item.opens();
         if (opens != null && opens.report() != null) {
-            require(item.place(), "checklist.opens.report", "report", opens.report(), set.reports().keySet());
+            require(
+                    item.place(),
+                    "checklist.opens.report",
+                    "report",
+                    opens.report(),
+                    set.reports().keySet());
         } else if (opens != null) {
             require(
                     item.place(),
@@ -156,7 +161,12 @@ final class References {
     }
 
     private void load(Form form, Load load) {
-        require(load.place(), "loads.table", "table", load.table(), form.tables().keySet());
+        require(
+                load.place(),
+                "loads.table",
+                "table",
+                load.table(),
+                form.tables().keySet());
         FieldType.Table table = form.tables().get(load.table());
         if (table != null) {
             fields(load.place(), "loads.fields", load.fields(), table.fields().keySet());
@@ -165,8 +175,10 @@ final class References {
         load.needs()
                 .forEach(cell -> require(
                         load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
-        load.known().stream().filter(form.fields()::containsKey).forEach(cell -> problems.add(
-                load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
+        load.known().stream()
+                .filter(form.fields()::containsKey)
+                .forEach(cell -> problems.add(
+                        load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
     }
 
     private void fill(Form form, Fill fill) {

@@ -31,7 +31,11 @@ public class Checklists {
      * @param count how many stand in the way, or null
      * @param filter of the list that is opened, or null
      */
-    public record Answer(ChecklistItem item, boolean holds, @Nullable BigDecimal count, @Nullable String filter) {}
+    public record Answer(
+            ChecklistItem item,
+            boolean holds,
+            @Nullable BigDecimal count,
+            @Nullable String filter) {}
 
     /** The answers of all items that are asked of this document; it may be one that is being typed. */
     @Transactional(readOnly = true)
@@ -45,7 +49,8 @@ public class Checklists {
         for (ChecklistItem item : form.checklist()) {
             if (item.when() == null || Boolean.TRUE.equals(run(set, item.when(), scope, context))) {
                 Object count = run(set, item.count(), scope, context);
-                Object filter = item.opens() == null ? null : run(set, item.opens().filter(), scope, context);
+                Object filter =
+                        item.opens() == null ? null : run(set, item.opens().filter(), scope, context);
                 answers.add(new Answer(
                         item,
                         Boolean.TRUE.equals(run(set, item.that(), scope, context)),

@@ -108,7 +108,9 @@ public class Fills {
         form.fills().values().stream().filter(Fill::fresh).forEach(fill -> {
             if (new Filling(set, form, document, fill).stale()) {
                 throw new Conflict(
-                        "stale-lines", document.label(), fill.title().in(Caller.current().language()));
+                        "stale-lines",
+                        document.label(),
+                        fill.title().in(Caller.current().language()));
             }
         });
     }

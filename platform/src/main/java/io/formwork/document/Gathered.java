@@ -66,8 +66,7 @@ final class Gathered {
         Map<Values, Line> lines = new LinkedHashMap<>();
         for (Part part : parts()) {
             Line old = before.get(part.key());
-            lines.computeIfAbsent(
-                    part.key(), key -> old == null ? new Line(Uuid7.next(), null, key) : old.with(key));
+            lines.computeIfAbsent(part.key(), key -> old == null ? new Line(Uuid7.next(), null, key) : old.with(key));
         }
         return with(new ArrayList<>(lines.values()));
     }

@@ -101,7 +101,9 @@ public class Imports {
     /** How many documents the file would make, by this plan. */
     public int count(String formKey, byte[] file, ImportPlan plan) {
         Sheet sheet = Sheets.read(file);
-        return new Assembly(definitions.current().requireForm(formKey), sheet, sheet, plan).documents().size();
+        return new Assembly(definitions.current().requireForm(formKey), sheet, sheet, plan)
+                .documents()
+                .size();
     }
 
     /**

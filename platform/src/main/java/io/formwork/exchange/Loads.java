@@ -58,7 +58,8 @@ public class Loads {
         if (file.length > LARGEST) {
             throw new UnreadableFile("too-large", Integer.toString(LARGEST / (1024 * 1024)));
         }
-        List<LoadedRow> rows = Xml.looksLike(file) ? xml(load, file) : sheet(load, loading.columns(document, name), file);
+        List<LoadedRow> rows =
+                Xml.looksLike(file) ? xml(load, file) : sheet(load, loading.columns(document, name), file);
         return loading.loaded(document, name, rows);
     }
 
@@ -85,7 +86,8 @@ public class Loads {
         List<List<String>> raw = Sheets.raw(file);
         for (int heading = 0; heading < Math.min(raw.size(), LATEST_HEADING); heading++) {
             Map<String, Integer> found = found(columns, raw.get(heading));
-            if (found.keySet().containsAll(load.needs()) && found.size() > load.needs().size()) {
+            if (found.keySet().containsAll(load.needs())
+                    && found.size() > load.needs().size()) {
                 return rows(found, raw, heading + 1);
             }
         }

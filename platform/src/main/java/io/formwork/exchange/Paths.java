@@ -39,7 +39,8 @@ final class Paths {
         }
         int bracket = step.indexOf('[');
         String name = bracket < 0 ? step : step.substring(0, bracket);
-        Stream<Xml.Element> named = from.children().stream().filter(child -> child.name().equals(name));
+        Stream<Xml.Element> named =
+                from.children().stream().filter(child -> child.name().equals(name));
         if (bracket < 0) {
             return named;
         }

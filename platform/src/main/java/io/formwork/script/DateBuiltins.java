@@ -27,8 +27,7 @@ final class DateBuiltins {
     private static final int MOST_MONTHS = 120_000;
 
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[T ]?\\d{2}.*)?");
-    private static final Pattern PARTS =
-            Pattern.compile("(\\d{1,4})[-/.年](\\d{1,2})[-/.月](\\d{1,4})日?(?:[T ].*)?");
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,4})[-/.年](\\d{1,2})[-/.月](\\d{1,4})日?(?:[T ].*)?");
 
     private DateBuiltins() {}
 

@@ -111,7 +111,9 @@ class AutomationTest {
                             .contains("50")
                             .contains("CNY");
                     assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("purchase-order.pdf");
-                    assertThat(parts.getBodyPart(1).getInputStream().readNBytes(5)).asString().isEqualTo("%PDF-");
+                    assertThat(parts.getBodyPart(1).getInputStream().readNBytes(5))
+                            .asString()
+                            .isEqualTo("%PDF-");
                     assertThat(mail.getHeader("X-Formwork-Delivery")).hasSize(1);
                 })
                 .doesNotThrowAnyException();

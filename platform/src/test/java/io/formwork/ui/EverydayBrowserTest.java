@@ -277,11 +277,15 @@ class EverydayBrowserTest extends InBrowser {
         Locator go = page.getByText("Import 2, leave out 1 with errors");
         assertThat(go).isVisible();
         assertThat(page.locator(".fw-import-rows .fw-badge.danger")).hasCount(1);
-        assertThat(company.as("finance").get("/documents/payment-term?count=true&filter=code==IM*").text("/total"))
+        assertThat(company.as("finance")
+                        .get("/documents/payment-term?count=true&filter=code==IM*")
+                        .text("/total"))
                 .isEqualTo("0");
         go.click();
         assertThat(page.getByText("To the list")).isVisible();
-        assertThat(company.as("finance").get("/documents/payment-term?count=true&filter=code==IM*").text("/total"))
+        assertThat(company.as("finance")
+                        .get("/documents/payment-term?count=true&filter=code==IM*")
+                        .text("/total"))
                 .isEqualTo("2");
 
         go(page, "f/payment-term/new");
@@ -306,8 +310,7 @@ class EverydayBrowserTest extends InBrowser {
         Page page = at(company, "finance", "f/bank-statement/" + statement);
         Locator input = page.locator(".fw-load input[type=file]");
 
-        input.setInputFiles(
-                new FilePayload("x.xml", "text/xml", "<!DOCTYPE d><d/>".getBytes(StandardCharsets.UTF_8)));
+        input.setInputFiles(new FilePayload("x.xml", "text/xml", "<!DOCTYPE d><d/>".getBytes(StandardCharsets.UTF_8)));
         assertThat(page.getByText("XML with a document type or entities is not accepted"))
                 .isVisible();
 

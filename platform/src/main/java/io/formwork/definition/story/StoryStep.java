@@ -49,7 +49,8 @@ public record StoryStep(
         @Says("Fill a table of the document that this step makes or changes, before it is handed in") @Nullable
         String fill,
 
-        @Says("Read a file into a table of the document that this step makes or changes, by the name of one of its loads")
+        @Says(
+                "Read a file into a table of the document that this step makes or changes, by the name of one of its loads")
         @Nullable
         String load,
 

@@ -2,7 +2,6 @@ package io.formwork.ui.exchange;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
@@ -84,7 +83,8 @@ final class ColumnPlan extends Div {
         List<String> all = new ArrayList<>(form.tables().keySet());
         all.removeIf(each -> Objects.requireNonNull(form.fields().get(each)).gathers() != null);
         all.addFirst(NONE);
-        Select<String> into = select(Words.of("import.table"), all, each -> each.isEmpty() ? Words.of("import.no-table") : title(each));
+        Select<String> into = select(
+                Words.of("import.table"), all, each -> each.isEmpty() ? Words.of("import.no-table") : title(each));
         into.setValue(table == null ? NONE : table);
         into.addValueChangeListener(event -> {
             linesInto(event.getValue().isEmpty() ? null : event.getValue());
@@ -96,7 +96,8 @@ final class ColumnPlan extends Div {
     private Select<String> keys() {
         List<String> all = new ArrayList<>(sheet.header());
         all.addFirst(NONE);
-        Select<String> by = select(Words.of("import.key"), all, each -> each.isEmpty() ? Words.of("import.no-key") : each);
+        Select<String> by =
+                select(Words.of("import.key"), all, each -> each.isEmpty() ? Words.of("import.no-key") : each);
         by.setHelperText(Words.of("import.key.help"));
         by.setValue(key == null ? NONE : key);
         by.addValueChangeListener(event -> {
@@ -112,7 +113,8 @@ final class ColumnPlan extends Div {
         fields(form.fields()).forEach(field -> options.put(field.key(), text(field)));
         if (table != null) {
             FieldType.Table lines = Objects.requireNonNull(form.tables().get(table));
-            fields(lines.fields()).forEach(field -> options.put(table + "." + field.key(), title(table) + " · " + text(field)));
+            fields(lines.fields())
+                    .forEach(field -> options.put(table + "." + field.key(), title(table) + " · " + text(field)));
         }
         Select<String> field = select(column, List.copyOf(options.keySet()), key -> options.getOrDefault(key, key));
         field.setValue(taken(column));

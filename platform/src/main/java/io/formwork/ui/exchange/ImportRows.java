@@ -39,8 +39,9 @@ final class ImportRows extends Div {
         report.rows().forEach(row -> wrong.put(row, sentence(row)));
         addClassName("fw-import-rows");
         columns(checking);
-        List<ImportReport.Row> failed =
-                report.rows().stream().filter(row -> row.outcome() == Outcome.FAILED).toList();
+        List<ImportReport.Row> failed = report.rows().stream()
+                .filter(row -> row.outcome() == Outcome.FAILED)
+                .toList();
         grid.setItems(report.rows());
         grid.addClassName("fw-grid");
         Div bar = Blocks.div("fw-import-bar");
@@ -62,15 +63,18 @@ final class ImportRows extends Div {
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<ImportReport.Row>of("<span class=\"fw-badge ${item.tone}\">${item.text}</span>")
                         .withProperty("tone", row -> tone(row.outcome()))
-                        .withProperty("text", row -> Words.of(
-                                "import.outcome." + row.outcome().name().toLowerCase(java.util.Locale.ROOT)
-                                        + (checking && row.outcome() != Outcome.FAILED ? ".dry" : ""))))
+                        .withProperty(
+                                "text",
+                                row -> Words.of(
+                                        "import.outcome." + row.outcome().name().toLowerCase(java.util.Locale.ROOT)
+                                                + (checking && row.outcome() != Outcome.FAILED ? ".dry" : ""))))
                 .setHeader(Words.of("import.outcome"))
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<ImportReport.Row>of(
                                 "<a class=\"fw-open\" href=\"${item.href}\" ?hidden=\"${!item.href}\">${item.key}</a><span class=\"fw-bad\">${item.wrong}</span>")
-                        .withProperty("href", row -> checking || row.id() == null ? "" : "f/" + form.key() + "/" + row.id())
+                        .withProperty(
+                                "href", row -> checking || row.id() == null ? "" : "f/" + form.key() + "/" + row.id())
                         .withProperty("key", row -> row.key() == null ? Words.of("open") : row.key())
                         .withProperty("wrong", row -> wrong.getOrDefault(row, "")))
                 .setHeader(Words.of("import.what"))
@@ -117,7 +121,10 @@ final class ImportRows extends Div {
             }
             byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
             return new DownloadResponse(
-                    new ByteArrayInputStream(content), form.key() + "-failed.csv", "text/csv; charset=utf-8", content.length);
+                    new ByteArrayInputStream(content),
+                    form.key() + "-failed.csv",
+                    "text/csv; charset=utf-8",
+                    content.length);
         });
     }
 }

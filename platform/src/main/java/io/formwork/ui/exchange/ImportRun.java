@@ -28,7 +28,9 @@ final class ImportRun {
         Caller caller = Caller.current();
         Locale reader = Words.reader();
         ImportRun run = new ImportRun(imports.count(form, file, plan));
-        Thread.ofVirtual().name("import").start(() -> caller.run(() -> run.work(imports, form, file, plan, dryRun, reader)));
+        Thread.ofVirtual()
+                .name("import")
+                .start(() -> caller.run(() -> run.work(imports, form, file, plan, dryRun, reader)));
         return run;
     }
 

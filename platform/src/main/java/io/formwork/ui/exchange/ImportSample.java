@@ -43,7 +43,8 @@ final class ImportSample implements DownloadHandler {
     private List<String> headings(Map<String, Field> fields) {
         return fields.values().stream()
                 .filter(field -> !field.computed() && !field.visible().equals(Condition.NEVER))
-                .filter(field -> !(field.type() instanceof FieldType.Table) && !(field.type() instanceof FieldType.Files))
+                .filter(field ->
+                        !(field.type() instanceof FieldType.Table) && !(field.type() instanceof FieldType.Files))
                 .map(field -> field.title().in(reader))
                 .distinct()
                 .toList();

@@ -94,7 +94,9 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
         add(
                 Blocks.div(
                         "fw-list-head",
-                        Blocks.div("fw-title", new H1(Words.of("import.title", entered.title().in(Words.reader())))),
+                        Blocks.div(
+                                "fw-title",
+                                new H1(Words.of("import.title", entered.title().in(Words.reader())))),
                         Blocks.div("fw-head-actions", sample)),
                 Blocks.div("fw-import-from", back),
                 upload(),
@@ -102,8 +104,8 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private Component upload() {
-        Upload upload = new Upload(UploadHandler.inMemory(
-                (metadata, content) -> caller.run(() -> take(metadata.fileName(), content))));
+        Upload upload = new Upload(
+                UploadHandler.inMemory((metadata, content) -> caller.run(() -> take(metadata.fileName(), content))));
         upload.addClassName("fw-import-upload");
         upload.setUploadButton(new Button(Words.of("import.choose"), VaadinIcon.FILE_TABLE.create()));
         upload.setDropLabel(new Span(Words.of("import.drop")));
@@ -204,7 +206,8 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
         String refusal = going.refusal();
         ImportReport report = going.report();
         if (refusal != null || report == null) {
-            work.add(Blocks.div("fw-empty", new H2(Words.of("import.refused")), new Paragraph(String.valueOf(refusal))));
+            work.add(
+                    Blocks.div("fw-empty", new H2(Words.of("import.refused")), new Paragraph(String.valueOf(refusal))));
             work.add(plan);
             return;
         }
@@ -240,7 +243,8 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
             figures.add(new Button(
                     Words.of("import.to-list"),
                     _ -> UI.getCurrent()
-                            .navigate(ListScreen.class, ListScreen.at(String.valueOf(form == null ? "" : form.key())))));
+                            .navigate(
+                                    ListScreen.class, ListScreen.at(String.valueOf(form == null ? "" : form.key())))));
         }
         return figures;
     }

@@ -63,7 +63,16 @@ final class FormPage extends Div {
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
         this.body = new FormBody(
-                desk, form, draft, speech, labels, this::entered, this::linesChanged, this::fill, this::load, new Scanner());
+                desk,
+                form,
+                draft,
+                speech,
+                labels,
+                this::entered,
+                this::linesChanged,
+                this::fill,
+                this::load,
+                new Scanner());
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -183,7 +192,8 @@ final class FormPage extends Div {
                 draft.keep();
                 show();
                 body.reloadLines();
-                Blocks.notice(Words.of(loaded.known() == 0 ? "form.loaded" : "form.loaded-some", loaded.added(), loaded.known()));
+                Blocks.notice(Words.of(
+                        loaded.known() == 0 ? "form.loaded" : "form.loaded-some", loaded.added(), loaded.known()));
             } catch (UnreadableFile e) {
                 Blocks.refusal(e.sentence(Words.reader()));
             }

@@ -24,9 +24,7 @@ final class LoadButton extends Div {
         upload.setDropLabel(new Span(Words.of("files.drop")));
         upload.setMaxFileSize(Loads.LARGEST);
         upload.setAcceptedFileTypes(
-                xml
-                        ? new String[] {".csv", ".txt", ".xlsx", ".xml"}
-                        : new String[] {".csv", ".txt", ".xlsx"});
+                xml ? new String[] {".csv", ".txt", ".xlsx", ".xml"} : new String[] {".csv", ".txt", ".xlsx"});
         upload.addFileRejectedListener(event -> Blocks.refusal(event.getErrorMessage()));
         upload.addAllFinishedListener(_ -> upload.clearFileList());
         addClassName("fw-load-box");

@@ -176,8 +176,10 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         export.addClassName("fw-menu-link");
         menu.getSubMenu().addItem(export);
         if (desk.permissions().may(desk.definitions().current(), shown, Action.IMPORT)) {
-            menu.getSubMenu().addItem(Words.of("list.import"), _ -> UI.getCurrent()
-                    .navigate(ImportScreen.class, ImportScreen.at(shown.key())));
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("list.import"),
+                            _ -> UI.getCurrent().navigate(ImportScreen.class, ImportScreen.at(shown.key())));
         }
         return more;
     }
