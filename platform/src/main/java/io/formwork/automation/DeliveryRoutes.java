@@ -2,6 +2,7 @@ package io.formwork.automation;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.util.Objects;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.MailConfiguration;
@@ -49,7 +50,7 @@ class DeliveryRoutes extends RouteBuilder {
                                         "X-Formwork-Delivery", addressed.event().toString());
                         exchange.getMessage().setBody(letter.body());
                         if (addressed.page() != null && letter.enclosed() != null) {
-                            exchange.getMessage(AttachmentMessage.class)
+                            Objects.requireNonNull(exchange.getMessage(AttachmentMessage.class))
                                     .addAttachment(
                                             letter.enclosed().print() + ".pdf",
                                             new DataHandler(
