@@ -9,7 +9,8 @@ import java.util.List;
  * @param states the states of documents that may answer; effective and closed where none is named
  * @param equal what the fields must equal, none of it null
  */
-public record Finding(String function, List<Object> arguments, String form, String table, List<Equal> equal, List<String> states) {
+public record Finding(
+        String function, List<Object> arguments, String form, String table, List<Equal> equal, List<String> states) {
     public Finding {
         states = states.isEmpty() ? List.of("effective", "closed") : List.copyOf(states);
     }

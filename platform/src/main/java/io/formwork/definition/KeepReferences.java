@@ -18,10 +18,7 @@ final class KeepReferences {
 
     void check(Form form) {
         form.keeps().forEach(keep -> keep(form, keep));
-        form.allFields()
-                .map(Field::check)
-                .filter(Objects::nonNull)
-                .forEach(check -> said(form, check));
+        form.allFields().map(Field::check).filter(Objects::nonNull).forEach(check -> said(form, check));
         form.checks().forEach(check -> {
             said(form, check);
             Map<String, Field> asked = form.fields();
@@ -48,7 +45,11 @@ final class KeepReferences {
             check.message()
                     .names()
                     .forEach(name -> names(
-                            form, "checks.message", "name of says", name, check.says().keySet()));
+                            form,
+                            "checks.message",
+                            "name of says",
+                            name,
+                            check.says().keySet()));
         }
     }
 

@@ -97,8 +97,7 @@ final class LedgerAnswers implements FormulaHost {
     public @Nullable LocalDate reachedOn(
             String ledger, String measure, String by, BigDecimal quantity, Map<String, String> dimensions) {
         asked.accept(new LedgerQuestion(ledger, dimensions));
-        BalanceQuery query =
-                new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(by), dimensions, null);
+        BalanceQuery query = new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(by), dimensions, null);
         return reached(ledgers.balances(query), by, measure, quantity);
     }
 

@@ -38,7 +38,8 @@ public class Refusals {
      * @param field where what is asked for was entered, {@code lines.quantity} for one of lines; empty where nobody knows
      * @param line which one of the document, from 1; null where it is about no line alone
      */
-    public record Explanation(String code, String field, @Nullable Integer line, String message) {}
+    public record Explanation(
+            String code, String field, @Nullable Integer line, String message) {}
 
     @Transactional(readOnly = true)
     public List<Explanation> explain(LedgerRefusal refusal, Locale language) {

@@ -31,8 +31,7 @@ final class RefusedField {
     }
 
     /** The field, {@code lines.quantity} for one of lines; null where no field alone is to blame. */
-    static @Nullable String of(
-            DefinitionSet set, Form form, PostingRule.Moment moment, LedgerRefusal.Reason reason) {
+    static @Nullable String of(DefinitionSet set, Form form, PostingRule.Moment moment, LedgerRefusal.Reason reason) {
         if (reason.code() == LedgerRefusal.Code.PERIOD_CLOSED) {
             return form.dateField().map(Field::key).orElse(null);
         }
@@ -49,7 +48,8 @@ final class RefusedField {
     private @Nullable String asked(PostingRule rule, LedgerRefusal.Reason reason) {
         String piece = rule.perDimension();
         Expression pieces = piece == null ? null : rule.per().get(piece);
-        boolean ofPiece = pieces != null && !reason.dimensions().getOrDefault(piece, "").isEmpty();
+        boolean ofPiece =
+                pieces != null && !reason.dimensions().getOrDefault(piece, "").isEmpty();
         Expression said = ofPiece ? pieces : rule.entries().get(reason.measure());
         return said == null ? null : entered(said, !ofPiece);
     }

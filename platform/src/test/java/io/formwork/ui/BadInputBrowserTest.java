@@ -39,9 +39,11 @@ class BadInputBrowserTest extends InBrowser {
         admin.post("/documents/item", """
                         {"values": {"code": "P", "name": "Paste", "unit": "pcs", "salesPrice": 3, "batched": true}}""").expect(201);
         LocalDate today = LocalDate.now();
-        company.as("keeper").post("/documents/stock-adjustment?submit=true", """
+        company.as("keeper")
+                .post("/documents/stock-adjustment?submit=true", """
                         {"values": {"warehouse": "W1", "kind": "opening", "lines": [{"item": "A", "quantity": 40, "price": 5},
-                            {"item": "P", "quantity": 6, "price": 2, "batch": "OLD", "expires": "%s"}]}}""".formatted(today.minusDays(1))).expect(201);
+                            {"item": "P", "quantity": 6, "price": 2, "batch": "OLD", "expires": "%s"}]}}""".formatted(today.minusDays(1)))
+                .expect(201);
     }
 
     private Page open(String user, String path) {
@@ -90,10 +92,7 @@ class BadInputBrowserTest extends InBrowser {
         type(keeper, 1, "9");
         submit(keeper);
         assertRefused(
-                keeper,
-                1,
-                "9",
-                "More goes back than came: of A Item A, W1 Main 4 can still be returned, 9 is entered");
+                keeper, 1, "9", "More goes back than came: of A Item A, W1 Main 4 can still be returned, 9 is entered");
         type(keeper, 1, "3");
         assertThat(keeper.locator(".fw-problems vaadin-button")).hasCount(0);
         submit(keeper);
@@ -158,8 +157,7 @@ class BadInputBrowserTest extends InBrowser {
     void a_currency_without_a_rate_is_not_worth_one() {
         Page keeper = open("keeper", "f/goods-receipt/" + make("keeper", "goods-receipt", """
                 {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 2, "price": 3}]}}"""));
-        Locator input =
-                keeper.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Currency"));
+        Locator input = keeper.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Currency"));
         input.fill("EUR");
         keeper.locator("vaadin-combo-box-item:not([hidden])")
                 .filter(new Locator.FilterOptions().setHasText("EUR"))
