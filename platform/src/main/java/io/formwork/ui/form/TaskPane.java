@@ -30,16 +30,7 @@ public class TaskPane {
         ReaderSpeech speech = new ReaderSpeech(desk.documents(), desk.lookups(), labels);
         Draft draft = Draft.of(desk, form, document, labels, speech);
         FormBody body = new FormBody(
-                desk,
-                form,
-                draft,
-                speech,
-                labels,
-                (_, _) -> {},
-                _ -> {},
-                _ -> {},
-                (_, _) -> {},
-                FormBody.Reading.NONE);
+                desk, form, draft, speech, labels, (_, _) -> {}, _ -> {}, _ -> {}, (_, _) -> {}, FormBody.Reading.NONE);
         body.show(false, false);
         RouterLink open = new RouterLink();
         open.setRoute(FormScreen.class, FormScreen.at(document.form(), document.id()));
