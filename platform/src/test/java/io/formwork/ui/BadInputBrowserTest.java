@@ -38,6 +38,14 @@ class BadInputBrowserTest extends InBrowser {
                 .expect(201);
         admin.post("/documents/item", """
                         {"values": {"code": "P", "name": "Paste", "unit": "pcs", "salesPrice": 3, "batched": true}}""").expect(201);
+        // What a company that posts needs beside the few accounts of every test.
+        admin.post("/documents/account/batch", """
+                        [{"values": {"code": "1123", "name": "Prepayments", "kind": "asset"}},
+                         {"values": {"code": "1404", "name": "Price differences", "kind": "asset"}},
+                         {"values": {"code": "1406", "name": "Goods dispatched", "kind": "asset"}},
+                         {"values": {"code": "2202", "name": "Payables", "kind": "liability"}},
+                         {"values": {"code": "2203", "name": "Advances", "kind": "liability"}},
+                         {"values": {"code": "222102", "name": "Input tax", "kind": "asset"}}]""").expect(201);
         LocalDate today = LocalDate.now();
         company.as("keeper")
                 .post("/documents/stock-adjustment?submit=true", """
@@ -183,10 +191,19 @@ class BadInputBrowserTest extends InBrowser {
     @Test
     void an_invoice_number_counts_once_also_while_it_is_asked_about() {
         String first = make("finance", invoiceOfAReceipt(), "{\"values\": {\"invoiceNumber\": \"INV-1\"}}");
-        String number = company.as("finance")
-                .post("/documents/purchase-invoice/" + first + "/submit", "{}")
-                .expect(200)
-                .text("/number");
+        ApiClient entering = company.as("finance");
+        String line = entering.get("/documents/purchase-invoice/" + first).text("/values/lines/0/id");
+        // Dearer than it was received: the lead is asked, and nothing is posted yet.
+        entering.patch(
+                        "/documents/purchase-invoice/" + first,
+                        "{\"values\": {\"lines\": [{\"id\": \"" + line + "\", \"price\": 5}]}}",
+                        "If-Match",
+                        "\"1\"")
+                .expect(200);
+        ApiClient.Answer submitted = entering.post("/documents/purchase-invoice/" + first + "/submit", "{}")
+                .expect(200);
+        org.assertj.core.api.Assertions.assertThat(submitted.text("/state")).isEqualTo("pending");
+        String number = submitted.text("/number");
         Page finance = open("finance", "f/purchase-invoice/" + make("finance", invoiceOfAReceipt(), "{}"));
         Locator field = finance.getByLabel("Supplier's invoice number");
         field.fill("INV-1");
