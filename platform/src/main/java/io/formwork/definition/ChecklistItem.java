@@ -22,10 +22,10 @@ public record ChecklistItem(
         @Says("How many stand in the way, where that can be counted") @Nullable
         Expression count,
 
-        @Says("Where it is mended") @Nullable Opens opens) {
+        @Says("Where it is mended") @Nullable Mending opens) {
 
     /** A list or a report that is opened. */
-    public record Opens(
+    public record Mending(
             @Says("The form whose list is opened") @Nullable String form,
 
             @Says("The filter of that list, an expression that gives a text") @Nullable

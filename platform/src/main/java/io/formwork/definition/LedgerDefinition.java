@@ -8,6 +8,7 @@ import io.formwork.value.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ public record LedgerDefinition(
             DATE,
             DOCUMENT,
             LINE
+        }
+
+        /** What people call a value of a choice; nothing where it is no choice, or has no other name than its key. */
+        public Optional<LocalizedText> option(String value) {
+            return options.stream()
+                    .filter(option -> option.key().equals(value))
+                    .findFirst()
+                    .map(OptionSource::title);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.formwork.definition;
 
-import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
+import io.formwork.definition.reading.Written;
 import io.formwork.value.LocalizedText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ public record Load(
         Expression when,
 
         @Says("What must hold for every row, or the file is refused")
-        List<CheckSource> checks,
+        List<Demand> checks,
 
         @Says("Line field: expression over the document and the cells")
         Map<String, Expression> fields,
@@ -50,6 +50,15 @@ public record Load(
         }
         return known;
     }
+
+    /** What must hold of a row. */
+    @Written(as = "that")
+    public record Demand(
+            @Says("The condition, over the document and the cells")
+            Expression that,
+
+            @Says("What is wrong, for the person who chose the file") @Nullable
+            LocalizedText message) {}
 
     /** Rows of an XML file. */
     public record Xml(

@@ -5,7 +5,6 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class References {
         for (PostingRule rule : form.postings()) {
             posting(form, rule);
         }
-        form.fills().values().forEach(fill -> fill(form, fill));
+        new FillReferences(set, problems).check(form);
         form.loads().values().forEach(load -> load(form, load));
         form.checklist().forEach(this::checklist);
         new KeepReferences(set, problems).check(form);
@@ -143,7 +142,7 @@ final class References {
     }
 
     private void checklist(ChecklistItem item) {
-        ChecklistItem.Opens opens = item.opens();
+        ChecklistItem.Mending opens = item.opens();
         if (opens != null && opens.report() != null) {
             require(
                     item.place(),
@@ -180,115 +179,6 @@ final class References {
                 .filter(form.fields()::containsKey)
                 .forEach(cell -> problems.add(
                         load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
-    }
-
-    private void fill(Form form, Fill fill) {
-        require(
-                fill.place(),
-                "fills.table",
-                "table",
-                fill.table(),
-                form.tables().keySet());
-        FieldType.Table table = form.tables().get(fill.table());
-        if (table != null) {
-            fields(fill.place(), "fills.fields", fill.fields(), table.fields().keySet());
-            if (fill.upTo() != null) {
-                require(
-                        fill.place(),
-                        "fills.upTo.field",
-                        "field",
-                        fill.upTo().field(),
-                        table.fields().keySet());
-            }
-        }
-        if (fill.split() != null && table != null) {
-            require(
-                    fill.place(),
-                    "fills.split.field",
-                    "field",
-                    fill.split().field(),
-                    table.fields().keySet());
-        }
-        if (fill.split() != null && fill.upTo() != null) {
-            problems.add(fill.place(), "fills", "a fill either hands out a total (upTo) or splits lines, not both");
-        }
-        Fill.From from = fill.from();
-        if (!from.each().isEmpty()) {
-            fromLists(form, fill);
-            return;
-        }
-        if (from.form() != null) {
-            fromForm(fill, from.form());
-            return;
-        }
-        LedgerDefinition ledger = set.ledgers().get(from.ledger());
-        if (ledger == null) {
-            require(
-                    fill.place(),
-                    "fills.from.ledger",
-                    "ledger",
-                    String.valueOf(from.ledger()),
-                    set.ledgers().keySet());
-            return;
-        }
-        Set<String> dimensions = ledger.dimensions().keySet();
-        from.by().forEach(dimension -> require(fill.place(), "fills.from.by", "dimension", dimension, dimensions));
-        from.where()
-                .keySet()
-                .forEach(dimension -> require(fill.place(), "fills.from.where", "dimension", dimension, dimensions));
-        if (from.by().isEmpty()) {
-            problems.add(fill.place(), "fills.from.by", "is missing; expected the dimensions that make a line");
-        }
-    }
-
-    private void fromLists(Form form, Fill fill) {
-        Fill.From from = fill.from();
-        from.each().keySet().forEach(name -> {
-            if (form.fields().containsKey(name)) {
-                problems.add(
-                        fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
-            }
-        });
-        from.by()
-                .forEach(name -> require(
-                        fill.place(),
-                        "fills.from.by",
-                        "list of each",
-                        name,
-                        from.each().keySet()));
-        if (from.ledger() != null || from.form() != null || fill.split() != null) {
-            problems.add(fill.place(), "fills.from", "combinations come from no ledger and no form, and split nothing");
-        }
-    }
-
-    private void fromForm(Fill fill, String key) {
-        Form form = set.forms().get(key);
-        if (form == null) {
-            require(fill.place(), "fills.from.form", "form", key, set.forms().keySet());
-            return;
-        }
-        Map<String, Field> rows = new LinkedHashMap<>(form.fields());
-        String lines = fill.from().lines();
-        if (lines != null && form.tables().get(lines) instanceof FieldType.Table(var fields)) {
-            rows.putAll(fields);
-        } else if (lines != null) {
-            require(
-                    fill.place(),
-                    "fills.from.lines",
-                    "table",
-                    lines,
-                    form.tables().keySet());
-        }
-        fill.from().states().forEach(state -> require(fill.place(), "fills.from.states", "state", state, STATES));
-        fill.from().by().stream()
-                .filter(field -> lines == null || !field.equals("line"))
-                .forEach(field -> require(fill.place(), "fills.from.by", "field", field, rows.keySet()));
-        if (fill.from().ledger() != null
-                || fill.from().at() != null
-                || fill.split() != null
-                || !fill.from().where().isEmpty()) {
-            problems.add(fill.place(), "fills.from", "rows of a form have no ledger, at, where or split; say when");
-        }
     }
 
     private void ledger(LedgerDefinition ledger) {

@@ -7,7 +7,6 @@ import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.Load;
 import io.formwork.definition.UnknownDefinition;
-import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
@@ -161,7 +160,7 @@ public class Loading {
         }
 
         void check(ScriptRecord scope, LoadedRow row) {
-            for (CheckSource check : load.checks()) {
+            for (Load.Demand check : load.checks()) {
                 if (!Boolean.TRUE.equals(ask(check.that(), scope, row))) {
                     String message = check.message() == null
                             ? check.that().text()

@@ -137,13 +137,7 @@ public class Refusals {
 
     /** A value beside what it is: a bare number says nothing to whoever reads it among others. */
     private static String named(LedgerDefinition.Dimension dimension, String value, Locale language) {
-        String word = dimension.options().stream()
-                .filter(option -> option.key().equals(value))
-                .map(option -> option.title())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(title -> title.in(language))
-                .orElse(value);
+        String word = dimension.option(value).map(title -> title.in(language)).orElse(value);
         return dimension.title() == null ? word : dimension.title().in(language) + " " + word;
     }
 

@@ -4,6 +4,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
+import io.formwork.definition.Posted;
 import io.formwork.definition.PostingRule;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.LedgerRefusal;
@@ -55,6 +56,23 @@ final class RefusedField {
     }
 
     private @Nullable String entered(Expression expression, boolean number) {
+        Posted posted = Posted.of(expression);
+        return posted == null || posted.from() != null ? read(expression, number) : behind(posted, number);
+    }
+
+    /** What takes its amount from an earlier posting of the same line was entered where that one was. */
+    private @Nullable String behind(Posted posted, boolean number) {
+        return form.postings().stream()
+                .filter(rule -> rule.ledger().equals(posted.ledger()) && Objects.equals(rule.each(), table))
+                .map(rule -> rule.entries().get(posted.measure()))
+                .filter(Objects::nonNull)
+                .map(expression -> entered(expression, number))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String read(Expression expression, boolean number) {
         List<String> read = set.script(expression).reads().stream()
                 .filter(path -> path.size() == 1)
                 .map(List::getFirst)

@@ -118,6 +118,7 @@ class OpenApiTest {
         String concrete = path.replace(
                         "/documents/{form}/{id}/fills/{fill}", "/documents/payment/{id}/fills/open-items")
                 .replace("/documents/{form}/{id}/scans/{table}", "/documents/stock-count/{id}/scans/lines")
+                .replace("/documents/{form}/{id}/loads/{load}", "/documents/bank-statement/{id}/loads/bank-file")
                 .replace("/documents/{form}", "/documents/purchase-order")
                 .replace("{conversion}", "purchase-order-to-goods-receipt");
         int choice = concrete.indexOf("{action:");

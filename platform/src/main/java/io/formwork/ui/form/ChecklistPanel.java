@@ -46,7 +46,7 @@ final class ChecklistPanel extends Div {
         if (!holds && answer.count() != null) {
             row.add(Blocks.span("fw-count", answer.count().toPlainString()));
         }
-        ChecklistItem.Opens opens = item.opens();
+        ChecklistItem.Mending opens = item.opens();
         if (!holds && opens != null) {
             Anchor open = new Anchor(address(opens, answer.filter()), Words.of("checklist.mend"));
             open.setTarget("_blank");
@@ -55,7 +55,7 @@ final class ChecklistPanel extends Div {
         return row;
     }
 
-    private static String address(ChecklistItem.Opens opens, @org.jspecify.annotations.Nullable String filter) {
+    private static String address(ChecklistItem.Mending opens, @org.jspecify.annotations.Nullable String filter) {
         if (opens.report() != null) {
             return "reports/" + opens.report();
         }

@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and lines of a form, laid out as its definition says. */
@@ -35,35 +33,14 @@ final class FormBody extends Div {
     private final Form form;
     private final Draft draft;
     private final FieldEditors editors;
-    private final Consumer<String> linesChanged;
-    private final Consumer<String> fill;
-    private final BiConsumer<String, byte[]> load;
     private final ChecklistPanel checklist;
-    private final Reading reading;
+    private final LineActions actions;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
     private final List<LoadButton> loads = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
-
-    /** What becomes of codes that are read into a table. */
-    interface Reading {
-        ScanBox.Heard read(String table, String code);
-
-        void countAnew(String table);
-
-        /** Nothing is read where nothing can be changed. */
-        Reading NONE = new Reading() {
-            @Override
-            public ScanBox.Heard read(String table, String code) {
-                return new ScanBox.Heard(false, code);
-            }
-
-            @Override
-            public void countAnew(String table) {}
-        };
-    }
 
     /**
      * One thing that stands in the way of saving.
@@ -79,18 +56,12 @@ final class FormBody extends Div {
             ReaderSpeech speech,
             Labels labels,
             FieldEditor.Listener entered,
-            Consumer<String> linesChanged,
-            Consumer<String> fill,
-            BiConsumer<String, byte[]> load,
-            Reading reading) {
+            LineActions actions) {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
         this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
-        this.linesChanged = linesChanged;
-        this.fill = fill;
-        this.load = load;
-        this.reading = reading;
+        this.actions = actions;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
         for (LayoutElement element : form.layout()) {
@@ -161,7 +132,7 @@ final class FormBody extends Div {
         LinesElement element = new LinesElement(
                 field,
                 draft.table(field.key()),
-                () -> linesChanged.accept(field.key()),
+                () -> actions.changed(field.key()),
                 (link, typed) -> desk.lookups().find(link, typed, 12),
                 (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
@@ -169,7 +140,7 @@ final class FormBody extends Div {
         form.fills().forEach((name, filling) -> {
             if (filling.table().equals(field.key())
                     && desk.fills().offered(desk.definitions().current(), filling)) {
-                Button button = new Button(filling.title().in(Words.reader()), _ -> fill.accept(name));
+                Button button = new Button(filling.title().in(Words.reader()), _ -> actions.fill(name));
                 fills.add(button);
                 title.add(button);
             }
@@ -177,14 +148,14 @@ final class FormBody extends Div {
         form.loads().forEach((name, load) -> {
             if (load.table().equals(field.key())) {
                 LoadButton button = new LoadButton(
-                        load.title().in(Words.reader()), load.xml() != null, file -> this.load.accept(name, file));
+                        load.title().in(Words.reader()), load.xml() != null, file -> actions.load(name, file));
                 loads.add(button);
                 title.add(button);
             }
         });
         Div block = Blocks.div("fw-section fw-lines-block", title);
         if (form.scans().containsKey(field.key())) {
-            ScanBox box = new ScanBox(code -> reading.read(field.key(), code), () -> reading.countAnew(field.key()));
+            ScanBox box = new ScanBox(code -> actions.read(field.key(), code), () -> actions.countAnew(field.key()));
             scans.add(box);
             block.add(box);
         }

@@ -50,7 +50,7 @@ final class FormPage extends Div {
     private final SidePanel side;
     private final Div decision;
     private final Div notices = Blocks.div("fw-notices");
-    private final Div problems = Blocks.div("fw-problems");
+    private final ProblemList problems = new ProblemList();
     /** Missing values are pointed out once somebody tried to save, not while they begin. */
     private boolean tried;
 
@@ -63,17 +63,7 @@ final class FormPage extends Div {
         this.draft =
                 stored == null ? Draft.blank(desk, form, labels, speech) : Draft.of(desk, form, stored, labels, speech);
         this.head = new FormHead(form, this::act, this::make, this::withdraw);
-        this.body = new FormBody(
-                desk,
-                form,
-                draft,
-                speech,
-                labels,
-                this::entered,
-                this::linesChanged,
-                this::fill,
-                this::load,
-                new Scanner());
+        this.body = new FormBody(desk, form, draft, speech, labels, this::entered, new Lines());
         this.side = new SidePanel(desk, form, speech.text());
         this.decision = Blocks.div("fw-decision-place");
         addClassName("fw-form");
@@ -169,40 +159,39 @@ final class FormPage extends Div {
         body.refreshLines();
     }
 
-    private void linesChanged(String table) {
-        draft.touchTable(table);
-        draft.recompute();
-        draft.keep();
-        show();
-        body.refreshLinesExcept(table);
-    }
-
-    private void fill(String name) {
-        attempt(() -> {
-            draft.fill(name);
+    private final class Lines implements LineActions {
+        @Override
+        public void changed(String table) {
+            draft.touchTable(table);
+            draft.recompute();
             draft.keep();
             show();
-            body.reloadLines();
-        });
-    }
+            body.refreshLinesExcept(table);
+        }
 
-    private void load(String name, byte[] file) {
-        attempt(() -> {
-            try {
-                Loaded loaded = draft.load(name, file);
-                draft.keep();
-                show();
-                body.reloadLines();
-                Blocks.notice(Words.of(
-                        loaded.known() == 0 ? "form.loaded" : "form.loaded-some", loaded.added(), loaded.known()));
-            } catch (UnreadableFile e) {
-                Blocks.refusal(e.sentence(Words.reader()));
-            }
-        });
-    }
+        @Override
+        public void fill(String name) {
+            attempt(() -> {
+                draft.fill(name);
+                taken();
+            });
+        }
 
-    /** What is wrong with a code is said where it was read; the next one comes at once. */
-    private final class Scanner implements FormBody.Reading {
+        @Override
+        public void load(String name, byte[] file) {
+            attempt(() -> {
+                try {
+                    Loaded loaded = draft.load(name, file);
+                    taken();
+                    Blocks.notice(Words.of(
+                            loaded.known() == 0 ? "form.loaded" : "form.loaded-some", loaded.added(), loaded.known()));
+                } catch (UnreadableFile e) {
+                    Blocks.refusal(e.sentence(Words.reader()));
+                }
+            });
+        }
+
+        /** What is wrong with a code is said where it was read; the next one comes at once. */
         @Override
         public ScanBox.Heard read(String table, String code) {
             try {
@@ -233,8 +222,8 @@ final class FormPage extends Div {
         // A new master counts as effective before it is stored; nothing can be made of it yet.
         List<Conversion> next = draft.isNew() ? List.of() : desk.actions().conversions(set, draft.document());
         head.show(draft, editable, actions(), next, desk);
-        if (problems.getComponentCount() > 0) {
-            summarise();
+        if (problems.isShown()) {
+            problems.show(form, draft, body);
         }
     }
 
@@ -314,7 +303,7 @@ final class FormPage extends Div {
         draft.strict(true);
         if (draft.hasWrong()) {
             draft.recompute();
-            summarise();
+            problems.show(form, draft, body);
             show();
             body.refreshLines();
             return false;
@@ -374,7 +363,7 @@ final class FormPage extends Div {
     private void refuse(List<FieldProblem> reasons) {
         draft.recompute();
         draft.refuse(reasons);
-        summarise();
+        problems.show(form, draft, body);
         problems.scrollIntoView();
         show();
         body.refreshLines();
@@ -389,24 +378,5 @@ final class FormPage extends Div {
                     save();
                 })
                 .open();
-    }
-
-    /** Everything that is wrong in one place; each jumps to where it is. */
-    private void summarise() {
-        problems.removeAll();
-        List<FormBody.Fault> faults = body.faults();
-        if (faults.isEmpty()) {
-            return;
-        }
-        problems.getElement().setAttribute("role", "alert");
-        String title = draft.onlyRefused()
-                ? Words.of("form.refused", FormHead.name(form, draft))
-                : Words.of("form.problems", faults.size());
-        problems.add(Blocks.span("fw-problems-title", title));
-        faults.stream().limit(8).forEach(fault -> {
-            Button jump = new Button(fault.sentence(), _ -> body.jump(fault));
-            jump.addThemeVariants(com.vaadin.flow.component.button.ButtonVariant.TERTIARY);
-            problems.add(jump);
-        });
     }
 }

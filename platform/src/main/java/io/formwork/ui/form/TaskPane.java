@@ -29,8 +29,7 @@ public class TaskPane {
         Labels labels = new Labels(desk.documents());
         ReaderSpeech speech = new ReaderSpeech(desk.documents(), desk.lookups(), labels);
         Draft draft = Draft.of(desk, form, document, labels, speech);
-        FormBody body = new FormBody(
-                desk, form, draft, speech, labels, (_, _) -> {}, _ -> {}, _ -> {}, (_, _) -> {}, FormBody.Reading.NONE);
+        FormBody body = new FormBody(desk, form, draft, speech, labels, (_, _) -> {}, LineActions.NONE);
         body.show(false, false);
         RouterLink open = new RouterLink();
         open.setRoute(FormScreen.class, FormScreen.at(document.form(), document.id()));

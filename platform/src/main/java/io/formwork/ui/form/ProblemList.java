@@ -1,0 +1,40 @@
+package io.formwork.ui.form;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.formwork.definition.Form;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+import java.util.List;
+
+/** Everything that is wrong with a document in one place; each jumps to where it is. */
+final class ProblemList extends Div {
+    private static final int MOST = 8;
+
+    ProblemList() {
+        addClassName("fw-problems");
+    }
+
+    boolean isShown() {
+        return getComponentCount() > 0;
+    }
+
+    void show(Form form, Draft draft, FormBody body) {
+        removeAll();
+        List<FormBody.Fault> faults = body.faults();
+        if (faults.isEmpty()) {
+            return;
+        }
+        getElement().setAttribute("role", "alert");
+        String title = draft.onlyRefused()
+                ? Words.of("form.refused", FormHead.name(form, draft))
+                : Words.of("form.problems", faults.size());
+        add(Blocks.span("fw-problems-title", title));
+        faults.stream().limit(MOST).forEach(fault -> {
+            Button jump = new Button(fault.sentence(), _ -> body.jump(fault));
+            jump.addThemeVariants(ButtonVariant.TERTIARY);
+            add(jump);
+        });
+    }
+}
