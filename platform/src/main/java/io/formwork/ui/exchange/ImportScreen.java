@@ -70,7 +70,7 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
         addClassNames("fw-list", "fw-import");
     }
 
-    /** Whether the caller may bring documents of the form in from files. */
+    /** Where files become documents of this form. */
     public static RouteParameters at(String form) {
         return new RouteParameters("form", form);
     }

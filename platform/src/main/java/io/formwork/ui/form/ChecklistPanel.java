@@ -12,6 +12,7 @@ import io.formwork.ui.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold before the document is handed in: what does and what does not, and where it is mended. */
 final class ChecklistPanel extends Div {
@@ -55,7 +56,7 @@ final class ChecklistPanel extends Div {
         return row;
     }
 
-    private static String address(ChecklistItem.Mending opens, @org.jspecify.annotations.Nullable String filter) {
+    private static String address(ChecklistItem.Mending opens, @Nullable String filter) {
         if (opens.report() != null) {
             return "reports/" + opens.report();
         }
