@@ -54,7 +54,7 @@ final class PoolRun {
         return new PoolRun(pool, since, until, entries, state);
     }
 
-    /** Lots are known from where they began, with the pool or with its present method, or from where somebody came to. */
+    /** What a pool holds is known from where it began to be costed as it is, or from where a replay came to. */
     static PoolRun lots(
             LedgerKey pool,
             Costing.Method method,
@@ -151,12 +151,11 @@ final class PoolRun {
         return next < movements.size() ? movements.get(next) : null;
     }
 
-    /** What the pool holds at this moment, which it has come to; null where that is not kept in lots. */
+    /** What the pool holds at this moment; null where it has not come to it. */
     @Nullable
     Checkpoint checkpoint(OffsetDateTime moment) {
         StoredEntry head = head();
-        boolean there = head == null || !head.effectiveAt().isBefore(moment);
-        return there && state.keepsLots() ? state.at(moment) : null;
+        return head == null || !head.effectiveAt().isBefore(moment) ? state.at(moment) : null;
     }
 
     boolean hasPassed(StoredEntry movement) {

@@ -45,7 +45,7 @@ final class PoolState {
 
     /** An average is its quantity and its value. */
     static PoolState average(UUID pool, BigDecimal quantity, BigDecimal value, int scale, UnitCost last) {
-        Lot all = new Lot(pool, OffsetDateTime.MIN, "", null, null, quantity, value);
+        Lot all = new Lot(pool, Replays.BEGINNING, "", null, null, quantity, value);
         return new PoolState(Costing.Method.MOVING_AVERAGE, all.isNothing() ? List.of() : List.of(all), scale, last);
     }
 

@@ -44,7 +44,7 @@ final class Replay {
      * How far one pool was gone through.
      *
      * @param left from when on it is still to be gone through; null where it is not
-     * @param checkpoint what it holds then, if that is known and kept in lots
+     * @param checkpoint what it holds then, if that is known
      */
     record Reached(
             LedgerKey pool,

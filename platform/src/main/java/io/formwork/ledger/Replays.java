@@ -188,8 +188,9 @@ class Replays {
             Row row = Objects.requireNonNull(rows.of(List.of(pool)).get(pool.id()));
             newest.put(pool.id(), row.lastEntry());
             OffsetDateTime until = reads.cut(connection, tenant, pool, since, most);
-            Costing.Method method = row.method();
-            if (method == null || method == Costing.Method.MOVING_AVERAGE) {
+            Costing.Method method = Objects.requireNonNullElse(row.method(), Costing.Method.MOVING_AVERAGE);
+            Checkpoint reached = reached(row, since);
+            if (reached == null && method == Costing.Method.MOVING_AVERAGE) {
                 List<StoredEntry> entries = reads.pool(connection, tenant, pool, since, until);
                 learn.accept(pool, entries);
                 UnitCost moved =
@@ -197,17 +198,17 @@ class Replays {
                 UnitCost last = reads.last(connection, tenant, pool, row.methodSince(), since);
                 return PoolRun.average(row, since, until, entries, moved, last);
             }
-            Checkpoint from = from(row, since);
+            Checkpoint from = reached == null ? reads.begun(connection, tenant, row) : reached;
             OffsetDateTime begins = since.isBefore(from.at()) ? from.at() : since;
             List<StoredEntry> entries = reads.pool(connection, tenant, pool, from.at(), until);
             learn.accept(pool, entries);
             return PoolRun.lots(pool, method, begins, until, from, entries);
         }
 
-        /** Where a replay came to before, or where the pool began to be costed as it is. */
-        private Checkpoint from(Row row, OffsetDateTime since) throws SQLException {
+        /** Where a replay came to before this moment, if it was stopped on its way. */
+        private @Nullable Checkpoint reached(Row row, OffsetDateTime since) throws SQLException {
             Checkpoint reached = row.isDue() ? dues.checkpoint(connection, tenant, row.key()) : null;
-            return reached != null && !since.isBefore(reached.at()) ? reached : reads.begun(connection, tenant, row);
+            return reached == null || since.isBefore(reached.at()) ? null : reached;
         }
 
         List<StoredEntry> followers(Set<UUID> entries) throws SQLException {
