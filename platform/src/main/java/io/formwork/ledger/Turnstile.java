@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -24,24 +24,30 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Turnstile {
     private final ConcurrentHashMap<UUID, Gate> gates = new ConcurrentHashMap<>();
+    private final int admitted;
     private final long patience;
 
+    /** Two: while one is at work the next already waits in the database, which hands over faster than a queue outside of it. */
     @Autowired
     Turnstile() {
-        this(1_000);
+        this(2, 1_000);
     }
 
-    /** @param patience in milliseconds, for each balance */
-    Turnstile(long patience) {
+    /**
+     * @param admitted so many have their turn with a balance at once
+     * @param patience in milliseconds, for each balance
+     */
+    Turnstile(int admitted, long patience) {
+        this.admitted = admitted;
         this.patience = patience;
     }
 
     /** Of one balance, as long as anybody wants it. */
-    private static final class Gate extends ReentrantLock {
+    private static final class Gate extends Semaphore {
         private int wanted;
 
-        private Gate() {
-            super(true);
+        private Gate(int admitted) {
+            super(admitted, true);
         }
     }
 
@@ -52,7 +58,7 @@ class Turnstile {
         @Override
         public void afterCompletion(int status) {
             balances.forEach(balance -> gates.computeIfPresent(balance, (_, gate) -> {
-                gate.unlock();
+                gate.release();
                 return left(gate);
             }));
         }
@@ -84,13 +90,13 @@ class Turnstile {
 
     private boolean enter(UUID balance) throws InterruptedException {
         Gate gate = gates.compute(balance, (_, present) -> {
-            Gate wanted = present == null ? new Gate() : present;
+            Gate wanted = present == null ? new Gate(admitted) : present;
             wanted.wanted++;
             return wanted;
         });
         boolean entered = false;
         try {
-            entered = gate.tryLock(patience, TimeUnit.MILLISECONDS);
+            entered = gate.tryAcquire(patience, TimeUnit.MILLISECONDS);
         } finally {
             if (!entered) {
                 gates.computeIfPresent(balance, (_, present) -> left(present));

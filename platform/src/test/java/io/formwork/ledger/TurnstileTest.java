@@ -28,7 +28,7 @@ class TurnstileTest {
 
     @Test
     void the_second_has_its_turn_when_the_first_has_ended() throws Exception {
-        Turnstile turnstile = new Turnstile(10_000);
+        Turnstile turnstile = new Turnstile(1, 10_000);
         CountDownLatch entered = new CountDownLatch(1);
         Thread second = transaction(() -> {
             await(entered);
@@ -50,7 +50,7 @@ class TurnstileTest {
 
     @Test
     void who_waited_for_long_enough_goes_on() throws Exception {
-        Turnstile turnstile = new Turnstile(50);
+        Turnstile turnstile = new Turnstile(1, 50);
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         Thread impatient = transaction(() -> {
@@ -74,7 +74,7 @@ class TurnstileTest {
 
     @Test
     void who_holds_something_does_not_queue() throws Exception {
-        Turnstile turnstile = new Turnstile(10_000);
+        Turnstile turnstile = new Turnstile(1, 10_000);
         CountDownLatch both = new CountDownLatch(2);
         Thread one = transaction(() -> crossing(turnstile, A, B, both));
         Thread other = transaction(() -> crossing(turnstile, B, A, both));
