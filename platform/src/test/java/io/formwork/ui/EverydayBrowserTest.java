@@ -147,7 +147,7 @@ class EverydayBrowserTest extends InBrowser {
         openMenu(page);
         item(page, "Amend").click();
         press(page, "Amend");
-        assertThat(page.locator("vaadin-notification-card"))
+        assertThat(page.locator(".fw-problems"))
                 .containsText(Pattern.compile("cannot be amended: GR-.* was made from it"));
         assertState(page, "Effective");
     }

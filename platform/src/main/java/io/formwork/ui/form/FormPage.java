@@ -349,10 +349,10 @@ final class FormPage extends Div {
             if (e.code().equals("changed-meanwhile") && draft.stored() != null) {
                 compare();
             } else {
-                Blocks.refusal(Problems.sentence(e.code(), e.arguments()));
+                problems.tell(Problems.sentence(e.code(), e.arguments()));
             }
         } catch (Forbidden e) {
-            Blocks.refusal(Objects.requireNonNull(Problems.sentence(e)));
+            problems.tell(Objects.requireNonNull(Problems.sentence(e)));
         } catch (LedgerRefusal e) {
             refuse(Problems.refused(e));
         }

@@ -20,6 +20,14 @@ final class ProblemList extends Div {
         return getComponentCount() > 0;
     }
 
+    /** What belongs to no field stays as well, until something changes. */
+    void tell(String sentence) {
+        removeAll();
+        getElement().setAttribute("role", "alert");
+        add(Blocks.span("fw-problems-title", sentence));
+        scrollIntoView();
+    }
+
     void show(Form form, Draft draft, FormBody body) {
         removeAll();
         List<FormBody.Fault> faults = body.faults();
