@@ -15,14 +15,20 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
+import io.formwork.value.LineSource;
 import io.formwork.value.LocalizedText;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a completed document against its form and gathers everything that is wrong. */
@@ -49,6 +55,7 @@ final class Inspector {
                 inspect(field, table, document.values().lines(field.key()), scope);
             }
         }
+        afterItsSources(document);
         form.checks().stream()
                 .filter(check -> handingIn || !check.handedIn())
                 .forEach(check -> check(check, document, scope));
@@ -56,6 +63,30 @@ final class Inspector {
             form.checklist().forEach(item -> check(item, scope));
         }
         return problems;
+    }
+
+    /** What is made of a document takes up what that brought, which is not there before its day. */
+    private void afterItsSources(Document document) {
+        LocalDate day = SlotMap.enteredDate(document);
+        if (day == null) {
+            return;
+        }
+        Set<UUID> sources = form.tables().keySet().stream()
+                .flatMap(table -> document.values().lines(table).stream())
+                .map(Line::source)
+                .filter(Objects::nonNull)
+                .map(LineSource::document)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        links.expect(sources);
+        for (UUID id : sources) {
+            Document source = links.find(id);
+            LocalDate before = source == null ? null : SlotMap.enteredDate(source);
+            if (source != null && before != null && day.isBefore(before)) {
+                problems.add(FieldProblem.of(
+                        FieldProblem.Place.header(SlotMap.DATE), "before-source", source.label(), before.toString()));
+                return;
+            }
+        }
     }
 
     private void check(ChecklistItem item, DocumentScope scope) {

@@ -286,7 +286,7 @@ final class PostingPlan {
                 : value.toString();
     }
 
-    /** Today's documents count from now on, others from the beginning of their day. */
+    /** Today's documents count from now on, others from the beginning of their day; what is closed is so from now on. */
     private OffsetDateTime effectiveAt(PostingRule rule, ScriptRecord scope) {
         Caller caller = Caller.current();
         Object at = rule.at() == null || Posted.moment(rule.at()) != null
@@ -295,10 +295,15 @@ final class PostingPlan {
         if (at instanceof OffsetDateTime moment) {
             return moment;
         }
-        LocalDate day = at instanceof LocalDate date ? date : SlotMap.sortDate(document);
+        LocalDate day = at instanceof LocalDate date ? date : day(rule.on(), caller);
         return day.equals(caller.today())
                 ? caller.now()
                 : day.atStartOfDay(caller.tenant().zone()).toOffsetDateTime();
+    }
+
+    private LocalDate day(PostingRule.Moment moment, Caller caller) {
+        LocalDate entered = SlotMap.sortDate(document);
+        return moment == PostingRule.Moment.CLOSED && entered.isBefore(caller.today()) ? caller.today() : entered;
     }
 
     private Costing.@Nullable Method costing(PostingRule rule, ScriptRecord scope) {

@@ -68,7 +68,7 @@ public final class SeenRecord implements ScriptRecord {
         if (scope.fields().containsKey(key) || form.fields().containsKey(key)) {
             return seen.seesField(form, key) ? wrapped(scope.get(key)) : null;
         }
-        if (key.equals("date") && form.kind() == FormKind.DOCUMENT) {
+        if (key.equals(SlotMap.DATE) && form.kind() == FormKind.DOCUMENT) {
             return scope.whole().values().get(key) instanceof FieldValue.Day(var day) ? day : null;
         }
         return wrapped(scope.get(key));

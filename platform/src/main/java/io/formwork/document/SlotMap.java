@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unfilled fields whose column is written, but not filled for older documents yet
  */
 record SlotMap(Map<String, String> slots, Set<String> unfilled) {
+    /** The field that says on which day a document counts, by its name. */
+    static final String DATE = "date";
 
     /** The kind of column a field's values fit into, and how many of each there are. */
     enum Kind {
@@ -138,8 +140,12 @@ record SlotMap(Map<String, String> slots, Set<String> unfilled) {
 
     /** A document is sorted by its date, else by the day it was entered. */
     static LocalDate sortDate(Document document) {
-        return document.values().get("date") instanceof FieldValue.Day(LocalDate day)
-                ? day
-                : document.createdAt().toLocalDate();
+        LocalDate day = enteredDate(document);
+        return day == null ? document.createdAt().toLocalDate() : day;
+    }
+
+    /** The date that somebody gave it; null where it has none. */
+    static @Nullable LocalDate enteredDate(Document document) {
+        return document.values().get(DATE) instanceof FieldValue.Day(LocalDate day) ? day : null;
     }
 }

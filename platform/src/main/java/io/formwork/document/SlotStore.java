@@ -101,7 +101,7 @@ class SlotStore {
             if (kind == null || given.containsKey(field.key())) {
                 continue;
             }
-            String slot = field.key().equals("date") && kind == SlotMap.Kind.DAY ? "d1" : free(kind, taken);
+            String slot = field.key().equals(SlotMap.DATE) && kind == SlotMap.Kind.DAY ? "d1" : free(kind, taken);
             if (slot != null && taken.add(slot)) {
                 assigned.put(field, slot);
             }
