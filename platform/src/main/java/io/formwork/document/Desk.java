@@ -17,6 +17,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -243,7 +244,7 @@ class Desk {
     }
 
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
-        List<Movement> movements = movements(set, form, document, moment);
+        List<Movement> movements = plan(set, form, document).plan(moment, List.of());
         // All of them: what is posted before other movements may change what those were worth, wherever that went.
         return counting(
                 document,
@@ -283,19 +284,23 @@ class Desk {
         return counting(document, () -> ledgers.reverse(LedgerSpecs.all(set), document.id()));
     }
 
-    /** What the document posted when it took effect, taken back and posted by what it says now. */
-    Posted restate(DefinitionSet set, Form form, Document document) {
-        List<Movement> movements = movements(set, form, document, PostingRule.Moment.EFFECTIVE);
+    /**
+     * What the document posted when it took effect, taken back and posted by what it says now.
+     *
+     * @param moments when it counts so far: on the same day it goes on counting from the same moment
+     */
+    Posted restate(DefinitionSet set, Form form, Document document, List<OffsetDateTime> moments) {
+        List<Movement> movements = plan(set, form, document).plan(PostingRule.Moment.EFFECTIVE, moments);
         return counting(
                 document,
+                reason -> RefusedField.of(set, form, PostingRule.Moment.EFFECTIVE, reason),
                 () -> ledgers.restate(
                         LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.EFFECTIVE), movements));
     }
 
-    private List<Movement> movements(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
+    private PostingPlan plan(DefinitionSet set, Form form, Document document) {
         LinkedDocuments links = links(set).expect(document.values());
-        return new PostingPlan(set, form, document, links, context(set), (to, key) -> requireId(set, to, key))
-                .plan(moment);
+        return new PostingPlan(set, form, document, links, context(set), (to, key) -> requireId(set, to, key));
     }
 
     private static String rules(PostingRule.Moment moment) {

@@ -44,6 +44,7 @@ public class Lifecycle {
     private final Keeping keeping;
     private final Completing completing;
     private final Recounts recounts;
+    private final Amendments amendments;
     private final AuditTrail audit;
     private final Outbox outbox;
 
@@ -57,6 +58,7 @@ public class Lifecycle {
             Keeping keeping,
             Completing completing,
             Recounts recounts,
+            Amendments amendments,
             AuditTrail audit,
             Outbox outbox) {
         this.definitions = definitions;
@@ -68,6 +70,7 @@ public class Lifecycle {
         this.keeping = keeping;
         this.completing = completing;
         this.recounts = recounts;
+        this.amendments = amendments;
         this.audit = audit;
         this.outbox = outbox;
     }
@@ -108,14 +111,15 @@ public class Lifecycle {
         return move(set, form, pending, pending.in(State.DRAFT), action, "document-returned");
     }
 
-    /** Somebody who had to agree did not: the document ends here. */
+    /** Somebody who had to agree did not: the document ends here; one that counts as it was before stays to be mended. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Document reject(DocumentRef ref) {
         DefinitionSet set = definitions.current();
         Form form = set.requireForm(ref.form());
         Document pending = lock(set, form, ref);
         require(form, pending, State.PENDING);
-        return move(set, form, pending, pending.in(State.CANCELLED), "reject", "document-rejected");
+        State next = amendments.stillCounts(pending) ? State.DRAFT : State.CANCELLED;
+        return move(set, form, pending, pending.in(next), "reject", "document-rejected");
     }
 
     /** What counted never happened: every entry is reversed. Refused while something made from it still stands. */
@@ -137,7 +141,8 @@ public class Lifecycle {
     }
 
     /**
-     * What counted is a draft again, to be changed and handed in once more: every entry is reversed, its number stays.
+     * What counted is a draft again, to be changed and handed in once more; its number stays. Its entries are reversed, or
+     * where others need by now what it brought, they are as soon as it takes effect again.
      *
      * @throws Conflict where it is not effective, or something made from it still stands
      */
@@ -150,8 +155,9 @@ public class Lifecycle {
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
         requireNothingMade(document, "cannot-amend");
-        recounts.after(set, desk.reverse(set, document));
-        keepClosed(set, document);
+        if (amendments.takeBack(set, document)) {
+            keepClosed(set, document);
+        }
         return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
     }
 
@@ -175,6 +181,12 @@ public class Lifecycle {
         if (!standing.isEmpty()) {
             throw new Conflict(code, document.label(), String.join(", ", standing));
         }
+    }
+
+    /** Whether it is being amended, and counts as it was before until it takes effect again. */
+    @Transactional(readOnly = true)
+    public boolean stillCounts(Document document) {
+        return !document.state().counts() && amendments.stillCounts(document);
     }
 
     /** Whether a draft took effect once and was amended: then it is cancelled, and not deleted. */
@@ -233,7 +245,9 @@ public class Lifecycle {
         Document effective = desk.settled(set, form, checked).in(State.EFFECTIVE);
         keeping.keep(set, form, effective);
         desk.closePeriods(set, form, effective);
-        recounts.after(set, desk.post(set, form, effective, PostingRule.Moment.EFFECTIVE));
+        if (amendments.post(set, form, effective)) {
+            keepClosed(set, effective);
+        }
         Document moved = move(set, form, before, effective, action, "document-effective");
         completing.complete(set, form, moved).forEach(ready -> handIn(set, ready.form(), ready.draft()));
         return moved;

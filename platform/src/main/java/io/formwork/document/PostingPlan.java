@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +42,8 @@ final class PostingPlan {
     private final ScriptContext context;
     private final NaturalKeys keys;
     private final List<Movement> movements = new ArrayList<>();
+
+    private List<OffsetDateTime> before = List.of();
 
     PostingPlan(
             DefinitionSet set,
@@ -62,7 +65,9 @@ final class PostingPlan {
         UUID require(String form, String key);
     }
 
-    List<Movement> plan(PostingRule.Moment moment) {
+    /** @param before when the document counts so far; empty where it does not */
+    List<Movement> plan(PostingRule.Moment moment, List<OffsetDateTime> before) {
+        this.before = before;
         DocumentScope header = DocumentScope.of(links, form, document);
         Map<UUID, Map<String, List<Integer>>> posted = new LinkedHashMap<>();
         for (PostingRule rule : form.postings()) {
@@ -296,9 +301,13 @@ final class PostingPlan {
             return moment;
         }
         LocalDate day = at instanceof LocalDate date ? date : day(rule.on(), caller);
-        return day.equals(caller.today())
-                ? caller.now()
-                : day.atStartOfDay(caller.tenant().zone()).toOffsetDateTime();
+        ZoneId zone = caller.tenant().zone();
+        return before.stream()
+                .filter(counted -> counted.atZoneSameInstant(zone).toLocalDate().equals(day))
+                .findFirst()
+                .orElseGet(() -> day.equals(caller.today())
+                        ? caller.now()
+                        : day.atStartOfDay(zone).toOffsetDateTime());
     }
 
     private LocalDate day(PostingRule.Moment moment, Caller caller) {

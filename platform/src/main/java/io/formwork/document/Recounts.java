@@ -8,6 +8,7 @@ import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +45,7 @@ class Recounts {
         if (settled.values().equals(document.values())) {
             return Posted.NOTHING;
         }
-        Posted posted = desk.restate(set, form, settled);
+        Posted posted = desk.restate(set, form, settled, List.of());
         Document after = settled.revised(set.version(), Caller.current().now());
         store.update(form, document, after);
         audit.record(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,18 @@ class LedgerQueries {
 
     LedgerQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    List<OffsetDateTime> moments(Tenant tenant, UUID document) {
+        return jdbc.sql("""
+                        SELECT DISTINCT e.effective_at FROM ledger_entry e
+                        WHERE e.tenant_id = ? AND e.source_document = ? AND e.reverses IS NULL AND e.annuls IS NULL
+                            AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.reverses = e.id)
+                            AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.tenant_id = e.tenant_id AND r.annuls = e.id)
+                        ORDER BY e.effective_at""")
+                .params(tenant.id(), document)
+                .query(OffsetDateTime.class)
+                .list();
     }
 
     List<Balance> balances(Tenant tenant, BalanceQuery query) {

@@ -2,14 +2,19 @@ package io.formwork.ledger;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A posting that the rules of its ledgers do not allow; nothing was written. Reasons are data, put into words above. */
 public final class LedgerRefusal extends RuntimeException {
+    private static final Set<Code> NEEDED =
+            EnumSet.of(Code.NOT_ENOUGH, Code.CLAIMED, Code.BELOW_ZERO_LATER, Code.COSTED_LATER);
+
     private final transient List<Reason> reasons;
     private final transient Map<UUID, Integer> numbers;
     private final transient Map<Reason, String> fields;
@@ -47,6 +52,11 @@ public final class LedgerRefusal extends RuntimeException {
 
     public List<Reason> reasons() {
         return reasons;
+    }
+
+    /** Whether all that stands in the way is that others need what would be taken. */
+    public boolean isOfWhatIsNeeded() {
+        return reasons.stream().allMatch(reason -> NEEDED.contains(reason.code()));
     }
 
     /**

@@ -114,6 +114,12 @@ public class Ledgers {
                 connection, tenant.id(), tenant.zone(), new Specifications(specs), document, rules, movements));
     }
 
+    /** When what the document posted and nobody took back counts, the earliest first; none where nothing stands. */
+    @Transactional(readOnly = true)
+    public List<OffsetDateTime> moments(UUID document) {
+        return queries.moments(Caller.current().tenant(), document);
+    }
+
     /** Balances now or as of a moment, grouped as asked; groups in which every measure is zero are left out. */
     @Transactional(readOnly = true)
     public List<Balance> balances(BalanceQuery query) {

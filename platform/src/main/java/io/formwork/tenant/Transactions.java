@@ -10,6 +10,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Transactions that start over, a few times, where the database ended them in favour of another. */
@@ -43,6 +44,14 @@ public class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    /** Runs work that may be refused without the transaction around it being lost: what it wrote is undone then. */
+    public <T> T nested(Supplier<T> work) {
+        TransactionTemplate savepoint =
+                new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return Objects.requireNonNull(savepoint.execute(_ -> work.get()));
     }
 
     /** Runs short work in a transaction of its own, whatever becomes of the one around it, on a connection of its own. */

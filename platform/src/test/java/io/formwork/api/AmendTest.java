@@ -51,6 +51,37 @@ class AmendTest {
         assertThat(company.system().get(ledgers::invariants).violations()).isEmpty();
     }
 
+    /** 10 came in and 6 of them left: it may become 7 or 6, and never 5, and is not gone meanwhile. */
+    @Test
+    void what_others_need_by_now_counts_until_something_else_takes_its_place() {
+        Company company = companies.withMasters();
+        ApiClient admin = company.as("admin");
+        String path = adjustment(admin, 10);
+        adjustment(admin, -6);
+
+        String line = admin.post(path + "/amend", "").expect(200).text("/values/lines/0/id");
+        assertThat(stock(admin)).startsWith("4");
+        amended(admin, path, line, 7).expect(200);
+        assertThat(stock(admin)).startsWith("1");
+
+        admin.post(path + "/amend", "").expect(200);
+        ApiClient.Answer refused = amended(admin, path, line, 5).expect(409);
+        assertThat(refused.text("/errors/0/code")).isIn("not-enough", "below-zero-later");
+        assertThat(stock(admin)).startsWith("1");
+        assertThat(admin.get(path).text("/state")).isEqualTo("draft");
+        admin.post(path + "/cancel", "").expect(409);
+
+        amended(admin, path, line, 6).expect(200);
+        assertThat(stock(admin)).isEmpty();
+        assertThat(company.system().get(ledgers::invariants).violations()).isEmpty();
+    }
+
+    private static ApiClient.Answer amended(ApiClient admin, String path, String line, int quantity) {
+        admin.patch(path, "{\"values\":{\"lines\":[{\"id\":\"" + line + "\",\"quantity\":" + quantity + "}]}}")
+                .expect(200);
+        return admin.post(path + "/submit", "");
+    }
+
     @Test
     void an_approved_document_is_asked_about_again_after_it_was_amended() {
         Company company = companies.withMasters();
@@ -122,7 +153,8 @@ class AmendTest {
     private static String adjustment(ApiClient admin, int quantity) {
         return "/documents/stock-adjustment/"
                 + admin.post("/documents/stock-adjustment?submit=true", """
-                {"values": {"warehouse": "W1", "lines": [{"item": "A", "quantity": %d}]}}""".formatted(quantity))
+                {"values": {"warehouse": "W1", "kind": "%s", "lines": [{"item": "A", "quantity": %d}]}}""".formatted(
+                                        quantity < 0 ? "loss" : "gain", quantity))
                         .expect(201)
                         .id();
     }

@@ -56,6 +56,11 @@ public class DocumentActions {
         return document.revision() > 2 && lifecycle.hasCounted(document);
     }
 
+    /** Whether it is being amended, and counts as it was before until it is handed in. */
+    boolean stillCounts(Document document) {
+        return lifecycle.stillCounts(document);
+    }
+
     public Document submit(DocumentRef ref, int revision) {
         return submission.submit(ref, revision);
     }

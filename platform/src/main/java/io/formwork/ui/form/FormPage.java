@@ -69,6 +69,7 @@ final class FormPage extends Div {
         addClassName("fw-form");
         Div main = Blocks.div("fw-form-main", notices, problems, body);
         add(head, Blocks.div("fw-form-split", main, side), decision);
+        tellWhatCounts();
         restore();
         show();
         side.show(draft.stored());
@@ -111,6 +112,13 @@ final class FormPage extends Div {
             reread();
             Blocks.notice(Words.of("form.withdrawn"));
         });
+    }
+
+    private void tellWhatCounts() {
+        Document stored = draft.stored();
+        if (stored != null && desk.actions().stillCounts(stored)) {
+            notices.add(Blocks.div("fw-notice", new Span(Words.of("form.still-counts"))));
+        }
     }
 
     private void restore() {
@@ -331,6 +339,7 @@ final class FormPage extends Div {
 
     private void after(Document stored) {
         notices.removeAll();
+        tellWhatCounts();
         problems.removeAll();
         show();
         body.reloadLines();

@@ -1,0 +1,76 @@
+package io.formwork.document;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Form;
+import io.formwork.definition.PostingRule;
+import io.formwork.ledger.LedgerRefusal;
+import io.formwork.ledger.Ledgers;
+import io.formwork.ledger.Posted;
+import io.formwork.tenant.Transactions;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of what a document posted while it is changed. Where nobody needs it, it is taken back, and the draft counts
+ * nothing. Where others do by now, it goes on counting, and what is handed in takes its place as one: only what differs has
+ * to be possible.
+ */
+@Component
+class Amendments {
+    private static final int CREATED_AND_SUBMITTED = 2;
+
+    private final Desk desk;
+    private final Ledgers ledgers;
+    private final Recounts recounts;
+    private final Transactions transactions;
+
+    Amendments(Desk desk, Ledgers ledgers, Recounts recounts, Transactions transactions) {
+        this.desk = desk;
+        this.ledgers = ledgers;
+        this.recounts = recounts;
+        this.transactions = transactions;
+    }
+
+    /**
+     * @return whether it was taken back
+     * @throws LedgerRefusal where it can be neither taken back nor replaced later
+     */
+    boolean takeBack(DefinitionSet set, Document document) {
+        try {
+            return transactions.nested(() -> {
+                recounts.after(set, desk.reverse(set, document));
+                return true;
+            });
+        } catch (LedgerRefusal refusal) {
+            if (refusal.isOfWhatIsNeeded()) {
+                return false;
+            }
+            throw refusal;
+        }
+    }
+
+    /** Whether a draft, or what waits for approval, counts as it did before it was amended. */
+    boolean stillCounts(Document document) {
+        return !moments(document).isEmpty();
+    }
+
+    private List<OffsetDateTime> moments(Document document) {
+        // To have counted, it was created, handed in and amended: what is younger need not be asked about.
+        return document.revision() > CREATED_AND_SUBMITTED ? ledgers.moments(document.id()) : List.of();
+    }
+
+    /**
+     * Posts what a document says as it takes effect, in place of what it posted before where that still counts.
+     *
+     * @return whether it did
+     */
+    boolean post(DefinitionSet set, Form form, Document document) {
+        List<OffsetDateTime> moments = moments(document);
+        Posted posted = moments.isEmpty()
+                ? desk.post(set, form, document, PostingRule.Moment.EFFECTIVE)
+                : desk.restate(set, form, document, moments);
+        recounts.after(set, posted);
+        return !moments.isEmpty();
+    }
+}
