@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -266,6 +267,7 @@ public final class LineDoc {
         Map<String, String> sums = new LinkedHashMap<>();
         fields.values().stream()
                 .filter(field -> FieldText.additive(field.type(), field.computed()))
+                .filter(field -> !mixed(field))
                 .forEach(field -> {
                     BigDecimal sum = BigDecimal.ZERO;
                     for (Row row : rows) {
@@ -276,6 +278,18 @@ public final class LineDoc {
                     sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum)));
                 });
         return sums;
+    }
+
+    /** Metres and pieces are not added up. */
+    private boolean mixed(Field field) {
+        return field.type() instanceof FieldType.Numeric(var _, int _, String context)
+                && context != null
+                && rows.stream()
+                                .filter(row -> row.completed.get(field.key()) != null)
+                                .map(row -> Optional.ofNullable(row.completed.get(context)))
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** What the browser does not know yet. */
