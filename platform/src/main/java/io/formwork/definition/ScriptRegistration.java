@@ -114,6 +114,10 @@ final class ScriptRegistration {
         form.scans().forEach((table, scan) -> {
             FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
             scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));
+            if (scan.unit() != null) {
+                register(scan.unit().own(), form, read, ScriptType.ANY);
+                register(scan.unit().worth(), form, read, ScriptType.NUMBER);
+            }
         });
         PeriodClosing closes = form.closes();
         if (closes != null) {
