@@ -130,6 +130,7 @@ public class Lifecycle {
             require(form, document, State.EFFECTIVE, State.CLOSED);
         }
         requireNothingMade(document, "has-successors");
+        giveBackCompleted(set, form, document);
         desk.reopenPeriods(set, form, document);
         recounts.after(set, desk.reverse(set, document));
         keepClosed(set, document);
@@ -150,9 +151,30 @@ public class Lifecycle {
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
         requireNothingMade(document, "cannot-amend");
+        giveBackCompleted(set, form, document);
+        return again(set, form, document);
+    }
+
+    private Document again(DefinitionSet set, Form form, Document document) {
         recounts.after(set, desk.reverse(set, document));
         keepClosed(set, document);
         return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
+    }
+
+    /** What it completed and handed in is a draft again: what it said of that never happened. */
+    private void giveBackCompleted(DefinitionSet set, Form form, Document document) {
+        if (document.state() == State.DRAFT) {
+            return;
+        }
+        for (Completing.Ready ready : completing.handedIn(set, form, document)) {
+            Document handedIn = ready.draft();
+            if (handedIn.state() == State.EFFECTIVE) {
+                requireNothingMade(handedIn, "cannot-amend");
+                again(set, ready.form(), handedIn);
+            } else {
+                require(ready.form(), handedIn, State.DRAFT, State.CANCELLED, State.EFFECTIVE);
+            }
+        }
     }
 
     /** What is not fulfilled any more is not open again where that was closed: what is left of it is taken off once more. */

@@ -242,6 +242,7 @@ final class Scanning {
         if (found == null && scan.only()) {
             throw new Conflict("scan-not-here", about.label());
         }
+        boolean extra = found == null && sheet.lines().stream().anyMatch(line -> line.source() != null);
         if (found == null) {
             found = same.stream()
                     .filter(line -> measured.alike(line, named))
@@ -268,7 +269,8 @@ final class Scanning {
         sheet.set(found, scan.counts(), sheet.numeral(now));
         last = last.at(line, more);
         wanted.forEach((field, value) -> note(sheet.line(line), field, value));
-        say("scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
+        extra &= sheet.line(line).source() == null;
+        say(extra ? Scanned.EXTRA : "scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
     }
 
     private boolean pieceByPiece(Line line) {
