@@ -88,6 +88,18 @@ public class Lifecycle {
                 : takeEffect(set, form, draft, checked, "submit");
     }
 
+    /** Whether nothing stands in the way of handing the draft in as it is. */
+    @Transactional(readOnly = true)
+    public boolean finished(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        try {
+            desk.finished(set, set.requireForm(ref.form()), find(ref));
+            return true;
+        } catch (InvalidDocument _) {
+            return false;
+        }
+    }
+
     /** Everybody who had to agree has agreed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Document approve(DocumentRef ref) {
