@@ -3,13 +3,11 @@ package io.formwork.ui.lines;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.document.FieldProblem;
-import io.formwork.ui.FieldText;
 import io.formwork.ui.TypedText;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Values;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -246,7 +243,8 @@ public final class LineDoc {
                     .filter(cell -> cell.line().equals(row.line.id()))
                     .forEach(cell -> row.locked.add(cell.field())));
         }
-        totals = sums();
+        totals = LineSums.of(
+                fields.values(), rows.stream().map(row -> row.completed).toList(), speech);
     }
 
     /** One thing wrong with a line, counted from one. */
@@ -262,35 +260,6 @@ public final class LineDoc {
 
     /** One cell that cannot be changed. */
     public record LockedCell(UUID line, String field) {}
-
-    private Map<String, String> sums() {
-        Map<String, String> sums = new LinkedHashMap<>();
-        fields.values().stream()
-                .filter(field -> FieldText.additive(field.type(), field.computed()))
-                .filter(field -> !mixed(field))
-                .forEach(field -> {
-                    BigDecimal sum = BigDecimal.ZERO;
-                    for (Row row : rows) {
-                        if (row.completed.get(field.key()) instanceof FieldValue.Number(var number)) {
-                            sum = sum.add(number);
-                        }
-                    }
-                    sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum)));
-                });
-        return sums;
-    }
-
-    /** Metres and pieces are not added up. */
-    private boolean mixed(Field field) {
-        return field.type() instanceof FieldType.Numeric(var _, int _, String context)
-                && context != null
-                && rows.stream()
-                                .filter(row -> row.completed.get(field.key()) != null)
-                                .map(row -> Optional.ofNullable(row.completed.get(context)))
-                                .distinct()
-                                .count()
-                        > 1;
-    }
 
     /** What the browser does not know yet. */
     public LinePatch answer() {
