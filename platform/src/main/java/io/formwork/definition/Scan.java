@@ -52,6 +52,9 @@ public record Scan(
             @Says("What a code that stands in no row counts, over the line")
             Expression own,
 
+            @Says("Lines count in nothing else than that; what the code of a larger one counts is converted")
+            boolean fixed,
+
             @Says("How many single ones are one of what the line counts, over the line")
             Expression worth) {}
 

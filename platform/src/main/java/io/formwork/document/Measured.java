@@ -27,14 +27,14 @@ record Measured(
     boolean alike(Line line, Codes.Named named) {
         Scan.ScanUnit unit = scan.unit();
         FieldValue has = unit == null ? null : sheet.of(line, unit.field());
-        return unit == null || has == null || has.equals(unit(line, named));
+        return unit == null || unit.fixed() || has == null || has.equals(unit(line, named));
     }
 
     /** The amount in the line's measure; null where it cannot be said exactly there. */
     @Nullable
     BigDecimal in(Line line, Codes.Named named, BigDecimal read) {
         Scan.ScanUnit unit = scan.unit();
-        FieldValue has = unit == null ? null : sheet.of(line, unit.field());
+        FieldValue has = unit == null ? null : counted(unit, line);
         FieldValue given = has == null ? null : unit(line, named);
         if (unit == null || given == null || given.equals(has)) {
             return read;
@@ -59,17 +59,27 @@ record Measured(
     /** A new line counts in what the code counts. */
     void says(Line line, Codes.Named named) {
         Scan.ScanUnit unit = scan.unit();
-        FieldValue given = unit == null ? null : unit(line, named);
+        FieldValue given = unit == null || unit.fixed() ? null : unit(line, named);
         if (unit != null && given != null) {
             sheet.set(line, unit.field(), given);
         }
+    }
+
+    /** What the line counts in; what a new line has not said yet is settled where there is one only. */
+    private @Nullable FieldValue counted(Scan.ScanUnit unit, Line line) {
+        FieldValue has = sheet.of(line, unit.field());
+        return has != null || !unit.fixed() ? has : own(unit, line);
+    }
+
+    private @Nullable FieldValue own(Scan.ScanUnit unit, Line line) {
+        return ScriptValues.of(sheet.field(unit.field()).type(), run(unit.own(), sheet.completed(line)));
     }
 
     private @Nullable FieldValue unit(Line line, Codes.Named named) {
         Scan.ScanUnit unit = Objects.requireNonNull(scan.unit());
         return named.row() != null
                 ? named.row().values().get(unit.row())
-                : ScriptValues.of(sheet.field(unit.field()).type(), run(unit.own(), sheet.completed(line)));
+                : own(unit, line);
     }
 
     private @Nullable BigDecimal worth(Scan.ScanUnit unit, Line line, FieldValue counted) {
