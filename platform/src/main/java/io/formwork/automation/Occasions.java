@@ -1,18 +1,15 @@
 package io.formwork.automation;
 
-import io.formwork.conversion.Conversions;
 import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.Definitions;
 import io.formwork.document.Conflict;
 import io.formwork.document.Documents;
-import io.formwork.document.Entered;
 import io.formwork.document.Evaluation;
 import io.formwork.tenant.Transactions;
 import io.formwork.tenant.Users;
 import io.formwork.value.DocumentRef;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,7 @@ class Occasions {
     private final Definitions definitions;
     private final Documents documents;
     private final Evaluation evaluation;
-    private final Conversions conversions;
+    private final Making making;
     private final Users users;
     private final MailProperties mail;
     private final JsonMapper json;
@@ -43,7 +40,7 @@ class Occasions {
             Definitions definitions,
             Documents documents,
             Evaluation evaluation,
-            Conversions conversions,
+            Making making,
             Users users,
             MailProperties mail,
             JsonMapper json) {
@@ -52,7 +49,7 @@ class Occasions {
         this.definitions = definitions;
         this.documents = documents;
         this.evaluation = evaluation;
-        this.conversions = conversions;
+        this.making = making;
         this.users = users;
         this.mail = mail;
         this.json = json;
@@ -117,23 +114,13 @@ class Occasions {
         automations.forEach(automation -> make(happening, automation, document));
     }
 
-    /**
-     * The next document is made in the transaction that ends the event: once, however often it is tried. Where nothing
-     * is open any more, or the conversion is not offered, there is nothing to do.
-     */
-    private void next(DocumentRef source, String conversion) {
-        boolean offered = conversions.offers(source).stream()
-                .anyMatch(offer -> offer.conversion().conversion().equals(conversion));
-        if (offered) {
-            conversions.make(List.of(source), conversion, List.of(), new Entered(Map.of()));
-        }
-    }
-
     private void make(Happening happening, AutomationDefinition automation, Evaluation.Of document) {
-        if (automation.convert() != null) {
-            if (document.holds(automation.when())) {
-                next(happening.document(), automation.convert());
-            }
+        if (automation.convert() != null || automation.make() != null) {
+            // In the transaction that ends the event: once, however often it is tried.
+            making.make(
+                    automation,
+                    documents.read(
+                            happening.document().form(), happening.document().id()));
             return;
         }
         String kind = automation.mail() == null ? "webhook" : "mail";

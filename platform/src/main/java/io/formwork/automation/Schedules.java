@@ -2,26 +2,16 @@ package io.formwork.automation;
 
 import io.formwork.database.Typed;
 import io.formwork.definition.AutomationDefinition;
-import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
-import io.formwork.document.Entered;
-import io.formwork.document.Evaluation;
-import io.formwork.document.Fills;
-import io.formwork.document.Lifecycle;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
-import io.formwork.value.FieldValue;
-import io.formwork.value.Line;
-import io.formwork.value.Values;
+import io.formwork.value.DocumentRef;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +32,7 @@ public class Schedules {
 
     private final Definitions definitions;
     private final Documents documents;
-    private final Evaluation evaluation;
-    private final Fills fills;
-    private final Lifecycle lifecycle;
+    private final Making making;
     private final Telling telling;
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -61,17 +49,13 @@ public class Schedules {
     Schedules(
             Definitions definitions,
             Documents documents,
-            Evaluation evaluation,
-            Fills fills,
-            Lifecycle lifecycle,
+            Making making,
             Telling telling,
             Transactions transactions,
             JdbcClient jdbc) {
         this.definitions = definitions;
         this.documents = documents;
-        this.evaluation = evaluation;
-        this.fills = fills;
-        this.lifecycle = lifecycle;
+        this.making = making;
         this.telling = telling;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -105,6 +89,17 @@ public class Schedules {
                 .map(this::noted)
                 .map(Outcome::made)
                 .orElseThrow(() -> new IllegalArgumentException("There is no scheduled automation " + key));
+    }
+
+    /**
+     * Does now what an automation does when something happens to a document, in the caller's transaction.
+     *
+     * @return what was made
+     */
+    public List<Document> run(String key, DocumentRef document) {
+        AutomationDefinition automation =
+                Objects.requireNonNull(definitions.current().automations().get(key), key);
+        return making.make(automation, documents.read(document.form(), document.id()));
     }
 
     /**
@@ -181,37 +176,9 @@ public class Schedules {
     }
 
     private List<Document> made(AutomationDefinition automation) {
-        DefinitionSet set = definitions.current();
-        AutomationDefinition.Make make = Objects.requireNonNull(automation.make());
-        List<Document> made = new ArrayList<>();
-        for (Document each : documents.all(Objects.requireNonNull(automation.form()))) {
-            Evaluation.Of source = evaluation.of(each).strict();
-            if (source.holds(automation.when())) {
-                Document document = make(set, make, source);
-                if (document != null) {
-                    made.add(document);
-                }
-            }
-        }
-        return made;
-    }
-
-    private @Nullable Document make(DefinitionSet set, AutomationDefinition.Make make, Evaluation.Of source) {
-        Form form = set.requireForm(make.form());
-        Values mapped = source.map(make.fields(), form.fields());
-        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
-        mapped.fields().forEach(field -> values.put(field, mapped.get(field)));
-        for (String fill : make.fill()) {
-            Document typed =
-                    documents.preview(form.key(), null, new Entered(values)).document();
-            List<Line> lines = fills.lines(typed, fill);
-            if (lines.isEmpty()) {
-                return null;
-            }
-            values.put(Objects.requireNonNull(form.fills().get(fill)).table(), new FieldValue.Table(lines));
-        }
-        Document made = documents.create(form.key(), new Entered(values));
-        return make.submit() ? lifecycle.submit(made.ref(), null, false) : made;
+        return documents.all(Objects.requireNonNull(automation.form())).stream()
+                .flatMap(each -> making.make(automation, each).stream())
+                .toList();
     }
 
     /** The next time that will come. */

@@ -14,6 +14,7 @@
             "permission",
             "document",
             "conversion",
+            "process",
             "report",
             "event",
             "audit"

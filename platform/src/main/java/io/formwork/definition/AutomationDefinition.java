@@ -45,7 +45,13 @@ public record AutomationDefinition(
         Notify notify_,
 
         @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
-        String convert) {
+        String convert,
+
+        @Says("With convert: fields of what is made, over the source line; a document for each different outcome, and none of lines for which one is empty")
+        Map<String, Expression> apart,
+
+        @Says("With convert: handed in at once where this holds of what was made, and nothing is wrong with it") @Nullable
+        Expression handIn) {
 
     /** A document that is made, unless one of its fills finds nothing. */
     public record Make(
@@ -53,6 +59,10 @@ public record AutomationDefinition(
 
             @Says("Its fields: expressions over the document that it is made for")
             Map<String, Expression> fields,
+
+            @Says("A table of the document that it is made for: one for each different outcome of the fields over its lines")
+            @Nullable
+            String each,
 
             @Says("Fills that find its lines; nothing is made where one of them finds none")
             List<String> fill,

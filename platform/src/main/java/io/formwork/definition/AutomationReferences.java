@@ -39,8 +39,11 @@ final class AutomationReferences {
         }
         if (scheduled && automation.make() == null && automation.notify_() == null) {
             says(automation, "make", "or notify is needed on schedule; mails and webhooks follow what is made");
-        } else if (!scheduled && (automation.make() != null || automation.notify_() != null)) {
-            says(automation, automation.make() == null ? "notify" : "make", "goes with on: schedule");
+        } else if (!scheduled && automation.notify_() != null) {
+            says(automation, "notify", "goes with on: schedule");
+        }
+        if (automation.convert() == null && (!automation.apart().isEmpty() || automation.handIn() != null)) {
+            says(automation, automation.handIn() == null ? "apart" : "handIn", "goes with convert");
         }
         if (automation.mail() != null && automation.mail().print() != null) {
             names(
@@ -73,6 +76,15 @@ final class AutomationReferences {
                     set.conversionsFrom(String.valueOf(automation.form())).stream()
                             .map(Conversion::conversion)
                             .toList());
+            Conversion conversion = set.conversions().get(automation.convert());
+            Form made = conversion == null ? null : set.forms().get(conversion.to());
+            if (made != null) {
+                automation
+                        .apart()
+                        .keySet()
+                        .forEach(field -> names(
+                                automation, "apart", "field", field, made.fields().keySet()));
+            }
         }
     }
 
@@ -123,6 +135,10 @@ final class AutomationReferences {
                 .keySet()
                 .forEach(field -> names(
                         automation, "make.fields", "field", field, form.fields().keySet()));
+        Form source = set.forms().get(String.valueOf(automation.form()));
+        if (make.each() != null && source != null) {
+            names(automation, "make.each", "table", make.each(), source.tables().keySet());
+        }
         make.fill()
                 .forEach(fill -> names(
                         automation, "make.fill", "fill", fill, form.fills().keySet()));

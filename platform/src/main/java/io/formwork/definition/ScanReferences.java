@@ -33,6 +33,12 @@ final class ScanReferences {
         }
         number(scan, "scans.counts", scan.counts(), fields);
         number(scan, "scans.upTo", scan.upTo(), fields);
+        if (scan.unit() != null) {
+            FieldType unit = type(scan, "scans.unit", scan.unit().field(), fields);
+            if (unit != null && !(unit instanceof FieldType.Link)) {
+                problems.add(scan.place(), "scans.unit", "names '" + scan.unit().field() + "'; expected a link");
+            }
+        }
         if (scan.piece() != null && !scan.also().containsKey(scan.piece())) {
             problems.add(scan.place(), "scans.piece", "names '" + scan.piece() + "', which is not among also");
         }

@@ -24,6 +24,7 @@ final class ScriptRegistration {
     private final Map<String, FormScope> scopes = new HashMap<>();
     private final SettingsScope settings;
     private Collection<LedgerDefinition> ledgers = List.of();
+    private Collection<Conversion> conversions = List.of();
     private final FormScripts scripts;
 
     private ScriptRegistration(Map<String, Form> forms, FormScripts scripts) {
@@ -51,6 +52,7 @@ final class ScriptRegistration {
         FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
+        registration.conversions = conversions;
         scripts.scopes(registration::scope);
         forms.values().forEach(registration::form);
         conversions.forEach(registration::conversion);
@@ -114,6 +116,10 @@ final class ScriptRegistration {
         form.scans().forEach((table, scan) -> {
             FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
             scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));
+            if (scan.unit() != null) {
+                register(scan.unit().own(), form, read, ScriptType.ANY);
+                register(scan.unit().worth(), form, read, ScriptType.NUMBER);
+            }
         });
         PeriodClosing closes = form.closes();
         if (closes != null) {
@@ -299,14 +305,32 @@ final class ScriptRegistration {
         register(automation.when(), form, scope, ScriptType.BOOL);
         AutomationDefinition.Make make = automation.make();
         if (make != null) {
-            make.fields().values().forEach(value -> register(value, form, scope, ScriptType.ANY));
+            FormScope each = make.each() == null ? scope : line(form, make.each(), scope);
+            make.fields().values().forEach(value -> register(value, form, each, ScriptType.ANY));
         }
+        next(automation, form, scope);
         AutomationDefinition.Mail mail = automation.mail();
         if (mail != null) {
             register(mail.to(), form, scope, ScriptType.ANY);
             wording(mail.subject(), form, scope);
             wording(mail.body(), form, scope);
         }
+    }
+
+    private void next(AutomationDefinition automation, Form form, FormScope scope) {
+        Conversion conversion = conversions.stream()
+                .filter(each -> each.conversion().equals(automation.convert()))
+                .findFirst()
+                .orElse(null);
+        Form made = conversion == null ? null : forms.get(conversion.to());
+        if (conversion == null || made == null) {
+            return;
+        }
+        if (conversion.lines() != null) {
+            FormScope line = line(form, conversion.lines().from(), scope);
+            automation.apart().values().forEach(value -> register(value, form, line, ScriptType.ANY));
+        }
+        register(automation.handIn(), made, (FormScope) scope(made.key()), ScriptType.BOOL);
     }
 
     private void wording(AutomationDefinition.Wording wording, Form form, FormScope scope) {

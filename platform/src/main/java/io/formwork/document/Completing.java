@@ -39,7 +39,7 @@ class Completing {
     /** What is said of one line of a draft; no values where the line is taken off. */
     private record Said(@Nullable Map<String, @Nullable Object> values) {}
 
-    /** A draft, completed and to be handed in. */
+    /** A draft, completed and to be handed in, or handed in before. */
     record Ready(Form form, Document draft) {}
 
     /**
@@ -60,6 +60,23 @@ class Completing {
             });
         }
         return ready;
+    }
+
+    /**
+     * The drafts that the document handed in when it took effect, locked in one order, as they are now; those of which
+     * nothing was left are not there any more.
+     */
+    List<Ready> handedIn(DefinitionSet set, Form form, Document document) {
+        List<Ready> handedIn = new ArrayList<>();
+        for (Completion completion : form.completes()) {
+            if (completion.handIn()) {
+                Form target = set.requireForm(completion.form());
+                said(set, form, document, completion).keySet().forEach(id -> store.lock(set, UUID.fromString(id))
+                        .filter(found -> found.form().equals(target.key()))
+                        .ifPresent(found -> handedIn.add(new Ready(target, found))));
+            }
+        }
+        return handedIn;
     }
 
     private Map<String, Map<String, Said>> said(

@@ -91,6 +91,18 @@ public class Lifecycle {
                 : takeEffect(set, form, draft, checked, "submit");
     }
 
+    /** Whether nothing stands in the way of handing the draft in as it is. */
+    @Transactional(readOnly = true)
+    public boolean finished(DocumentRef ref) {
+        DefinitionSet set = definitions.current();
+        try {
+            desk.finished(set, set.requireForm(ref.form()), find(ref));
+            return true;
+        } catch (InvalidDocument _) {
+            return false;
+        }
+    }
+
     /** Everybody who had to agree has agreed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Document approve(DocumentRef ref) {
@@ -134,6 +146,7 @@ public class Lifecycle {
             require(form, document, State.EFFECTIVE, State.CLOSED);
         }
         requireNothingMade(document, "has-successors");
+        giveBackCompleted(set, form, document);
         desk.reopenPeriods(set, form, document);
         recounts.after(set, desk.reverse(set, document));
         keepClosed(set, document);
@@ -155,10 +168,33 @@ public class Lifecycle {
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
         requireNothingMade(document, "cannot-amend");
+        giveBackCompleted(set, form, document);
         if (amendments.takeBack(set, document)) {
             keepClosed(set, document);
         }
+        return draftAgain(set, form, document);
+    }
+
+    private Document draftAgain(DefinitionSet set, Form form, Document document) {
         return move(set, form, document, document.in(State.DRAFT), AMEND, "document-amended");
+    }
+
+    /** What it completed and handed in is a draft again: what it said of that never happened. */
+    private void giveBackCompleted(DefinitionSet set, Form form, Document document) {
+        if (document.state() == State.DRAFT) {
+            return;
+        }
+        for (Completing.Ready ready : completing.handedIn(set, form, document)) {
+            Document handedIn = ready.draft();
+            if (handedIn.state() == State.EFFECTIVE) {
+                requireNothingMade(handedIn, "cannot-amend");
+                recounts.after(set, desk.reverse(set, handedIn));
+                keepClosed(set, handedIn);
+                draftAgain(set, ready.form(), handedIn);
+            } else {
+                require(ready.form(), handedIn, State.DRAFT, State.CANCELLED, State.EFFECTIVE);
+            }
+        }
     }
 
     /** What is not fulfilled any more is not open again where that was closed: what is left of it is taken off once more. */

@@ -26,7 +26,7 @@ final class ScanSheet {
     private final FieldType.Table table;
     private final LinkedDocuments links;
     private final Locale language;
-    private final BiFunction<FieldType.Link, String, @Nullable Document> named;
+    private final BiFunction<FieldType.Link, String, Codes.@Nullable Named> named;
     private final List<Line> lines;
     private final Map<UUID, Line> completed = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ final class ScanSheet {
             FieldType.Table table,
             LinkedDocuments links,
             Locale language,
-            BiFunction<FieldType.Link, String, @Nullable Document> named,
+            BiFunction<FieldType.Link, String, Codes.@Nullable Named> named,
             List<Line> entered,
             List<Line> computed) {
         this.scan = scan;
@@ -119,8 +119,8 @@ final class ScanSheet {
     FieldValue value(Field field, String code) {
         return switch (field.type()) {
             case FieldType.Link link -> {
-                Document document = named.apply(link, code);
-                yield document == null ? null : new FieldValue.Link(document.ref());
+                Codes.Named found = named.apply(link, code);
+                yield found == null ? null : new FieldValue.Link(found.document().ref());
             }
             case FieldType.Text(boolean _, int length) -> code.length() > length ? null : new FieldValue.Text(code);
             case FieldType.Day _ -> {
@@ -144,8 +144,12 @@ final class ScanSheet {
     }
 
     FieldValue numeral(BigDecimal number) {
-        int scale = field(scan.counts()).type() instanceof FieldType.Numeric numeric ? numeric.scale() : 0;
-        return new FieldValue.Number(number.setScale(scale, RoundingMode.HALF_UP));
+        return new FieldValue.Number(number.setScale(scale(), RoundingMode.HALF_UP));
+    }
+
+    /** How many decimals the count keeps. */
+    int scale() {
+        return field(scan.counts()).type() instanceof FieldType.Numeric numeric ? numeric.scale() : 0;
     }
 
     static BigDecimal number(@Nullable FieldValue value) {

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param said what happened, a key of the message bundle with its arguments
  */
 public record Scanned(List<Line> lines, Last last, String said, List<String> arguments) {
+    /** What was counted is not in what the document was made from: no mistake perhaps, but to be looked at. */
+    static final String EXTRA = "scan-extra";
+
+    /** Whether somebody should look before going on. */
+    public boolean doubtful() {
+        return said.equals(EXTRA);
+    }
 
     /**
      * Where the code before left off.

@@ -39,20 +39,20 @@ final class Scanning {
     private final FieldType.Table table;
     private final DocumentScope header;
     private final ScriptContext context;
-    private final BiFunction<FieldType.Link, String, @Nullable Document> named;
+    private final BiFunction<FieldType.Link, String, Codes.@Nullable Named> named;
     private final ScanSheet sheet;
     private Scanned.Last last;
     private String said = "";
     private List<String> arguments = List.of();
 
-    /** @param named the document that a code names, or null */
+    /** @param named what a code names, or null */
     Scanning(
             DefinitionSet set,
             Scan scan,
             FieldType.Table table,
             DocumentScope header,
             ScriptContext context,
-            BiFunction<FieldType.Link, String, @Nullable Document> named,
+            BiFunction<FieldType.Link, String, Codes.@Nullable Named> named,
             ScanSheet sheet,
             Scanned.Last last) {
         this.set = set;
@@ -85,7 +85,7 @@ final class Scanning {
         Matcher times = TIMES.matcher(text);
         boolean several = times.matches();
         String code = several ? times.group(2).strip() : text;
-        Document about = named.apply(sheet.about(), code);
+        Codes.Named about = named.apply(sheet.about(), code);
         if (about != null) {
             count(about, several ? new BigDecimal(times.group(1)) : ONE, Map.of());
             return;
@@ -185,7 +185,7 @@ final class Scanning {
 
     private void elements(String text, Map<String, String> elements) {
         Map<String, FieldValue> noted = new LinkedHashMap<>();
-        Document about = null;
+        Codes.Named about = null;
         BigDecimal count = ONE;
         for (Map.Entry<String, String> element : elements.entrySet()) {
             String key = scan.elements().get(element.getKey());
@@ -223,7 +223,8 @@ final class Scanning {
 
     // --- counting -------------------------------------------------------------------------------------------------
 
-    private void count(Document about, BigDecimal more, Map<String, FieldValue> noted) {
+    private void count(Codes.Named named, BigDecimal read, Map<String, FieldValue> noted) {
+        Document about = named.document();
         FieldValue subject = new FieldValue.Link(about.ref());
         Map<String, FieldValue> wanted = new LinkedHashMap<>();
         last.places().forEach((field, place) -> wanted.put(field, new FieldValue.Link(place)));
@@ -231,23 +232,32 @@ final class Scanning {
         List<Line> same = sheet.lines().stream()
                 .filter(line -> subject.equals(sheet.of(line, scan.line())))
                 .toList();
+        Measured measured = new Measured(set, scan, table, header, context, sheet);
         Line found = same.stream()
-                .filter(line -> agrees(line, wanted))
-                .min(Comparator.comparing((Line line) -> !sheet.room(line, more))
+                .filter(line -> agrees(line, wanted) && measured.in(line, named, read) != null)
+                .min(Comparator.comparing((Line line) -> !sheet.room(line, measured.amount(line, named, read)))
+                        .thenComparing(line -> !measured.alike(line, named))
                         .thenComparing(line -> !line.id().equals(last.line())))
                 .orElse(null);
         if (found == null && scan.only()) {
             throw new Conflict("scan-not-here", about.label());
         }
+        boolean extra = found == null && sheet.lines().stream().anyMatch(line -> line.source() != null);
         if (found == null) {
-            found = same.isEmpty() ? Line.of(Values.EMPTY.with(scan.line(), subject)) : beside(same.getFirst());
+            found = same.stream()
+                    .filter(line -> measured.alike(line, named))
+                    .findFirst()
+                    .map(this::beside)
+                    .orElseGet(() -> Line.of(Values.EMPTY.with(scan.line(), subject)));
             sheet.add(found, same.isEmpty() ? null : same.getLast());
-        } else if (!sheet.room(found, more)) {
+            measured.says(found, named);
+        } else if (!sheet.room(found, measured.amount(found, named, read))) {
             throw new Conflict(
                     "scan-enough",
                     about.label(),
                     ScanSheet.number(sheet.of(found, sheet.upTo())).toPlainString());
         }
+        BigDecimal more = measured.amount(found, named, read);
         UUID line = found.id();
         if (pieceByPiece(found)) {
             wanted.forEach((field, value) -> note(sheet.line(line), field, value));
@@ -259,7 +269,8 @@ final class Scanning {
         sheet.set(found, scan.counts(), sheet.numeral(now));
         last = last.at(line, more);
         wanted.forEach((field, value) -> note(sheet.line(line), field, value));
-        say("scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
+        extra &= sheet.line(line).source() == null;
+        say(extra ? Scanned.EXTRA : "scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
     }
 
     private boolean pieceByPiece(Line line) {

@@ -73,7 +73,7 @@ public class Scans {
         }
         LinkedDocuments links = desk.links(set).expect(document.values());
         FieldType.Table fields = Objects.requireNonNull(form.tables().get(table));
-        BiFunction<FieldType.Link, String, @Nullable Document> named = (link, read) -> codes.named(set, link, read);
+        BiFunction<FieldType.Link, String, Codes.@Nullable Named> named = (link, read) -> codes.named(set, link, read);
         ScanSheet sheet = new ScanSheet(
                 scan,
                 fields,

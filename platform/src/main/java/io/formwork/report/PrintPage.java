@@ -34,6 +34,7 @@ final class PrintPage {
             .lines td { padding: 1.2mm 1.5mm; border: 0.3mm solid #999; }
             .lines .i { width: 7mm; text-align: center; color: #555; }
             .lines .n { text-align: right; white-space: nowrap; }
+            .lines .c { white-space: nowrap; }
             .lines .sum td { background: #f6f7fa; }
             .totals { page-break-inside: avoid; }
             .totals td { padding: 0.8mm 1mm; }
@@ -46,6 +47,9 @@ final class PrintPage {
             .bars { width: 45mm; height: 8mm; }
             .line { border-bottom: 0.2mm solid #444; }
             """;
+
+    /** Codes, batches and numbers so short are not broken over lines. */
+    private static final int SHORT_CODE = 16;
 
     private final Filled filled;
     private final PrintDefinition definition;
@@ -148,17 +152,21 @@ final class PrintPage {
             filled.columns().forEach(column -> cell(column, CellText.of(column.shape(), line.get(column.key()))));
             out.append("</tr>");
         }
-        if (filled.columns().stream().anyMatch(column -> column.definition().total())) {
+        if (filled.columns().stream().anyMatch(this::summed)) {
             out.append("<tr class=\"sum\"><td class=\"i\"></td>");
             boolean first = true;
             for (PrintItem column : filled.columns()) {
-                String total = column.definition().total() ? CellText.number(column.shape(), sum(column)) : "";
+                String total = summed(column) ? CellText.number(column.shape(), sum(column)) : "";
                 cell(column, first && total.isEmpty() ? ReportText.total() : total);
                 first = false;
             }
             out.append("</tr>");
         }
         out.append("</tbody></table>");
+    }
+
+    private boolean summed(PrintItem column) {
+        return column.definition().total() && !filled.mixed().contains(column.key());
     }
 
     private BigDecimal sum(PrintItem column) {
@@ -169,7 +177,8 @@ final class PrintPage {
     }
 
     private void cell(PrintItem column, String text) {
-        out.append(column.shape().numeric() ? "<td class=\"n\">" : "<td>")
+        boolean whole = text.length() <= SHORT_CODE && text.matches("[\\p{ASCII}&&[^ ]]+");
+        out.append(column.shape().numeric() ? "<td class=\"n\">" : whole ? "<td class=\"c\">" : "<td>")
                 .append(said(column, text))
                 .append("</td>");
     }

@@ -2,6 +2,8 @@ package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.Print;
 import io.formwork.definition.Print.PrintItem;
@@ -17,10 +19,13 @@ import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
+import io.formwork.value.Line;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +78,18 @@ public class Prints {
         return paper != null && paper.isLabel() ? LabelPage.html(filled) : PrintPage.html(filled);
     }
 
-    /** A print with the values of one document. */
+    /**
+     * A print with the values of one document.
+     *
+     * @param mixed columns whose values are counted in different units, so that their sum means nothing
+     */
     record Filled(
             Print print,
             String number,
             List<Value> fields,
             List<PrintItem> columns,
             List<Map<String, Cell>> lines,
+            Set<String> mixed,
             List<Value> totals) {
         record Value(PrintItem item, @Nullable Cell cell) {}
     }
@@ -96,11 +106,15 @@ public class Prints {
         ScriptContext context = seen.context();
         SeenRecord record = seen.of(form, List.of(document)).getFirst();
         Filling filling = new Filling(set, context);
-        List<PrintItem> columns = visible(set, print.columns());
+        List<PrintItem> columns = new ArrayList<>(visible(set, print.columns()));
         List<Map<String, Cell>> lines = new ArrayList<>();
+        Set<String> mixed = Set.of();
         var table = print.definition().lines();
         if (table != null) {
             seen.lines(form, table.table(), document).forEach(line -> lines.add(filling.cells(columns, line)));
+            columns.removeIf(column -> column.definition().optional()
+                    && lines.stream().noneMatch(line -> line.containsKey(column.key())));
+            mixed = mixed(form.tables().get(table.table()), columns, document.values().lines(table.table()));
         }
         String number = document.key() == null ? document.label() : document.key();
         return new Filled(
@@ -109,7 +123,30 @@ public class Prints {
                 filling.values(visible(set, print.fields()), record),
                 columns,
                 lines,
+                mixed,
                 filling.values(visible(set, print.totals()), record));
+    }
+
+    /** Metres and pieces are not added up. */
+    private static Set<String> mixed(FieldType.@Nullable Table table, List<PrintItem> columns, List<Line> lines) {
+        Set<String> mixed = new HashSet<>();
+        for (PrintItem column : columns) {
+            Field field = table == null
+                    ? null
+                    : table.fields().get(column.definition().value().text());
+            if (field != null
+                    && field.type() instanceof FieldType.Numeric(var _, int _, String context)
+                    && context != null
+                    && lines.stream()
+                                    .filter(line -> line.values().get(field.key()) != null)
+                                    .map(line -> Optional.ofNullable(line.values().get(context)))
+                                    .distinct()
+                                    .count()
+                            > 1) {
+                mixed.add(column.key());
+            }
+        }
+        return mixed;
     }
 
     private List<PrintItem> visible(DefinitionSet set, List<PrintItem> items) {

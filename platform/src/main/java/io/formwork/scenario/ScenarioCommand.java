@@ -46,6 +46,8 @@ public final class ScenarioCommand {
                         "--formwork.data=" + data,
                         "--formwork.db.url=",
                         "--formwork.demo=false",
+                        // What happens by itself happens when a scenario says so.
+                        "--formwork.automation.sweep=0s",
                         "--logging.level.root=warn",
                         "--spring.main.banner-mode=off");
     }

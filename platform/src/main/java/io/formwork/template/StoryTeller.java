@@ -133,7 +133,10 @@ public class StoryTeller {
 
     /** The name of a step that makes something by itself is that of what was made first. */
     private void automated(StoryStep step, Cast cast) {
-        List<Document> made = schedules.run(Objects.requireNonNull(step.automation()));
+        String automation = Objects.requireNonNull(step.automation());
+        List<Document> made = step.from() == null
+                ? schedules.run(automation)
+                : schedules.run(automation, cast.require(step.from()));
         if (step.name() != null && !made.isEmpty()) {
             cast.put(step.name(), made.getFirst().ref());
         }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param labels what a linked document is called
  */
 public record FieldText(Locale locale, Function<UUID, String> labels) {
+    /** Money with so many decimals is a price of one. */
+    private static final int PRICE_SCALE = 4;
+
 
     /** A value as a person reads it; empty for none. */
     public String shown(FieldType type, @Nullable FieldValue value) {
@@ -107,7 +110,7 @@ public record FieldText(Locale locale, Function<UUID, String> labels) {
     public static boolean additive(FieldType type, boolean computed) {
         return type instanceof FieldType.Numeric numeric
                 && switch (numeric.measure()) {
-                    case MONEY -> computed;
+                    case MONEY -> computed && numeric.scale() < PRICE_SCALE;
                     case QUANTITY -> !computed;
                     case INTEGER, DECIMAL, PERCENT -> false;
                 };

@@ -65,7 +65,7 @@
         const code = this.queue.shift();
         try {
           const heard = await this.$server.read(code);
-          this.say(heard.taken, heard.sentence);
+          this.say(heard.taken && !heard.doubtful, heard.sentence, heard.doubtful);
         } catch (e) {
           this.say(false, code);
         }
@@ -73,9 +73,9 @@
       this.busy = false;
     }
 
-    say(good, sentence) {
+    say(good, sentence, doubtful) {
       this.output.textContent = sentence;
-      this.output.className = good ? 'good' : 'bad';
+      this.output.className = good ? 'good' : doubtful ? 'doubtful' : 'bad';
       // Said anew even where it is the same: the light goes on again.
       this.output.getAnimations().forEach((a) => a.cancel());
       this.output.animate([{ opacity: 0.25 }, { opacity: 1 }], 180);

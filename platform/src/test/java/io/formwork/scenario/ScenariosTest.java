@@ -17,12 +17,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 
 /** The scenarios of the shipped templates, one test each. */
 @FormworkTest
 class ScenariosTest {
+    /** What happens by itself happens when a scenario says so, not meanwhile. */
+    @BeforeAll
+    static void stopTheSweep(@Autowired @Qualifier("sweep") SmartLifecycle sweep) {
+        sweep.stop();
+    }
+
+    @AfterAll
+    static void startItAgain(@Autowired @Qualifier("sweep") SmartLifecycle sweep) {
+        sweep.start();
+    }
+
     private final Templates templates;
     private final ScenarioRunner runner;
 

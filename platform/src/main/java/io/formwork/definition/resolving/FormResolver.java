@@ -11,6 +11,7 @@ import io.formwork.definition.language.LayoutSource;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +79,22 @@ public final class FormResolver {
     }
 
     private List<String> codes(FormSource source, Map<String, Field> fields) {
-        require(source, fields.keySet(), source.codes(), "codes");
+        Map<String, Field> known = new LinkedHashMap<>(fields);
+        fields.values().forEach(table -> {
+            if (table.type() instanceof FieldType.Table(var columns)) {
+                columns.forEach((key, column) -> known.put(table.key() + "." + key, column));
+            }
+        });
+        require(source, known.keySet(), source.codes(), "codes");
         source.codes().forEach(key -> {
-            Field field = fields.get(key);
-            if (field != null && !(field.type() instanceof FieldType.Text && field.filterable())) {
-                problems.add(source.place(), "codes", "names '" + key + "'; expected a text that lists can filter by");
+            Field field = known.get(key);
+            boolean inRow = key.indexOf('.') >= 0;
+            if (field != null
+                    && !(field.type() instanceof FieldType.Text && (inRow ? field.searchable() : field.filterable()))) {
+                problems.add(
+                        source.place(),
+                        "codes",
+                        "names '" + key + "'; expected a text that lists can filter by, or one of a table that is searched");
             }
         });
         return source.codes().isEmpty() && fields.containsKey("code") ? List.of("code") : source.codes();

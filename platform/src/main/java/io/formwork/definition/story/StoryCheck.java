@@ -198,6 +198,9 @@ public final class StoryCheck {
                 step.convert() == null ? null : set.conversions().get(step.convert());
         AutomationDefinition automation =
                 step.automation() == null ? null : set.automations().get(step.automation());
+        if (automation != null && automation.convert() != null) {
+            conversion = set.conversions().get(automation.convert());
+        }
         String key = automation != null && automation.make() != null
                 ? automation.make().form()
                 : conversion != null ? conversion.to() : step.form();

@@ -205,9 +205,12 @@ final class FormPage extends Div {
             try {
                 Scanned scanned = draft.scan(table, code);
                 taken();
-                return new ScanBox.Heard(true, Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
+                return new ScanBox.Heard(
+                        true,
+                        scanned.doubtful(),
+                        Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
             } catch (Conflict e) {
-                return new ScanBox.Heard(false, Problems.sentence(e.code(), e.arguments()));
+                return new ScanBox.Heard(false, false, Problems.sentence(e.code(), e.arguments()));
             }
         }
 

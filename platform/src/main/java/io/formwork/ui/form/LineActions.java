@@ -30,7 +30,7 @@ interface LineActions {
 
         @Override
         public ScanBox.Heard read(String table, String code) {
-            return new ScanBox.Heard(false, code);
+            return new ScanBox.Heard(false, false, code);
         }
 
         @Override

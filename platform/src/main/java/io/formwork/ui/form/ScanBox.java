@@ -21,9 +21,10 @@ final class ScanBox extends Component {
      * What a code came to.
      *
      * @param taken whether anything was done with it
+     * @param doubtful whether somebody should look before going on
      * @param sentence what happened, or why nothing did
      */
-    record Heard(boolean taken, String sentence) {}
+    record Heard(boolean taken, boolean doubtful, String sentence) {}
 
     /** @param countAnew takes away what is counted, to count what is really there */
     ScanBox(Function<String, Heard> read, Runnable countAnew) {
@@ -46,7 +47,7 @@ final class ScanBox extends Component {
     @ClientCallable
     ObjectNode read(String code) {
         Heard heard = read.apply(code);
-        return JsonNodeFactory.instance.objectNode().put("taken", heard.taken()).put("sentence", heard.sentence());
+        return JsonNodeFactory.instance.objectNode().put("taken", heard.taken()).put("doubtful", heard.doubtful()).put("sentence", heard.sentence());
     }
 
     @ClientCallable

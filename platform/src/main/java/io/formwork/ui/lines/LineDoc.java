@@ -3,13 +3,11 @@ package io.formwork.ui.lines;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.document.FieldProblem;
-import io.formwork.ui.FieldText;
 import io.formwork.ui.TypedText;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Values;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -245,7 +243,8 @@ public final class LineDoc {
                     .filter(cell -> cell.line().equals(row.line.id()))
                     .forEach(cell -> row.locked.add(cell.field())));
         }
-        totals = sums();
+        totals = LineSums.of(
+                fields.values(), rows.stream().map(row -> row.completed).toList(), speech);
     }
 
     /** One thing wrong with a line, counted from one. */
@@ -261,22 +260,6 @@ public final class LineDoc {
 
     /** One cell that cannot be changed. */
     public record LockedCell(UUID line, String field) {}
-
-    private Map<String, String> sums() {
-        Map<String, String> sums = new LinkedHashMap<>();
-        fields.values().stream()
-                .filter(field -> FieldText.additive(field.type(), field.computed()))
-                .forEach(field -> {
-                    BigDecimal sum = BigDecimal.ZERO;
-                    for (Row row : rows) {
-                        if (row.completed.get(field.key()) instanceof FieldValue.Number(var number)) {
-                            sum = sum.add(number);
-                        }
-                    }
-                    sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum)));
-                });
-        return sums;
-    }
 
     /** What the browser does not know yet. */
     public LinePatch answer() {

@@ -1,0 +1,49 @@
+package io.formwork.ui.lines;
+
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
+import io.formwork.ui.FieldText;
+import io.formwork.value.FieldValue;
+import io.formwork.value.Values;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sums below a table, of those columns for which a sum means something. */
+final class LineSums {
+    private LineSums() {}
+
+    /** @return the sums as people read them, by field */
+    static Map<String, String> of(Collection<Field> fields, List<Values> rows, LineSpeech speech) {
+        Map<String, String> sums = new LinkedHashMap<>();
+        fields.stream()
+                .filter(field -> FieldText.additive(field.type(), field.computed()) && !mixed(field, rows))
+                .forEach(field -> sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum(field, rows)))));
+        return sums;
+    }
+
+    private static BigDecimal sum(Field field, List<Values> rows) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Values row : rows) {
+            if (row.get(field.key()) instanceof FieldValue.Number(var number)) {
+                sum = sum.add(number);
+            }
+        }
+        return sum;
+    }
+
+    /** Metres and pieces are not added up. */
+    private static boolean mixed(Field field, List<Values> rows) {
+        return field.type() instanceof FieldType.Numeric(var _, int _, String context)
+                && context != null
+                && rows.stream()
+                                .filter(row -> row.get(field.key()) != null)
+                                .map(row -> Optional.ofNullable(row.get(context)))
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+}
