@@ -47,10 +47,12 @@ public record AutomationDefinition(
         @Says("Makes the next document, a draft with what is still open: the key of a conversion of the form") @Nullable
         String convert,
 
-        @Says("With convert: fields of what is made, over the source line; a document for each different outcome, and none of lines for which one is empty")
+        @Says(
+                "With convert: fields of what is made, over the source line; a document for each different outcome, and none of lines for which one is empty")
         Map<String, Expression> apart,
 
-        @Says("With convert: handed in at once where this holds of what was made, and nothing is wrong with it") @Nullable
+        @Says("With convert: handed in at once where this holds of what was made, and nothing is wrong with it")
+        @Nullable
         Expression handIn) {
 
     /** A document that is made, unless one of its fills finds nothing. */
@@ -60,7 +62,8 @@ public record AutomationDefinition(
             @Says("Its fields: expressions over the document that it is made for")
             Map<String, Expression> fields,
 
-            @Says("A table of the document that it is made for: one for each different outcome of the fields over its lines")
+            @Says(
+                    "A table of the document that it is made for: one for each different outcome of the fields over its lines")
             @Nullable
             String each,
 

@@ -83,7 +83,11 @@ final class AutomationReferences {
                         .apart()
                         .keySet()
                         .forEach(field -> names(
-                                automation, "apart", "field", field, made.fields().keySet()));
+                                automation,
+                                "apart",
+                                "field",
+                                field,
+                                made.fields().keySet()));
             }
         }
     }

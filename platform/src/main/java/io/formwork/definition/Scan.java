@@ -21,8 +21,7 @@ public record Scan(
 
         @Says("Only what has a line already may be read") boolean only,
 
-        @Says("In what a code counts, where codes of one thing count different packs of it")
-        @Nullable
+        @Says("In what a code counts, where codes of one thing count different packs of it") @Nullable
         ScanUnit unit,
 
         @Says(

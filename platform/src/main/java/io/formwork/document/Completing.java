@@ -71,9 +71,11 @@ class Completing {
         for (Completion completion : form.completes()) {
             if (completion.handIn()) {
                 Form target = set.requireForm(completion.form());
-                said(set, form, document, completion).keySet().forEach(id -> store.lock(set, UUID.fromString(id))
-                        .filter(found -> found.form().equals(target.key()))
-                        .ifPresent(found -> handedIn.add(new Ready(target, found))));
+                said(set, form, document, completion)
+                        .keySet()
+                        .forEach(id -> store.lock(set, UUID.fromString(id))
+                                .filter(found -> found.form().equals(target.key()))
+                                .ifPresent(found -> handedIn.add(new Ready(target, found))));
             }
         }
         return handedIn;

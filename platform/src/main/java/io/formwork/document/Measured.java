@@ -44,9 +44,8 @@ record Measured(
         if (one == null || each == null || one.signum() <= 0) {
             return null;
         }
-        BigDecimal amount = read.multiply(each)
-                .divide(one, MathContext.DECIMAL128)
-                .setScale(sheet.scale(), RoundingMode.HALF_EVEN);
+        BigDecimal amount =
+                read.multiply(each).divide(one, MathContext.DECIMAL128).setScale(sheet.scale(), RoundingMode.HALF_EVEN);
         return amount.multiply(one).compareTo(read.multiply(each)) == 0 ? amount : null;
     }
 
@@ -77,9 +76,7 @@ record Measured(
 
     private @Nullable FieldValue unit(Line line, Codes.Named named) {
         Scan.ScanUnit unit = Objects.requireNonNull(scan.unit());
-        return named.row() != null
-                ? named.row().values().get(unit.row())
-                : own(unit, line);
+        return named.row() != null ? named.row().values().get(unit.row()) : own(unit, line);
     }
 
     private @Nullable BigDecimal worth(Scan.ScanUnit unit, Line line, FieldValue counted) {

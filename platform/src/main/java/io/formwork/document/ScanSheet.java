@@ -120,7 +120,9 @@ final class ScanSheet {
         return switch (field.type()) {
             case FieldType.Link link -> {
                 Codes.Named found = named.apply(link, code);
-                yield found == null ? null : new FieldValue.Link(found.document().ref());
+                yield found == null
+                        ? null
+                        : new FieldValue.Link(found.document().ref());
             }
             case FieldType.Text(boolean _, int length) -> code.length() > length ? null : new FieldValue.Text(code);
             case FieldType.Day _ -> {

@@ -270,7 +270,10 @@ final class Scanning {
         last = last.at(line, more);
         wanted.forEach((field, value) -> note(sheet.line(line), field, value));
         extra &= sheet.line(line).source() == null;
-        say(extra ? Scanned.EXTRA : "scan-counted", about.label(), now.stripTrailingZeros().toPlainString());
+        say(
+                extra ? Scanned.EXTRA : "scan-counted",
+                about.label(),
+                now.stripTrailingZeros().toPlainString());
     }
 
     private boolean pieceByPiece(Line line) {

@@ -112,9 +112,10 @@ public class Prints {
         var table = print.definition().lines();
         if (table != null) {
             seen.lines(form, table.table(), document).forEach(line -> lines.add(filling.cells(columns, line)));
-            columns.removeIf(column -> column.definition().optional()
-                    && lines.stream().noneMatch(line -> line.containsKey(column.key())));
-            mixed = mixed(form.tables().get(table.table()), columns, document.values().lines(table.table()));
+            columns.removeIf(column ->
+                    column.definition().optional() && lines.stream().noneMatch(line -> line.containsKey(column.key())));
+            mixed = mixed(
+                    form.tables().get(table.table()), columns, document.values().lines(table.table()));
         }
         String number = document.key() == null ? document.label() : document.key();
         return new Filled(
@@ -139,7 +140,8 @@ public class Prints {
                     && context != null
                     && lines.stream()
                                     .filter(line -> line.values().get(field.key()) != null)
-                                    .map(line -> Optional.ofNullable(line.values().get(context)))
+                                    .map(line ->
+                                            Optional.ofNullable(line.values().get(context)))
                                     .distinct()
                                     .count()
                             > 1) {

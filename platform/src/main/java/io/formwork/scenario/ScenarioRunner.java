@@ -101,7 +101,12 @@ class ScenarioRunner {
             if (before != null) {
                 failures.addAll(snapshot(cast).changesSince(before));
             }
-            step.then().forEach(expected -> failures.addAll(expectations.unmet(expected, cast)));
+            try {
+                step.then().forEach(expected -> failures.addAll(expectations.unmet(expected, cast)));
+            } catch (IllegalStateException e) {
+                // Nothing was made that the step could have named: this scenario fails, the others go on.
+                failures.add(String.valueOf(e.getMessage()));
+            }
         }
         invariants.violations().forEach(violation -> failures.add("broken invariant: " + violation));
         return failures;

@@ -134,9 +134,8 @@ public class StoryTeller {
     /** The name of a step that makes something by itself is that of what was made first. */
     private void automated(StoryStep step, Cast cast) {
         String automation = Objects.requireNonNull(step.automation());
-        List<Document> made = step.from() == null
-                ? schedules.run(automation)
-                : schedules.run(automation, cast.require(step.from()));
+        List<Document> made =
+                step.from() == null ? schedules.run(automation) : schedules.run(automation, cast.require(step.from()));
         if (step.name() != null && !made.isEmpty()) {
             cast.put(step.name(), made.getFirst().ref());
         }

@@ -27,7 +27,6 @@ public record FieldText(Locale locale, Function<UUID, String> labels) {
     /** Money with so many decimals is a price of one. */
     private static final int PRICE_SCALE = 4;
 
-
     /** A value as a person reads it; empty for none. */
     public String shown(FieldType type, @Nullable FieldValue value) {
         return switch (value) {

@@ -94,7 +94,8 @@ public final class FormResolver {
                 problems.add(
                         source.place(),
                         "codes",
-                        "names '" + key + "'; expected a text that lists can filter by, or one of a table that is searched");
+                        "names '" + key
+                                + "'; expected a text that lists can filter by, or one of a table that is searched");
             }
         });
         return source.codes().isEmpty() && fields.containsKey("code") ? List.of("code") : source.codes();

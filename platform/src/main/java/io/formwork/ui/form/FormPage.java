@@ -206,9 +206,7 @@ final class FormPage extends Div {
                 Scanned scanned = draft.scan(table, code);
                 taken();
                 return new ScanBox.Heard(
-                        true,
-                        scanned.doubtful(),
-                        Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
+                        true, scanned.doubtful(), Messages.text(Words.reader(), scanned.said(), scanned.arguments()));
             } catch (Conflict e) {
                 return new ScanBox.Heard(false, false, Problems.sentence(e.code(), e.arguments()));
             }

@@ -47,7 +47,11 @@ final class ScanBox extends Component {
     @ClientCallable
     ObjectNode read(String code) {
         Heard heard = read.apply(code);
-        return JsonNodeFactory.instance.objectNode().put("taken", heard.taken()).put("doubtful", heard.doubtful()).put("sentence", heard.sentence());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("taken", heard.taken())
+                .put("doubtful", heard.doubtful())
+                .put("sentence", heard.sentence());
     }
 
     @ClientCallable
