@@ -50,7 +50,10 @@ final class PostingRules {
         Set<String> closed = new HashSet<>();
         for (PlannedEntry entry : draft.entries()) {
             OffsetDateTime open = draft.row(entry.key()).openFrom();
+            // That somebody counted can be taken back at any time: it moved nothing.
+            boolean moves = entry.reverses() == null || !entry.amounts().isZero();
             if (open != null
+                    && moves
                     && entry.effectiveAt().isBefore(open)
                     && closed.add(entry.ledger().key())) {
                 String measure = entry.ledger().measures().getFirst().name();

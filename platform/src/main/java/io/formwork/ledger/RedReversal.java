@@ -35,9 +35,13 @@ final class RedReversal {
         return steps.stream().anyMatch(step -> isClosed(step, rows));
     }
 
-    /** Whether it belongs to a ledger whose periods are closed at all; where others do not, taking back is exact. */
+    /**
+     * Whether it belongs to a ledger whose periods are closed at all; where others do not, taking back is exact. So it is of
+     * the mark of a count, which moves nothing: later movements may not rely on it any more.
+     */
     static boolean concerns(ReversalPlanner.Step step) {
-        return step.footprint().base().ledger().family() != null;
+        return step.footprint().base().ledger().family() != null
+                && !step.entry().provenance().is(Provenance.Nature.COUNTED);
     }
 
     /**

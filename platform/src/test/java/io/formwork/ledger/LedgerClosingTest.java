@@ -135,6 +135,29 @@ class LedgerClosingTest {
                 .hasMessageContaining("RETURNED");
     }
 
+    /** Counted 7 of 10, and taken back in red: when its month opens again, nobody waits for it to be said anew. */
+    @Test
+    void a_count_that_was_taken_back_in_red_takes_up_nothing_any_more() {
+        SourceRef count = source();
+        post(LedgerBook.in(1, "A", "10", "100.00"));
+        Movement found = LedgerBook.stock(count, 5, "A", "main", "-3", Amount.derived());
+        Movement mark = new Movement(
+                "stock", count, found.effectiveAt(), found.dimensions(), Map.of("quantity", new Amount.Counted()), "test");
+        post(mark, found);
+        close("stock", 10);
+        reverse(count);
+        close("stock", 1);
+
+        // 10 less 8 are 2 on the third; the 3 that are missing on the fifth came back only later.
+        assertThatThrownBy(() -> post(LedgerBook.stock(source(), 3, "A", "main", "-8", Amount.derived())))
+                .hasMessageContaining("BELOW_ZERO_LATER");
+        post(LedgerBook.stock(source(), 3, "A", "main", "-7", Amount.derived()));
+
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=3.000 value=30.00");
+        assertThat(book.inTransaction(() -> ledgers.invariants(SPECS)).violations())
+                .isEmpty();
+    }
+
     /** 2 of 10 at 10 became 4 of B; both legs come back at 20, also when their pools are gone through once more. */
     @Test
     void both_legs_of_a_repacking_come_back_in_red() {
