@@ -106,7 +106,7 @@ public class StoryTeller {
 
     private void keep(StoryStep step, Document document, Cast cast) {
         if (step.load() != null) {
-            byte[] file = String.valueOf(step.file()).getBytes(StandardCharsets.UTF_8);
+            byte[] file = values.file(String.valueOf(step.file())).getBytes(StandardCharsets.UTF_8);
             loads.load(document.ref(), step.load(), file, null);
         }
         if (step.fill() != null) {

@@ -8,7 +8,6 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.Line;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class StoryValues {
     private static final Pattern DATE = Pattern.compile("\"today([+-]\\d+)?\"");
+    private static final Pattern DATE_IN_FILE = Pattern.compile("\\{today([+-]\\d+)?}");
 
     private final DocumentInput input;
     private final JsonMapper json;
@@ -49,13 +49,21 @@ public class StoryValues {
         return input.read(form, all, stored);
     }
 
+    /** A file as it is when the story is told: {@code {today-2}} is that date. */
+    String file(String text) {
+        return dated(DATE_IN_FILE, text, "");
+    }
+
     /** With {@code today-30} replaced by the date that it means when the story is told. */
     private JsonNode dated(Node values) {
-        Matcher dates = DATE.matcher(json.valueToTree(values.plain()).toString());
+        return json.readTree(dated(DATE, json.valueToTree(values.plain()).toString(), "\""));
+    }
+
+    private static String dated(Pattern dates, String text, String quote) {
         LocalDate today = Caller.current().today();
-        return json.readTree(dates.replaceAll(match -> {
+        return dates.matcher(text).replaceAll(match -> {
             String days = match.group(1);
-            return "\"" + today.plusDays(days == null ? 0 : Integer.parseInt(days)) + "\"";
-        }));
+            return quote + today.plusDays(days == null ? 0 : Integer.parseInt(days)) + quote;
+        });
     }
 }
