@@ -21,7 +21,8 @@ final class PrintPage {
             * { font-family: Latin, Chinese, Arial, "PingFang SC", "Microsoft YaHei", sans-serif; }
             body { margin: 0; color: #111; font-size: 9.5pt; }
             .company { text-align: center; font-size: 12pt; }
-            h1 { margin: 1mm 0 1mm; text-align: center; font-size: 17pt; font-weight: normal; letter-spacing: 1mm; }
+            .letterhead { margin-top: 0.5mm; text-align: center; font-size: 8pt; color: #555; }
+            h1 { margin: 2mm 0 1mm; text-align: center; font-size: 17pt; font-weight: normal; letter-spacing: 1mm; }
             .number { margin: 0 0 3mm; text-align: right; color: #333; }
             table { width: 100%%; border-collapse: collapse; }
             .fields td { padding: 0.8mm 1mm; vertical-align: top; }
@@ -83,6 +84,8 @@ final class PrintPage {
                         ReportHtml.quoted(ReportText.word("report.of"))))
                 .append("</style></head><body><div class=\"company\">")
                 .append(Pages.text(caller.tenant().name()))
+                .append("</div><div class=\"letterhead\">")
+                .append(Pages.text(String.join("  ·  ", filled.head())))
                 .append("</div><h1>")
                 .append(Pages.text(title))
                 .append("</h1><div class=\"number\">No. ")

@@ -39,8 +39,15 @@ public class Prints {
     private final Permissions permissions;
     private final Documents documents;
     private final Evaluation evaluation;
+    private final Letterhead letterhead;
 
-    Prints(Definitions definitions, Permissions permissions, Documents documents, Evaluation evaluation) {
+    Prints(
+            Definitions definitions,
+            Permissions permissions,
+            Documents documents,
+            Evaluation evaluation,
+            Letterhead letterhead) {
+        this.letterhead = letterhead;
         this.definitions = definitions;
         this.permissions = permissions;
         this.documents = documents;
@@ -81,10 +88,12 @@ public class Prints {
     /**
      * A print with the values of one document.
      *
+     * @param head what stands under the company's name
      * @param mixed columns whose values are counted in different units, so that their sum means nothing
      */
     record Filled(
             Print print,
+            List<String> head,
             String number,
             List<Value> fields,
             List<PrintItem> columns,
@@ -120,6 +129,7 @@ public class Prints {
         String number = document.key() == null ? document.label() : document.key();
         return new Filled(
                 print,
+                letterhead.of(set),
                 number,
                 filling.values(visible(set, print.fields()), record),
                 columns,

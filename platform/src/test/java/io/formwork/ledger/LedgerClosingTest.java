@@ -142,7 +142,12 @@ class LedgerClosingTest {
         post(LedgerBook.in(1, "A", "10", "100.00"));
         Movement found = LedgerBook.stock(count, 5, "A", "main", "-3", Amount.derived());
         Movement mark = new Movement(
-                "stock", count, found.effectiveAt(), found.dimensions(), Map.of("quantity", new Amount.Counted()), "test");
+                "stock",
+                count,
+                found.effectiveAt(),
+                found.dimensions(),
+                Map.of("quantity", new Amount.Counted()),
+                "test");
         post(mark, found);
         close("stock", 10);
         reverse(count);

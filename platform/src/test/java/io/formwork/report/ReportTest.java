@@ -287,6 +287,8 @@ class ReportTest {
     void a_document_is_printed_with_its_lines_its_totals_in_capitals_and_who_signs() throws java.io.IOException {
         ApiClient admin = companies.withMasters().as("admin");
         String receipt = receipt(admin, "2026-03-01", "W1", "A", 3, "401.35");
+        admin.post("/documents/company-settings", """
+                {"values": {"address": "1 Quay Road", "phone": "021 1234"}}""").expect(201);
 
         assertThat(admin.get("/documents/goods-receipt/" + receipt + "/prints")
                         .expect(200)
@@ -302,6 +304,7 @@ class ReportTest {
                         .body(),
                 StandardCharsets.UTF_8);
         // 3 x 401.35 = 1,204.05
+        assertThat(html).contains("地址: 1 Quay Road", "电话: 021 1234").doesNotContain("税号:");
         assertThat(html).contains("采购入库单", "First supplier", "1,204.05", "壹仟贰佰零肆元零伍分", "仓管员");
         byte[] pdf = admin.download(
                         "/documents/goods-receipt/" + receipt + "/prints/goods-receipt", "Accept-Language", "zh")
