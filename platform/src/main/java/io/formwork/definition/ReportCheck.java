@@ -152,8 +152,10 @@ final class ReportCheck {
         if (source.lines() != null || !source.states().isEmpty()) {
             problems.add(source.place(), at, "lines and states are asked of forms, not of ledgers");
         }
-        if (!source.sums().isEmpty() && (source.by().isEmpty() || source.totals() != null || source.entries() != null)) {
-            problems.add(source.place(), at + ".sums", "sums are asked of balances that are gathered (by), or of forms");
+        if (!source.sums().isEmpty()
+                && (source.by().isEmpty() || source.totals() != null || source.entries() != null)) {
+            problems.add(
+                    source.place(), at + ".sums", "sums are asked of balances that are gathered (by), or of forms");
         }
         LedgerDefinition ledger = ledgers.get(key);
         if (ledger != null) {
