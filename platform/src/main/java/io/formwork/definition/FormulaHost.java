@@ -36,6 +36,13 @@ public interface FormulaHost {
     @Nullable
     LocalDate reachedOn(String ledger, String measure, String by, BigDecimal quantity, Map<String, String> dimensions);
 
+    /**
+     * What a ledger keeps by days, of those up to a day; what has no day is always in it.
+     *
+     * @param by the dimension that holds the day
+     */
+    BigDecimal balanceUpTo(String ledger, String measure, String by, LocalDate day, Map<String, String> dimensions);
+
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);
 

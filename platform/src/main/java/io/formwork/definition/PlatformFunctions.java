@@ -44,6 +44,9 @@ final class PlatformFunctions {
         List<ScriptType> reached = new ArrayList<>(parameters);
         reached.add(2, ScriptType.TEXT);
         reached.add(3, ScriptType.NUMBER);
+        List<ScriptType> upTo = new ArrayList<>(parameters);
+        upTo.add(2, ScriptType.TEXT);
+        upTo.add(3, ScriptType.DATE);
         return List.of(
                 moved("lastOutward", dated, true),
                 moved("lastInward", dated, false),
@@ -99,6 +102,20 @@ final class PlatformFunctions {
                                                 quantity,
                                                 dimensions(arguments, 4))
                                 : null),
+                new ScriptFunction(
+                        "balanceUpTo",
+                        upTo,
+                        2 * MOST_DIMENSIONS,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> arguments.get(3) instanceof LocalDate day
+                                ? host(context)
+                                        .balanceUpTo(
+                                                text(arguments, 0),
+                                                text(arguments, 1),
+                                                text(arguments, 2),
+                                                day,
+                                                dimensions(arguments, 4))
+                                : BigDecimal.ZERO),
                 new ScriptFunction(
                         "unfinished",
                         List.of(ScriptType.TEXT, ScriptType.DATE),

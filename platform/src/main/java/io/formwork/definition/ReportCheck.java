@@ -149,10 +149,13 @@ final class ReportCheck {
         if (asked > 1) {
             problems.add(source.place(), at, "asks one thing of a ledger: balances (at), totals or entries");
         }
-        if (source.lines() != null
-                || !source.states().isEmpty()
-                || !source.sums().isEmpty()) {
-            problems.add(source.place(), at, "lines, states and sums are asked of forms, not of ledgers");
+        if (source.lines() != null || !source.states().isEmpty()) {
+            problems.add(source.place(), at, "lines and states are asked of forms, not of ledgers");
+        }
+        if (!source.sums().isEmpty()
+                && (source.by().isEmpty() || source.totals() != null || source.entries() != null)) {
+            problems.add(
+                    source.place(), at + ".sums", "sums are asked of balances that are gathered (by), or of forms");
         }
         LedgerDefinition ledger = ledgers.get(key);
         if (ledger != null) {

@@ -121,6 +121,25 @@ final class LedgerAnswers implements FormulaHost {
     }
 
     @Override
+    public BigDecimal balanceUpTo(
+            String ledger, String measure, String by, LocalDate day, Map<String, String> dimensions) {
+        asked.accept(new LedgerQuestion(ledger, dimensions));
+        BalanceQuery query = new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(by), dimensions, null);
+        return upTo(ledgers.balances(query), by, measure, day);
+    }
+
+    /** What balances by days add up to until a day; what has no day was there before any. */
+    static BigDecimal upTo(List<Balance> balances, String by, String measure, LocalDate day) {
+        return balances.stream()
+                .filter(balance -> {
+                    String written = balance.dimensions().getOrDefault(by, "");
+                    return written.isEmpty() || !LocalDate.parse(written).isAfter(day);
+                })
+                .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
     public long unfinished(String form, LocalDate until) {
         return periods.unfinished(form, until);
     }

@@ -147,6 +147,12 @@ public final class SeenDocuments {
         }
 
         @Override
+        public BigDecimal balanceUpTo(
+                String ledger, String measure, String by, LocalDate day, Map<String, String> dimensions) {
+            return LedgerAnswers.upTo(ledgers.balances(ledger, List.of(by), dimensions, null), by, measure, day);
+        }
+
+        @Override
         public long unfinished(String form, LocalDate until) {
             return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.unfinished(form, until) : 0;
         }

@@ -227,6 +227,7 @@ final class Sources {
         if (source.when() != null) {
             set.script(source.when()).reads().forEach(path -> needed.add(path.getFirst()));
         }
+        source.sums().values().forEach(sum -> set.script(sum).reads().forEach(path -> needed.add(path.getFirst())));
         return ledger.dimensions().keySet().stream().filter(needed::contains).toList();
     }
 
