@@ -94,6 +94,21 @@ public class Documents {
         return store.find(set, TenantSettings.id(form)).orElseGet(() -> begin(set, form));
     }
 
+    /**
+     * What is chosen in a form of settings, or its defaults where nobody has chosen yet; stores nothing.
+     *
+     * @throws Forbidden where the caller may not read it
+     */
+    @Transactional(readOnly = true)
+    public Values chosen(String formKey) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(formKey);
+        permissions.require(set, form, Action.READ);
+        return store.find(set, TenantSettings.id(form))
+                .orElseGet(() -> desk.settings(set, form))
+                .values();
+    }
+
     /** Settings are there already, so whoever enters them changes them. */
     private Document choose(DefinitionSet set, Form form, Entered entered) {
         permissions.require(set, form, Action.EDIT);

@@ -33,7 +33,7 @@ class Letterhead {
         if (form == null || form.kind() != FormKind.SETTINGS || !permissions.may(set, form, Action.READ)) {
             return List.of();
         }
-        Values said = documents.settings(FORM).values();
+        Values said = documents.chosen(FORM);
         List<String> lines = new ArrayList<>();
         for (Field field : form.fields().values()) {
             if (said.get(field.key()) instanceof FieldValue.Text(var text) && !text.isBlank()) {
