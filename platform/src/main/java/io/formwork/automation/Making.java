@@ -93,8 +93,7 @@ class Making {
     }
 
     private @Nullable Document filled(AutomationDefinition.Make make, Form form, Values header) {
-        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
-        header.fields().forEach(field -> values.put(field, header.get(field)));
+        Map<String, @Nullable FieldValue> values = byField(header);
         for (String fill : make.fill()) {
             Document typed =
                     documents.preview(form.key(), null, new Entered(values)).document();
@@ -118,8 +117,8 @@ class Making {
         List<Document> made = new ArrayList<>();
         for (Offer offer : offered) {
             parts(automation, offer, source, asked)
-                    .forEach((header, lines) ->
-                            made.add(conversions.make(List.of(source.ref()), key, lines, entered(header))));
+                    .forEach((header, lines) -> made.add(
+                            conversions.make(List.of(source.ref()), key, lines, new Entered(byField(header)))));
         }
         return made.stream().map(document -> handedIn(automation, document)).toList();
     }
@@ -145,10 +144,10 @@ class Making {
         return parts;
     }
 
-    private static Entered entered(Values header) {
+    private static Map<String, @Nullable FieldValue> byField(Values header) {
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
         header.fields().forEach(field -> values.put(field, header.get(field)));
-        return new Entered(values);
+        return values;
     }
 
     /** What a person has to look at first stays a draft. */

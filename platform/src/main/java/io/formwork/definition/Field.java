@@ -3,6 +3,9 @@ package io.formwork.definition;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.value.LocalizedText;
+import io.formwork.value.Values;
+import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,5 +69,17 @@ public record Field(
 
     public boolean computed() {
         return formula != null || gathered || gathers != null;
+    }
+
+    /** Whether its numbers are counted in different units in these rows: metres and pieces are not added up. */
+    public boolean isMixed(Collection<Values> rows) {
+        return type instanceof FieldType.Numeric(var _, int _, String unit)
+                && unit != null
+                && rows.stream()
+                                .filter(row -> row.get(key) != null)
+                                .map(row -> Optional.ofNullable(row.get(unit)))
+                                .distinct()
+                                .count()
+                        > 1;
     }
 }

@@ -192,7 +192,7 @@ public class Lifecycle {
                 keepClosed(set, handedIn);
                 draftAgain(set, ready.form(), handedIn);
             } else {
-                require(ready.form(), handedIn, State.DRAFT, State.CANCELLED, State.EFFECTIVE);
+                require(ready.form(), handedIn, State.DRAFT, State.CANCELLED);
             }
         }
     }

@@ -20,12 +20,12 @@ import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.Line;
+import io.formwork.value.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -138,23 +138,14 @@ public class Prints {
                 filling.values(visible(set, print.totals()), record));
     }
 
-    /** Metres and pieces are not added up. */
     private static Set<String> mixed(FieldType.@Nullable Table table, List<PrintItem> columns, List<Line> lines) {
+        List<Values> rows = lines.stream().map(Line::values).toList();
         Set<String> mixed = new HashSet<>();
         for (PrintItem column : columns) {
             Field field = table == null
                     ? null
                     : table.fields().get(column.definition().value().text());
-            if (field != null
-                    && field.type() instanceof FieldType.Numeric(var _, int _, String context)
-                    && context != null
-                    && lines.stream()
-                                    .filter(line -> line.values().get(field.key()) != null)
-                                    .map(line ->
-                                            Optional.ofNullable(line.values().get(context)))
-                                    .distinct()
-                                    .count()
-                            > 1) {
+            if (field != null && field.isMixed(rows)) {
                 mixed.add(column.key());
             }
         }

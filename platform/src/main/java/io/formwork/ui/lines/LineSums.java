@@ -1,7 +1,6 @@
 package io.formwork.ui.lines;
 
 import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
 import io.formwork.ui.FieldText;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Values;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The sums below a table, of those columns for which a sum means something. */
 final class LineSums {
@@ -20,7 +18,7 @@ final class LineSums {
     static Map<String, String> of(Collection<Field> fields, List<Values> rows, LineSpeech speech) {
         Map<String, String> sums = new LinkedHashMap<>();
         fields.stream()
-                .filter(field -> FieldText.additive(field.type(), field.computed()) && !mixed(field, rows))
+                .filter(field -> FieldText.additive(field.type(), field.computed()) && !field.isMixed(rows))
                 .forEach(field -> sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum(field, rows)))));
         return sums;
     }
@@ -33,17 +31,5 @@ final class LineSums {
             }
         }
         return sum;
-    }
-
-    /** Metres and pieces are not added up. */
-    private static boolean mixed(Field field, List<Values> rows) {
-        return field.type() instanceof FieldType.Numeric(var _, int _, String context)
-                && context != null
-                && rows.stream()
-                                .filter(row -> row.get(field.key()) != null)
-                                .map(row -> Optional.ofNullable(row.get(context)))
-                                .distinct()
-                                .count()
-                        > 1;
     }
 }
