@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,14 +41,18 @@ class BalanceLocks {
             RETURNING id""".formatted(dimensions("d#"), dimensions("d#"), dimensions("?"), dimensions("d#"));
     // What is closed is read along; why that is enough, Closing says.
     // What refers to a balance is its id, which never changes: the weaker lock is the one that an update takes anyway.
-    private static final String PEEK = """
-            SELECT key_id, %s, %s, last_effective, last_entry, method, method_since,
-                EXISTS (SELECT 1 FROM ledger_replay r WHERE r.tenant_id = ledger_balance.tenant_id AND r.pool_id = key_id) AS due,
-                (SELECT array_agg(family ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS families,
-                (SELECT array_agg((extract(epoch FROM open_from) * 1000000)::bigint ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS opens
+    private static final String BALANCES = """
+            SELECT key_id, %s, %s, last_effective, last_entry, method, method_since
             FROM ledger_balance
             WHERE tenant_id = ? AND key_id = ANY (?)""".formatted(Figures.columns("m#"), Figures.columns("c#"));
-    static final String LOCK = PEEK + " ORDER BY key_id FOR NO KEY UPDATE";
+    static final String LOCK = BALANCES + " ORDER BY key_id FOR NO KEY UPDATE";
+    // Behind the other in one round trip, not within it: whoever gets a row that it waited for begins its statement
+    // anew, so
+    // the one that locks is kept small.
+    static final String AROUND = """
+            SELECT (SELECT array_agg(pool_id) FROM ledger_replay WHERE tenant_id = ? AND pool_id = ANY (?)) AS due,
+                (SELECT array_agg(family ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS families,
+                (SELECT array_agg((extract(epoch FROM open_from) * 1000000)::bigint ORDER BY family) FROM ledger_closing WHERE tenant_id = ?) AS opens""";
 
     /** Keys that another, committed transaction is known to have made: balances are never deleted. */
     private final Set<TenantKey> known = ConcurrentHashMap.newKeySet();
@@ -82,7 +87,7 @@ class BalanceLocks {
     Map<UUID, Row> peek(Connection connection, UUID tenant, Collection<LedgerKey> keys) throws SQLException {
         Map<UUID, LedgerKey> wanted = new HashMap<>();
         keys.forEach(key -> wanted.put(key.id(), key));
-        Map<UUID, Row> rows = select(connection, PEEK, tenant, wanted);
+        Map<UUID, Row> rows = select(connection, BALANCES, tenant, wanted);
         wanted.forEach((id, key) -> rows.computeIfAbsent(id, _ -> Row.empty(key)));
         return rows;
     }
@@ -141,39 +146,59 @@ class BalanceLocks {
         return position < names.size() ? key.values().get(names.get(position)) : null;
     }
 
-    private static Map<UUID, Row> select(Connection connection, String sql, UUID tenant, Map<UUID, LedgerKey> wanted)
-            throws SQLException {
-        Map<UUID, Row> locked = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static Map<UUID, Row> select(
+            Connection connection, String balances, UUID tenant, Map<UUID, LedgerKey> wanted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(balances + "; " + AROUND)) {
+            Array ids = connection.createArrayOf("uuid", wanted.keySet().toArray());
             statement.setObject(1, tenant);
-            statement.setObject(2, tenant);
+            statement.setArray(2, ids);
             statement.setObject(3, tenant);
-            statement.setArray(
-                    4, connection.createArrayOf("uuid", wanted.keySet().toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                Map<String, OffsetDateTime> open = null;
-                while (rows.next()) {
-                    open = open == null ? Closing.read(rows.getArray("families"), rows.getArray("opens")) : open;
-                    LedgerKey key = wanted.get(rows.getObject("key_id", UUID.class));
-                    String method = rows.getString("method");
-                    if (key != null) {
-                        locked.put(
-                                key.id(),
-                                new Row(
-                                        key,
-                                        Figures.read(rows, "m"),
-                                        Figures.read(rows, "c"),
-                                        rows.getObject("last_effective", OffsetDateTime.class),
-                                        rows.getObject("last_entry", UUID.class),
-                                        method == null ? null : Costing.Method.valueOf(method),
-                                        rows.getObject("method_since", OffsetDateTime.class),
-                                        open.get(key.ledger().family()),
-                                        rows.getBoolean("due")));
-                    }
+            statement.setArray(4, ids);
+            statement.setObject(5, tenant);
+            statement.setObject(6, tenant);
+            statement.execute();
+            try (ResultSet rows = statement.getResultSet()) {
+                statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+                try (ResultSet around = statement.getResultSet()) {
+                    around.next();
+                    return rows(rows, Around.read(around), wanted);
                 }
             }
         }
-        return locked;
+    }
+
+    /** What is read beside the balances: pools whose values have still to be gone through, and from when on families are open. */
+    private record Around(Set<UUID> due, Map<String, OffsetDateTime> open) {
+        static Around read(ResultSet row) throws SQLException {
+            Array due = row.getArray("due");
+            return new Around(
+                    due == null ? Set.of() : Set.of((UUID[]) due.getArray()),
+                    Closing.read(row.getArray("families"), row.getArray("opens")));
+        }
+    }
+
+    private static Map<UUID, Row> rows(ResultSet balances, Around around, Map<UUID, LedgerKey> wanted)
+            throws SQLException {
+        Map<UUID, Row> rows = new HashMap<>();
+        while (balances.next()) {
+            LedgerKey key = wanted.get(balances.getObject("key_id", UUID.class));
+            String method = balances.getString("method");
+            if (key != null) {
+                rows.put(
+                        key.id(),
+                        new Row(
+                                key,
+                                Figures.read(balances, "m"),
+                                Figures.read(balances, "c"),
+                                balances.getObject("last_effective", OffsetDateTime.class),
+                                balances.getObject("last_entry", UUID.class),
+                                method == null ? null : Costing.Method.valueOf(method),
+                                balances.getObject("method_since", OffsetDateTime.class),
+                                around.open().get(key.ledger().family()),
+                                around.due().contains(key.id())));
+            }
+        }
+        return rows;
     }
 
     private static String dimensions(String pattern) {

@@ -90,12 +90,8 @@ class PostingReads {
             return later;
         }
         try (PreparedStatement statement = connection.prepareStatement(LATER)) {
-            List<Map.Entry<UUID, OffsetDateTime>> keys = List.copyOf(since.entrySet());
-            int next = new ArrayColumns<>(connection, statement, 1, keys)
-                    .uuids(Map.Entry::getKey)
-                    .moments(Map.Entry::getValue)
-                    .next();
-            statement.setObject(next, tenant);
+            bind(connection, statement, since);
+            statement.setObject(3, tenant);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Moment moment = new Moment(
@@ -121,14 +117,9 @@ class PostingReads {
         if (since.isEmpty()) {
             return List.of();
         }
-        List<UUID> keys = List.copyOf(since.keySet());
         Map<UUID, SourceRef> counts = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
-            statement.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "timestamptz", keys.stream().map(since::get).toArray()));
+            bind(connection, statement, since);
             statement.setObject(3, tenant);
             statement.setObject(4, document);
             try (ResultSet rows = statement.executeQuery()) {
@@ -143,6 +134,17 @@ class PostingReads {
             }
         }
         return List.copyOf(counts.values());
+    }
+
+    /** The first two parameters: keys, and for each the moment since when. */
+    private static void bind(Connection connection, PreparedStatement statement, Map<UUID, OffsetDateTime> since)
+            throws SQLException {
+        List<UUID> keys = List.copyOf(since.keySet());
+        statement.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "timestamptz", keys.stream().map(since::get).toArray()));
     }
 
     /** What is left of the lots of pools, by pool id. */

@@ -21,119 +21,128 @@ import org.springframework.stereotype.Component;
 /** Writes a plan, in as many statements for one row as for a thousand; the only place that changes a ledger's tables. */
 @Component
 class PostingWriter {
-    private static final String ENTRIES = """
-            INSERT INTO ledger_entry (tenant_id, id, ledger, key_id, effective_at, source_document, source_line, source_form,
-                source_number, rule, lowest, cost_of_document, cost_of_line, reverses, nature, about, about_column, side, caused_by, annuls, %s)
-            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)""".formatted(Figures.columns("m#"), Figures.columns("?"));
-    // "= ANY" beside each join: of a tenant that the statistics do not know yet the planner expects few rows, and would
-    // join
-    // by reading all of them (700 postings a second fell to 100).
-    // The condition on the last entry can only fail where somebody wrote without the lock; better no posting than a
-    // wrong balance.
-    private static final String BALANCES = """
-            UPDATE ledger_balance b SET %s, %s, last_effective = d.effective, last_entry = d.newest, method = d.method,
-                method_since = d.method_since
-            FROM unnest(?, ?, ?, ?, ?, ?, %s, %s) AS d (key_id, seen, newest, effective, method, method_since, %s, %s)
-            WHERE b.tenant_id = ? AND b.key_id = ANY (?) AND b.key_id = d.key_id
-                AND b.last_entry IS NOT DISTINCT FROM d.seen""".formatted(
-                    Figures.columns("m# = b.m# + d.m#"),
-                    Figures.columns("c# = b.c# + d.c#"),
-                    Figures.columns("?"),
-                    Figures.columns("?"),
-                    Figures.columns("m#"),
-                    Figures.columns("c#"));
+    private static final JsonRows<PlannedEntry> ENTRY = JsonRows.<PlannedEntry>rows()
+            .uuid("id", PlannedEntry::id)
+            .text("ledger", entry -> entry.ledger().key())
+            .uuid("key_id", entry -> entry.key().id())
+            .moment("effective_at", PlannedEntry::effectiveAt)
+            .uuid("source_document", entry -> entry.source().document())
+            .uuid("source_line", entry -> entry.source().line())
+            .text("source_form", entry -> entry.source().form())
+            .text("source_number", entry -> entry.source().number())
+            .text("rule", PlannedEntry::rule)
+            .number(
+                    "lowest",
+                    entry -> entry.limits().lowest().values().stream()
+                            .min(BigDecimal::compareTo)
+                            .orElse(null))
+            .uuid(
+                    "cost_of_document",
+                    entry -> entry.costOf() == null ? null : entry.costOf().document())
+            .uuid(
+                    "cost_of_line",
+                    entry -> entry.costOf() == null ? null : entry.costOf().line())
+            .uuid("reverses", PlannedEntry::reverses)
+            .text("nature", entry -> entry.provenance().nature().key())
+            .uuid("about", entry -> entry.provenance().about())
+            .integer("about_column", entry -> entry.provenance().column())
+            .integer("side", entry -> entry.provenance().side())
+            .uuid("caused_by", PlannedEntry::causedBy)
+            .uuid("annuls", PlannedEntry::annuls)
+            .figures("m", PlannedEntry::amounts);
+    private static final JsonRows<Total> TOTAL = JsonRows.<Total>rows()
+            .text("ledger", total -> total.key().ledger().key())
+            .uuid("key_id", total -> total.key().id())
+            .integer("period", Total::period)
+            .figures("i", Total::in)
+            .figures("o", Total::out);
+    private static final JsonRows<Row> BALANCE = JsonRows.<Row>rows()
+            .uuid("key_id", row -> row.key().id())
+            .uuid("seen", Row::lastEntry)
+            .uuid("newest", Row::newestEntry)
+            .moment("effective", Row::newestEffective)
+            .text("method", row -> row.method() == null ? null : row.method().name())
+            .moment("method_since", Row::methodSince)
+            .figures("m", Row::moved)
+            .figures("c", Row::claiming);
+    private static final JsonRows<PlacedLot> LOT =
+            JsonRows.<PlacedLot>rows().uuid("pool_id", PlacedLot::pool).lot(PlacedLot::lot);
+    private static final JsonRows<Begun> START = JsonRows.<Begun>rows()
+            .uuid("pool_id", begun -> begun.start().pool())
+            .moment("since", begun -> begun.start().since())
+            .lot(Begun::lot);
+
+    private static final String ENTRIES = "INSERT INTO ledger_entry (tenant_id, %1$s) SELECT ?, %1$s FROM %2$s"
+            .formatted(ENTRY.names(), ENTRY.unfolded());
     private static final String TOTALS = """
-            INSERT INTO ledger_total AS t (tenant_id, ledger, key_id, period, %s, %s)
-            SELECT ?, * FROM unnest(?, ?, ?, %s, %s)
-            ON CONFLICT (tenant_id, ledger, key_id, period) DO UPDATE SET %s, %s""".formatted(
-                    Figures.columns("i#"),
-                    Figures.columns("o#"),
-                    Figures.columns("?"),
-                    Figures.columns("?"),
+            INSERT INTO ledger_total AS t (tenant_id, %1$s) SELECT ?, %1$s FROM %2$s
+            ON CONFLICT (tenant_id, ledger, key_id, period) DO UPDATE SET %3$s, %4$s""".formatted(
+                    TOTAL.names(),
+                    TOTAL.unfolded(),
                     Figures.columns("i# = t.i# + excluded.i#"),
                     Figures.columns("o# = t.o# + excluded.o#"));
+    // "= ANY" beside the join: of a tenant that the statistics do not know yet the planner expects few rows, and would
+    // join by reading all of them (700 postings a second fell to 100).
+    // The condition on the last entry can only fail where somebody wrote without the lock; better no posting than a
+    // wrong balance.
+    private static final String BALANCES =
+            """
+            UPDATE ledger_balance b SET %s, %s, last_effective = d.effective, last_entry = d.newest, method = d.method,
+                method_since = d.method_since
+            FROM %s
+            WHERE b.tenant_id = ? AND b.key_id = ANY (?) AND b.key_id = d.key_id
+                AND b.last_entry IS NOT DISTINCT FROM d.seen""".formatted(Figures.columns("m# = b.m# + d.m#"), Figures.columns("c# = b.c# + d.c#"), BALANCE.unfolded());
     // One round trip while the locks are held: on a hot key that is most of what the next in the queue waits for.
     private static final String POSTING = "WITH entries AS (" + ENTRIES + "), totals AS (" + TOTALS + ") " + BALANCES;
     private static final String LOTS = """
-            INSERT INTO ledger_lot AS l (tenant_id, pool_id, id, effective_at, name, source_document, source_line, quantity, value,
-                spent)
-            SELECT ?, *, quantity = 0 AND value = 0
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS d (pool, id, since, name, document, line, quantity, value)
+            INSERT INTO ledger_lot (tenant_id, %1$s, spent) SELECT ?, %1$s, quantity = 0 AND value = 0 FROM %2$s
             ON CONFLICT (tenant_id, id) DO UPDATE
             SET quantity = excluded.quantity, value = excluded.value, spent = excluded.spent,
-                effective_at = excluded.effective_at, name = excluded.name""";
+                effective_at = excluded.effective_at, name = excluded.name""".formatted(LOT.names(), LOT.unfolded());
     private static final String SPEND = """
             UPDATE ledger_lot SET quantity = 0, value = 0, spent = true
             WHERE tenant_id = ? AND pool_id = ? AND NOT spent AND NOT id = ANY (?)""";
-    private static final String STARTS = """
-            INSERT INTO ledger_lot_start (tenant_id, pool_id, since, id, effective_at, name, source_document, source_line, quantity,
-                value)
-            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String STARTS = "INSERT INTO ledger_lot_start (tenant_id, %1$s) SELECT ?, %1$s FROM %2$s"
+            .formatted(START.names(), START.unfolded());
+
+    private record Begun(LotStart start, Lot lot) {}
 
     void write(Connection connection, UUID tenant, ZoneId zone, Plan plan) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(POSTING)) {
-            int next = entries(connection, statement, 1, tenant, plan.entries());
-            next = totals(connection, statement, next, tenant, totals(zone, plan.entries()));
-            balances(connection, statement, next, tenant, List.copyOf(plan.rows()));
+            Collection<Row> rows = plan.rows();
+            statement.setObject(1, tenant);
+            statement.setString(2, ENTRY.json(plan.entries()));
+            statement.setObject(3, tenant);
+            statement.setString(4, TOTAL.json(totals(zone, plan.entries())));
+            statement.setString(5, BALANCE.json(rows));
+            statement.setObject(6, tenant);
+            statement.setArray(
+                    7, uuids(connection, rows.stream().map(row -> row.key().id())));
+            int updated = statement.executeUpdate();
+            if (updated != rows.size()) {
+                throw new IllegalStateException(
+                        "Of " + rows.size() + " locked balances only " + updated + " stood as they were read");
+            }
         }
         if (!plan.lots().isEmpty()) {
-            lots(connection, tenant, plan.lots());
+            run(connection, tenant, LOTS, LOT.json(plan.lots()));
         }
         if (!plan.starts().isEmpty()) {
-            starts(connection, tenant, plan.starts());
+            run(connection, tenant, STARTS, START.json(begun(plan.starts())));
         }
     }
 
-    private static int entries(
-            Connection connection, PreparedStatement statement, int first, UUID tenant, List<PlannedEntry> entries)
-            throws SQLException {
-        statement.setObject(first, tenant);
-        return new ArrayColumns<>(connection, statement, first + 1, entries)
-                .uuids(PlannedEntry::id)
-                .texts(entry -> entry.ledger().key())
-                .uuids(entry -> entry.key().id())
-                .moments(PlannedEntry::effectiveAt)
-                .uuids(entry -> entry.source().document())
-                .uuids(entry -> entry.source().line())
-                .texts(entry -> entry.source().form())
-                .texts(entry -> entry.source().number())
-                .texts(PlannedEntry::rule)
-                .numbers(entry -> entry.limits().lowest().values().stream()
-                        .min(BigDecimal::compareTo)
-                        .orElse(null))
-                .uuids(entry -> entry.costOf() == null ? null : entry.costOf().document())
-                .uuids(entry -> entry.costOf() == null ? null : entry.costOf().line())
-                .uuids(PlannedEntry::reverses)
-                .texts(entry -> entry.provenance().nature().key())
-                .uuids(entry -> entry.provenance().about())
-                .integers(entry -> entry.provenance().column())
-                .integers(entry -> entry.provenance().side())
-                .uuids(PlannedEntry::causedBy)
-                .uuids(PlannedEntry::annuls)
-                .figures(PlannedEntry::amounts)
-                .next();
+    private static List<Begun> begun(List<LotStart> starts) {
+        return starts.stream()
+                .flatMap(start -> start.lots().stream().map(lot -> new Begun(start, lot)))
+                .toList();
     }
 
-    private static void balances(
-            Connection connection, PreparedStatement statement, int first, UUID tenant, List<Row> rows)
-            throws SQLException {
-        int next = new ArrayColumns<>(connection, statement, first, rows)
-                .uuids(row -> row.key().id())
-                .uuids(Row::lastEntry)
-                .uuids(Row::newestEntry)
-                .moments(Row::newestEffective)
-                .texts(row -> row.method() == null ? null : row.method().name())
-                .moments(Row::methodSince)
-                .figures(Row::moved)
-                .figures(Row::claiming)
-                .next();
-        statement.setObject(next, tenant);
-        statement.setArray(
-                next + 1, uuids(connection, rows.stream().map(row -> row.key().id())));
-        int updated = statement.executeUpdate();
-        if (updated != rows.size()) {
-            throw new IllegalStateException(
-                    "Of " + rows.size() + " locked balances only " + updated + " stood as they were read");
+    private static void run(Connection connection, UUID tenant, String sql, String rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant);
+            statement.setString(2, rows);
+            statement.executeUpdate();
         }
     }
 
@@ -169,29 +178,6 @@ class PostingWriter {
         return new ArrayList<>(totals.values());
     }
 
-    private static int totals(
-            Connection connection, PreparedStatement statement, int first, UUID tenant, List<Total> totals)
-            throws SQLException {
-        statement.setObject(first, tenant);
-        return new ArrayColumns<>(connection, statement, first + 1, totals)
-                .texts(total -> total.key().ledger().key())
-                .uuids(total -> total.key().id())
-                .integers(Total::period)
-                .figures(Total::in)
-                .figures(Total::out)
-                .next();
-    }
-
-    private static void lots(Connection connection, UUID tenant, List<PlacedLot> lots) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOTS)) {
-            statement.setObject(1, tenant);
-            new ArrayColumns<>(connection, statement, 2, lots)
-                    .uuids(PlacedLot::pool)
-                    .lots(PlacedLot::lot);
-            statement.executeUpdate();
-        }
-    }
-
     /** What a replay found to be left of a pool; whatever else was open is used up. */
     void replaceLots(Connection connection, UUID tenant, LedgerKey pool, Collection<Lot> lots) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SPEND)) {
@@ -201,25 +187,9 @@ class PostingWriter {
             statement.executeUpdate();
         }
         if (!lots.isEmpty()) {
-            lots(
-                    connection,
-                    tenant,
-                    lots.stream().map(lot -> new PlacedLot(pool.id(), lot)).toList());
-        }
-    }
-
-    private static void starts(Connection connection, UUID tenant, List<LotStart> starts) throws SQLException {
-        record Begun(LotStart start, Lot lot) {}
-        List<Begun> lots = starts.stream()
-                .flatMap(start -> start.lots().stream().map(lot -> new Begun(start, lot)))
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(STARTS)) {
-            statement.setObject(1, tenant);
-            new ArrayColumns<>(connection, statement, 2, lots)
-                    .uuids(begun -> begun.start().pool())
-                    .moments(begun -> begun.start().since())
-                    .lots(Begun::lot);
-            statement.executeUpdate();
+            List<PlacedLot> placed =
+                    lots.stream().map(lot -> new PlacedLot(pool.id(), lot)).toList();
+            run(connection, tenant, LOTS, LOT.json(placed));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.formwork.ledger;
 
 import io.formwork.ledger.Plan.PlacedLot;
-import java.sql.Array;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +29,25 @@ class ReplayDues {
             SELECT r.pool_id, r.ledger, r.began, r.since, r.cause, r.asked_at, k.d1, k.d2, k.d3, k.d4, k.d5, k.d6, k.d7, k.d8, k.d9, k.d10
             FROM ledger_replay r JOIN ledger_key k ON k.tenant_id = r.tenant_id AND k.id = r.pool_id
             WHERE r.tenant_id = ? ORDER BY r.since, r.pool_id""";
+    private static final JsonRows<Replay.Reached> REACHED = JsonRows.<Replay.Reached>rows()
+            .uuid("pool_id", reached -> reached.pool().id())
+            .text("ledger", reached -> reached.pool().ledger().key())
+            .moment("began", Replay.Reached::began)
+            .moment("since", Replay.Reached::left)
+            .number("last_quantity", reached -> last(reached, UnitCost::quantity))
+            .number("last_value", reached -> last(reached, UnitCost::value));
+    private static final JsonRows<PlacedLot> LOT =
+            JsonRows.<PlacedLot>rows().uuid("pool_id", PlacedLot::pool).lot(PlacedLot::lot);
     private static final String DONE = """
-            DELETE FROM ledger_replay r USING unnest(?, ?) AS d (pool, began)
-            WHERE r.tenant_id = ? AND r.pool_id = d.pool AND r.since >= d.began""";
+            DELETE FROM ledger_replay r USING %s
+            WHERE r.tenant_id = ? AND r.pool_id = d.pool_id AND r.since >= d.began""".formatted(REACHED.unfolded());
     private static final String MOVED = """
             UPDATE ledger_replay r SET since = d.since, last_quantity = d.last_quantity, last_value = d.last_value
-            FROM unnest(?, ?, ?, ?, ?) AS d (pool, began, since, last_quantity, last_value)
-            WHERE r.tenant_id = ? AND r.pool_id = d.pool AND r.since >= d.began RETURNING r.pool_id""";
+            FROM %s
+            WHERE r.tenant_id = ? AND r.pool_id = d.pool_id AND r.since >= d.began RETURNING r.pool_id""".formatted(REACHED.unfolded());
     private static final String FRESH = """
-            INSERT INTO ledger_replay (tenant_id, pool_id, ledger, since, began, cause, last_quantity, last_value)
-            SELECT ?, pool, ledger, since, began, ?, last_quantity, last_value
-            FROM unnest(?, ?, ?, ?, ?, ?) AS d (ledger, pool, began, since, last_quantity, last_value)
-            ON CONFLICT DO NOTHING RETURNING pool_id""";
+            INSERT INTO ledger_replay (tenant_id, cause, %1$s) SELECT ?, ?, %1$s FROM %2$s
+            ON CONFLICT DO NOTHING RETURNING pool_id""".formatted(REACHED.names(), REACHED.unfolded());
     private static final String CHECKPOINT = """
             SELECT since, last_quantity, last_value FROM ledger_replay
             WHERE tenant_id = ? AND pool_id = ? AND last_quantity IS NOT NULL""";
@@ -48,9 +55,8 @@ class ReplayDues {
             SELECT id, effective_at, name, source_document, source_line, quantity, value FROM ledger_replay_lot
             WHERE tenant_id = ? AND pool_id = ?""";
     private static final String FORGET = "DELETE FROM ledger_replay_lot WHERE tenant_id = ? AND pool_id = ANY (?)";
-    private static final String REMEMBER = """
-            INSERT INTO ledger_replay_lot (tenant_id, pool_id, id, effective_at, name, source_document, source_line, quantity, value)
-            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String REMEMBER = "INSERT INTO ledger_replay_lot (tenant_id, %1$s) SELECT ?, %1$s FROM %2$s"
+            .formatted(LOT.names(), LOT.unfolded());
 
     private final ReplayReads reads;
 
@@ -143,9 +149,8 @@ class ReplayDues {
                 reached.stream().filter(pool -> pool.left() != null).toList();
         if (!done.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(DONE)) {
-                statement.setArray(1, pools(connection, done));
-                statement.setArray(2, moments(connection, done.stream().map(Replay.Reached::began)));
-                statement.setObject(3, tenant);
+                statement.setString(1, REACHED.json(done));
+                statement.setObject(2, tenant);
                 statement.executeUpdate();
             }
         }
@@ -178,16 +183,14 @@ class ReplayDues {
             throws SQLException {
         Set<UUID> written = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
-            statement.setObject(bind(connection, statement, 1, left), tenant);
+            statement.setString(1, REACHED.json(left));
+            statement.setObject(2, tenant);
             written.addAll(ids(statement));
         }
         try (PreparedStatement statement = connection.prepareStatement(FRESH)) {
             statement.setObject(1, tenant);
             statement.setObject(2, cause);
-            int next = new ArrayColumns<>(connection, statement, 3, left)
-                    .texts(pool -> pool.pool().ledger().key())
-                    .next();
-            bind(connection, statement, next, left);
+            statement.setString(3, REACHED.json(left));
             written.addAll(ids(statement));
         }
         try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
@@ -201,20 +204,10 @@ class ReplayDues {
                 left.stream().filter(pool -> written.contains(pool.pool().id())).toList());
     }
 
-    /** @return the place of the parameter behind */
-    private static int bind(Connection connection, PreparedStatement statement, int first, List<Replay.Reached> left)
-            throws SQLException {
-        return new ArrayColumns<>(connection, statement, first, left)
-                .uuids(pool -> pool.pool().id())
-                .moments(Replay.Reached::began)
-                .moments(Replay.Reached::left)
-                .numbers(pool -> pool.checkpoint() == null
-                        ? null
-                        : pool.checkpoint().last().quantity())
-                .numbers(pool -> pool.checkpoint() == null
-                        ? null
-                        : pool.checkpoint().last().value())
-                .next();
+    private static @Nullable BigDecimal last(Replay.Reached reached, Function<UnitCost, BigDecimal> part) {
+        return reached.checkpoint() == null
+                ? null
+                : part.apply(reached.checkpoint().last());
     }
 
     private static void remember(Connection connection, UUID tenant, List<Replay.Reached> pools) throws SQLException {
@@ -231,9 +224,7 @@ class ReplayDues {
         }
         try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
             statement.setObject(1, tenant);
-            new ArrayColumns<>(connection, statement, 2, held)
-                    .uuids(PlacedLot::pool)
-                    .lots(PlacedLot::lot);
+            statement.setString(2, LOT.json(held));
             statement.executeUpdate();
         }
     }
@@ -246,14 +237,5 @@ class ReplayDues {
             }
         }
         return ids;
-    }
-
-    private static Array pools(Connection connection, List<Replay.Reached> reached) throws SQLException {
-        return connection.createArrayOf(
-                "uuid", reached.stream().map(pool -> pool.pool().id()).toArray());
-    }
-
-    private static Array moments(Connection connection, Stream<OffsetDateTime> moments) throws SQLException {
-        return connection.createArrayOf("timestamptz", moments.toArray());
     }
 }

@@ -189,13 +189,15 @@ class LedgerQueriesTest {
         String id = "'" + book.caller().tenant().id() + "'::uuid";
         String ids = "ARRAY[" + id + "]";
 
-        assertThat(explain(BalanceLocks.LOCK
-                        .replaceFirst("\\?", id)
-                        .replaceFirst("\\?", id)
-                        .replaceFirst("\\?", id)
-                        .replaceFirst("\\?", ids)))
+        assertThat(explain(BalanceLocks.LOCK.replaceFirst("\\?", id).replaceFirst("\\?", ids)))
                 .contains("ledger_balance_pkey")
                 .contains("key_id = ");
+        assertThat(explain(BalanceLocks.AROUND
+                        .replaceFirst("\\?", id)
+                        .replaceFirst("\\?", ids)
+                        .replace("?", id)))
+                .contains("ledger_replay_pkey")
+                .contains("ledger_closing_pkey");
         assertThat(explain(PostingReads.HISTORY
                         .replace("tenant_id = ?", "tenant_id = " + id)
                         .replace("?", ids)))
