@@ -200,9 +200,12 @@ final class PoolState {
         return lot == null || lot.quantity().signum() == 0 ? last.of(part, scale) : lot.share(part, scale);
     }
 
-    /** A lot cannot give more value than it holds: the rest was expensed with what left it. */
+    /**
+     * A lot cannot give more value than it holds: the rest was expensed with what left it. Who takes more than there is owes
+     * the pool what it lacks at the cost of what was taken.
+     */
     private static BigDecimal returned(@Nullable Lot lot, BigDecimal part, BigDecimal original) {
-        if (lot == null || lot.quantity().signum() <= 0) {
+        if (lot == null || part.compareTo(lot.quantity()) > 0) {
             return original;
         }
         return part.compareTo(lot.quantity()) == 0 ? lot.value() : original.min(lot.value());

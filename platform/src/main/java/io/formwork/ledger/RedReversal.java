@@ -1,7 +1,5 @@
 package io.formwork.ledger;
 
-import io.formwork.ledger.LedgerRefusal.Code;
-import io.formwork.ledger.LedgerRefusal.Reason;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back today what a document posted into a period that is closed: the same movements with the other sign ("in red"),
@@ -47,7 +44,6 @@ final class RedReversal {
     /**
      * @param steps of ledgers with periods, in their posting order
      * @param now when they are taken back, where that is open
-     * @throws LedgerRefusal where a variance is among them: nothing of today says the same with the other sign
      */
     static List<Movement> movements(List<ReversalPlanner.Step> steps, Map<UUID, Row> rows, OffsetDateTime now) {
         OffsetDateTime at = now;
@@ -79,12 +75,14 @@ final class RedReversal {
                 case CORRECTION, COUNTED -> {
                     // Part of what it corrects, or nothing.
                 }
+                case VARIANCE, VARIANCE_OF -> {
+                    // What had gone out before this came in goes on having cost what was found then.
+                }
                 case LANDED -> {
                     if (!numbers.containsKey(step.entry().id())) {
                         landing(step, together(step.entry()));
                     }
                 }
-                case VARIANCE, VARIANCE_OF -> throw closed(step);
                 case STATED, DERIVED, RETURNS, FOLLOWS -> {
                     numbers.put(step.entry().id(), movements.size());
                     movements.add(movement(step));
@@ -154,7 +152,7 @@ final class RedReversal {
                 at,
                 step.footprint().base().values(),
                 measures,
-                Movement.Limits.NONE,
+                entry.limits(ledger),
                 pool == null ? null : pool.method(),
                 null,
                 null,
@@ -183,19 +181,5 @@ final class RedReversal {
         return rest.signum() == 0
                 ? new Amount.SameAs(number, value, against)
                 : new Amount.Less(rest, new Amount.SameAs(number, value, !against));
-    }
-
-    private LedgerRefusal closed(ReversalPlanner.Step step) {
-        @Nullable OffsetDateTime open = row(step, rows).openFrom();
-        Ledger ledger = step.footprint().base().ledger();
-        return new LedgerRefusal(List.of(new Reason(
-                Code.PERIOD_CLOSED,
-                ledger.key(),
-                ledger.measures().getFirst().name(),
-                step.footprint().base().values(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                open == null ? step.entry().effectiveAt() : open,
-                step.entry().source().line())));
     }
 }

@@ -66,7 +66,7 @@ final class ReversalPlanner {
                 entry.source(),
                 entry.rule(),
                 entry.amounts().negated(),
-                Movement.Limits.NONE,
+                entry.limits(step.footprint().base().ledger()),
                 entry.costOf(),
                 entry.id(),
                 entry.provenance(),

@@ -11,7 +11,7 @@ import java.util.UUID;
 final class StoredEntries {
     static final String SELECT =
             "SELECT e.id, e.ledger, e.key_id, e.effective_at, e.source_document, e.source_line, e.source_form,"
-                    + " e.source_number, e.rule, e.cost_of_document, e.cost_of_line, e.reverses, e.nature, e.about, e.about_column, e.side, e.caused_by, e.annuls, "
+                    + " e.source_number, e.rule, e.cost_of_document, e.cost_of_line, e.reverses, e.nature, e.about, e.about_column, e.side, e.caused_by, e.annuls, e.lowest, "
                     + Figures.columns("e.m#")
                     + ", k.d1, k.d2, k.d3, k.d4, k.d5, k.d6, k.d7, k.d8, k.d9, k.d10";
     static final String FROM =
@@ -42,7 +42,8 @@ final class StoredEntries {
                         row.getInt("about_column"),
                         row.getInt("side")),
                 row.getObject("caused_by", UUID.class),
-                row.getObject("annuls", UUID.class));
+                row.getObject("annuls", UUID.class),
+                row.getBigDecimal("lowest"));
     }
 
     /** The values of the columns {@code d1} … {@code d10} that are set, by position from 0. */

@@ -1,14 +1,20 @@
 package io.formwork.ledger;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as it lies in storage; dimensions by position, since only a specification names them. */
+/**
+ * An entry as it lies in storage; dimensions by position, since only a specification names them.
+ *
+ * @param lowest how far measures that are never negative may fall with it; null where zero is the limit
+ */
 record StoredEntry(
         UUID id,
         String ledger,
@@ -22,7 +28,8 @@ record StoredEntry(
         @Nullable UUID reverses,
         Provenance provenance,
         @Nullable UUID causedBy,
-        @Nullable UUID annuls) {
+        @Nullable UUID annuls,
+        @Nullable BigDecimal lowest) {
     static final Comparator<StoredEntry> ORDER = Comparator.comparing(
                     StoredEntry::effectiveAt, OffsetDateTime.timeLineOrder())
             .thenComparing(StoredEntry::id);
@@ -32,6 +39,16 @@ record StoredEntry(
         List<String> names = spec.dimensions();
         values.forEach((position, value) -> named.put(names.get(position), value));
         return named;
+    }
+
+    /** Taking it back may leave as little as posting it might have. */
+    Movement.Limits limits(Ledger spec) {
+        if (lowest == null) {
+            return Movement.Limits.NONE;
+        }
+        Map<String, BigDecimal> floors = new HashMap<>();
+        spec.measures().stream().filter(Measure::nonNegative).forEach(measure -> floors.put(measure.name(), lowest));
+        return new Movement.Limits(floors, Map.of());
     }
 
     /** The entry whose value this one is or adds to. */

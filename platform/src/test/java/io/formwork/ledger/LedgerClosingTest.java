@@ -135,6 +135,37 @@ class LedgerClosingTest {
                 .hasMessageContaining("RETURNED");
     }
 
+    /** What had covered a shortage goes back at what it had cost; what was sold before it came keeps what was found then. */
+    @Test
+    void what_covered_a_shortage_comes_back_in_red() {
+        Map<String, BigDecimal> floors = Map.of("quantity", new BigDecimal("-1000"));
+        SourceRef sale = source();
+        SourceRef cover = source();
+        post(LedgerBook.in(1, "A", "2", "10.00"));
+        post(
+                LedgerBook.stock(sale, 2, "A", "main", "-5", Amount.derived()).downTo(floors),
+                account(sale, 2, "cost", "debit"),
+                account(sale, 2, "stock", "credit"));
+        post(
+                LedgerBook.stock(cover, 3, "A", "main", "5", Amount.of("30.00")).downTo(floors),
+                account(cover, 3, "stock", "debit", new Amount.SameAs(0, "value", false)),
+                account(cover, 3, "owed", "credit", new Amount.SameAs(0, "value", false)),
+                account(cover, 3, "stock", "debit", new Amount.SameAs(0, Amount.VARIANCE, false)),
+                account(cover, 3, "cost", "credit", new Amount.SameAs(0, Amount.VARIANCE, false)));
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=2.000 value=12.00");
+        close("stock", 10);
+        close("accounts", 10);
+
+        reverse(cover);
+
+        // Three are short again, at the 6 that five had cost; what was sold has cost 2 at 5 and 3 at 6.
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=-3.000 value=-18.00");
+        assertThat(book.balances(BOOKS, "account"))
+                .containsExactly("cost debit=25.00 credit=-3.00", "stock debit=-3.00 credit=25.00");
+        assertThat(book.inTransaction(() -> ledgers.invariants(SPECS)).violations())
+                .isEmpty();
+    }
+
     /** Counted 7 of 10, and taken back in red: when its month opens again, nobody waits for it to be said anew. */
     @Test
     void a_count_that_was_taken_back_in_red_takes_up_nothing_any_more() {
@@ -308,12 +339,16 @@ class LedgerClosingTest {
     }
 
     private static Movement account(SourceRef source, int day, String account, String side) {
+        return account(source, day, account, side, new Amount.SameAs(0, "value", true));
+    }
+
+    private static Movement account(SourceRef source, int day, String account, String side, Amount amount) {
         return new Movement(
                 "books",
                 source,
                 june(day),
                 Map.of("account", account),
-                Map.of(side, Objects.requireNonNull((Amount) new Amount.SameAs(0, "value", true))),
+                Map.of(side, amount),
                 "test");
     }
 }

@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,21 @@ class LedgerReversalTest {
 
         assertThat(refusal(() -> book.reverse(receipt.source().document())))
                 .isEqualTo(LedgerRefusal.Code.BELOW_ZERO_LATER);
+    }
+
+    @Test
+    void what_may_run_short_may_be_taken_back() {
+        Map<String, BigDecimal> floors = Map.of("quantity", new BigDecimal("-1000"));
+        Movement receipt = in(2, "A", "5", "30.00").downTo(floors);
+        book.post(in(1, "A", "2", "10.00"));
+        book.post(receipt);
+        book.post(out(3, "A", "5").downTo(floors));
+
+        book.reverse(receipt.source().document());
+
+        // As if it had never come: two at 5, and three that are lacking at the same.
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=-3.000 value=-15.00");
+        book.isSound();
     }
 
     @Test
