@@ -62,6 +62,7 @@ final class ReportResolver {
         });
         given.addTo(row);
         row.put("parameters", given, Set.of());
+        scopes.addSettings(row);
         register(report.where(), report, row, ScriptType.BOOL);
         List<ReportColumn> columns = new ArrayList<>();
         report.columns().forEach((key, column) -> columns.add(column(report, key, column, row, columns)));
@@ -88,6 +89,7 @@ final class ReportResolver {
         ReportScope asked = scopes.asked(report.report() + "." + at, source);
         given.addTo(asked);
         asked.put("parameters", given, Set.of());
+        scopes.addSettings(asked);
         register(source.when(), report, asked, ScriptType.BOOL);
         source.where().values().forEach(narrowing -> {
             register(narrowing.is(), report, given, ScriptType.ANY);

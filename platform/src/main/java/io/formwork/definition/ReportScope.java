@@ -47,6 +47,11 @@ final class ReportScope implements ScriptRecordType {
         names.putIfAbsent(key, new Entry(type, shape, null, uses));
     }
 
+    /** Something that is computed with and never shown. */
+    void put(String key, ScriptType type) {
+        names.putIfAbsent(key, new Entry(type, null, null, Set.of()));
+    }
+
     void put(String key, ReportScope inner, Set<ReportUse> uses) {
         names.putIfAbsent(key, new Entry(new ScriptType.Record(inner), null, inner, uses));
     }

@@ -39,6 +39,13 @@ final class ReportScopes {
         return known == null ? ReportShape.of(FieldKind.TEXT, Titles.of(key)) : known;
     }
 
+    /** What the tenant chose, as everywhere else. */
+    void addSettings(ReportScope scope) {
+        if (scope.property(Form.SETTINGS) == null) {
+            scope.put(Form.SETTINGS, new ScriptType.Record(formScopes.apply(Form.SETTINGS)));
+        }
+    }
+
     Map<String, LedgerDefinition> ledgers() {
         return ledgers;
     }

@@ -66,6 +66,20 @@ public final class SeenDocuments {
                 : new SeenRecord(this, DocumentScope.of(links, form(document.form()), document));
     }
 
+    /** The tenant's choices; what was not chosen and must be is nothing here, since nothing is posted. */
+    public ScriptRecord settings() {
+        return name -> links.settings().get(name) instanceof ScriptRecord form ? (ScriptRecord) key -> chosen(form, key) : null;
+    }
+
+    private @Nullable Object chosen(ScriptRecord form, String key) {
+        try {
+            Object value = form.get(key);
+            return value instanceof DocumentScope link ? find(UUID.fromString(String.valueOf(link.get("id")))) : value;
+        } catch (Conflict _) {
+            return null;
+        }
+    }
+
     /** Documents that a search found. */
     public List<SeenRecord> of(Form form, List<Document> found) {
         found.forEach(document -> links.expect(document.values()));

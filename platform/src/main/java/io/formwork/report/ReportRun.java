@@ -44,6 +44,7 @@ final class ReportRun {
             List<ReportColumn> columns,
             Set<String> joins,
             Given given,
+            ScriptRecord settings,
             ScriptContext context,
             Sources sources,
             DocumentRows documents) {
@@ -52,7 +53,8 @@ final class ReportRun {
         this.columns = columns;
         this.joins = joins;
         this.chosen = given;
-        this.given = given.values();
+        this.given = new HashMap<>(given.values());
+        this.given.put(Form.SETTINGS, settings);
         this.context = context;
         this.sources = sources;
         this.documents = documents;

@@ -118,6 +118,7 @@ public class Reports {
                         columns(set, report, joins),
                         joins,
                         given,
+                        seen.settings(),
                         context,
                         sources,
                         new DocumentRows(sources, search, seen))

@@ -3,6 +3,7 @@ package io.formwork.scenario;
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.story.Background;
+import io.formwork.definition.story.Expectation;
 import io.formwork.definition.story.Scenario;
 import io.formwork.definition.story.ScenarioStep;
 import io.formwork.definition.story.Stories;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,13 +77,14 @@ class ScenarioRunner {
                 return told("given (" + step.place() + ")", failures);
             }
         }
-        List<String> broken = invariants.violations();
+        List<Expectation> always = background == null ? List.of() : asked(background.always());
+        List<String> broken = broken(always, cast);
         if (!broken.isEmpty()) {
             return told("given", broken);
         }
         for (int i = 0; i < scenario.steps().size(); i++) {
             ScenarioStep step = scenario.steps().get(i);
-            List<String> failures = step(step, cast);
+            List<String> failures = step(step, always, cast);
             if (!failures.isEmpty()) {
                 String where = "step %d \"%s\" (%s)"
                         .formatted(
@@ -94,7 +97,24 @@ class ScenarioRunner {
         return List.of();
     }
 
-    private List<String> step(ScenarioStep step, Cast cast) {
+    /** Those that the templates of the scenario have an answer for. */
+    private List<Expectation> asked(List<Expectation> always) {
+        Set<String> reports = definitions.current().reports().keySet();
+        return always.stream()
+                .filter(expected -> expected.report() == null || reports.contains(expected.report()))
+                .toList();
+    }
+
+    private List<String> broken(List<Expectation> always, Cast cast) {
+        List<String> broken = new ArrayList<>();
+        invariants.violations().forEach(violation -> broken.add("broken invariant: " + violation));
+        always.forEach(expected -> expectations
+                .unmet(expected, cast)
+                .forEach(unmet -> broken.add("must always hold: " + unmet)));
+        return broken;
+    }
+
+    private List<String> step(ScenarioStep step, List<Expectation> always, Cast cast) {
         Snapshot before = step.refused() == null ? null : snapshot(cast);
         List<String> failures = new ArrayList<>(attempt(step.step(), step.refused(), cast));
         if (failures.isEmpty()) {
@@ -108,7 +128,7 @@ class ScenarioRunner {
                 failures.add(String.valueOf(e.getMessage()));
             }
         }
-        invariants.violations().forEach(violation -> failures.add("broken invariant: " + violation));
+        failures.addAll(broken(always, cast));
         return failures;
     }
 

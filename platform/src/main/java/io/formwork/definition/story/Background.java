@@ -17,4 +17,7 @@ public record Background(
         @Says("Templates that must be installed for it; base always is")
         List<String> requires,
 
-        @Says("Steps whose success is taken for granted") List<StoryStep> given) {}
+        @Says("Steps whose success is taken for granted") List<StoryStep> given,
+
+        @Says("What must be true after every step of its scenarios, as far as the scenario has the report that it asks")
+        List<Expectation> always) {}

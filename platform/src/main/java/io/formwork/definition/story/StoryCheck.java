@@ -46,6 +46,8 @@ public final class StoryCheck {
             Set<String> areas = stories.areas(background.requires());
             Map<String, Form> own = new HashMap<>();
             background.given().forEach(step -> check.step(step, own, areas));
+            ExpectationCheck expected = new ExpectationCheck(set, stories, problems, own);
+            background.always().forEach(expected::check);
         });
         stories.scenarios().forEach(check::scenario);
     }
