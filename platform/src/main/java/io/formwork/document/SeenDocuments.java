@@ -68,7 +68,9 @@ public final class SeenDocuments {
 
     /** The tenant's choices; what was not chosen and must be is nothing here, since nothing is posted. */
     public ScriptRecord settings() {
-        return name -> links.settings().get(name) instanceof ScriptRecord form ? (ScriptRecord) key -> chosen(form, key) : null;
+        return name -> links.settings().get(name) instanceof ScriptRecord form
+                ? (ScriptRecord) key -> chosen(form, key)
+                : null;
     }
 
     private @Nullable Object chosen(ScriptRecord form, String key) {

@@ -108,9 +108,8 @@ class ScenarioRunner {
     private List<String> broken(List<Expectation> always, Cast cast) {
         List<String> broken = new ArrayList<>();
         invariants.violations().forEach(violation -> broken.add("broken invariant: " + violation));
-        always.forEach(expected -> expectations
-                .unmet(expected, cast)
-                .forEach(unmet -> broken.add("must always hold: " + unmet)));
+        always.forEach(expected ->
+                expectations.unmet(expected, cast).forEach(unmet -> broken.add("must always hold: " + unmet)));
         return broken;
     }
 

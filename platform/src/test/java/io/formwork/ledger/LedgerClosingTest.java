@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -343,12 +342,6 @@ class LedgerClosingTest {
     }
 
     private static Movement account(SourceRef source, int day, String account, String side, Amount amount) {
-        return new Movement(
-                "books",
-                source,
-                june(day),
-                Map.of("account", account),
-                Map.of(side, amount),
-                "test");
+        return new Movement("books", source, june(day), Map.of("account", account), Map.of(side, amount), "test");
     }
 }
