@@ -180,9 +180,21 @@ final class FormPage extends Div {
         @Override
         public void fill(String name) {
             attempt(() -> {
-                draft.fill(name);
+                boolean any = draft.fill(name);
                 taken();
+                if (!any) {
+                    Blocks.notice(Words.of("form.filled-nothing"));
+                }
             });
+        }
+
+        @Override
+        public void take(Conversion conversion) {
+            new TakeDialog(desk, conversion, draft.entered(), made -> {
+                        draft.discard();
+                        open(made);
+                    })
+                    .open();
         }
 
         @Override
@@ -313,6 +325,7 @@ final class FormPage extends Div {
         if (draft.hasWrong()) {
             draft.recompute();
             problems.show(form, draft, body);
+            problems.scrollIntoView();
             show();
             body.refreshLines();
             return false;
