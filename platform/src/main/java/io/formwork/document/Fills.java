@@ -239,9 +239,9 @@ public class Fills {
         /** What a person said stays as far as there is so much left; what is new gets as much as it can take of it. */
         private Line share(Fill.UpTo upTo, FillRow row, Line line, @Nullable BigDecimal left) {
             if (line.values().has(upTo.field())) {
-                boolean fits =
-                        left == null || number(line.values().get(upTo.field())).compareTo(left) <= 0;
-                return fits ? line : line.with(line.values().with(upTo.field(), new FieldValue.Number(left)));
+                return left != null && number(line.values().get(upTo.field())).compareTo(left) > 0
+                        ? line.with(line.values().with(upTo.field(), new FieldValue.Number(left)))
+                        : line;
             }
             BigDecimal most = run(upTo.measure(), row) instanceof BigDecimal number ? number : BigDecimal.ZERO;
             BigDecimal share = left == null ? most : most.min(left);
