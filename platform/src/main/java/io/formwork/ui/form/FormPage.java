@@ -180,21 +180,14 @@ final class FormPage extends Div {
         @Override
         public void fill(String name) {
             attempt(() -> {
-                boolean any = draft.fill(name);
+                Blocks.noticeUnless(draft.fill(name), Words.of("form.filled-nothing"));
                 taken();
-                if (!any) {
-                    Blocks.notice(Words.of("form.filled-nothing"));
-                }
             });
         }
 
         @Override
         public void take(Conversion conversion) {
-            new TakeDialog(desk, conversion, draft.entered(), made -> {
-                        draft.discard();
-                        open(made);
-                    })
-                    .open();
+            TakeDialog.open(desk, conversion, draft, FormPage.this::open);
         }
 
         @Override

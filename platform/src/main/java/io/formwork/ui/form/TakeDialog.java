@@ -53,7 +53,7 @@ final class TakeDialog {
      * @param entered what was typed into the new document; its header goes before what the sources say
      * @param made told of the draft that was stored
      */
-    TakeDialog(FormDesk desk, Conversion conversion, Entered entered, Consumer<Document> made) {
+    private TakeDialog(FormDesk desk, Conversion conversion, Entered entered, Consumer<Document> made) {
         this.desk = desk;
         this.conversion = conversion;
         this.source = desk.definitions().current().requireForm(conversion.from());
@@ -61,6 +61,15 @@ final class TakeDialog {
         this.entered = header(entered);
         this.made = made;
         this.text = new FieldText(Words.reader(), new Labels(desk.documents())::of);
+    }
+
+    /** @param made told of the draft that takes the place of the new document */
+    static void open(FormDesk desk, Conversion conversion, Draft draft, Consumer<Document> made) {
+        new TakeDialog(desk, conversion, draft.entered(), document -> {
+                    draft.discard();
+                    made.accept(document);
+                })
+                .open();
     }
 
     private Entered header(Entered typed) {
@@ -74,7 +83,7 @@ final class TakeDialog {
         return new Entered(values);
     }
 
-    void open() {
+    private void open() {
         String title = MakeDialog.inSentence(source.title().in(Words.reader()));
         Dialog dialog = new Dialog(Words.of("take.from", title));
         dialog.setWidth("min(640px, 94vw)");
