@@ -85,6 +85,13 @@ public class Conversions {
         return offers;
     }
 
+    /** Whether this conversion makes something of the document now, by this caller. */
+    @Transactional(readOnly = true)
+    public boolean offers(DocumentRef ref, String conversion) {
+        return offers(ref).stream()
+                .anyMatch(offer -> offer.conversion().conversion().equals(conversion));
+    }
+
     /** What is open of the lines that the conversion is about. */
     private List<OpenLine> open(DefinitionSet set, Conversion conversion, Document source) {
         List<OpenLine> open = openQuantities.of(set, conversion, source);

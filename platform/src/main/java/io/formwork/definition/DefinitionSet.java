@@ -89,6 +89,15 @@ public record DefinitionSet(
         return Optional.ofNullable(conversions.get(key)).orElseThrow(() -> new UnknownDefinition("conversion", key));
     }
 
+    /** What documents of a form, and which of its tables, can be made of. */
+    public List<Conversion> conversionsTo(String form, String table) {
+        return conversions.values().stream()
+                .filter(conversion -> conversion.to().equals(form)
+                        && conversion.lines() != null
+                        && conversion.lines().to().equals(table))
+                .toList();
+    }
+
     public List<Conversion> conversionsFrom(String form) {
         return conversions.values().stream()
                 .filter(conversion -> conversion.from().equals(form))

@@ -23,6 +23,12 @@ public record Menu(
             @Says("Groups with smaller numbers stand higher; 50 where left out") @Nullable
             Integer order,
 
+            @Says("Roles whose own area this is: theirs stands first, and their first page shows what its home names")
+            List<String> first,
+
+            @Says("Reports of which the first page tells those whose area it is how much there is in each")
+            List<String> home,
+
             @Says("The heading") LocalizedText title,
             @Says("A Vaadin icon's name") @Nullable String icon,
 

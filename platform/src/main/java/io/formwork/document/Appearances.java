@@ -11,6 +11,7 @@ import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.Line;
+import io.formwork.value.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,7 @@ public class Appearances {
             if (column.visible() instanceof Condition.When || column.editable() instanceof Condition.When) {
                 List<Line> lines = document.values().lines(table.key());
                 // Whether a line will have something to say there is known once there is one.
-                boolean shown = lines.isEmpty() && column.visible().equals(Condition.ALWAYS);
+                boolean shown = lines.isEmpty() && holds(column.visible(), scope.line(type, Line.of(Values.EMPTY)));
                 for (Line line : lines) {
                     ScriptRecord inLine = scope.line(type, line);
                     shown |= holds(column.visible(), inLine);

@@ -65,6 +65,8 @@ public class Fills {
         List<Line> lines = lines(document, name);
         Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
         entered.put(fill.table(), lines.isEmpty() ? null : new FieldValue.Table(lines));
+        Values said = total(document, name, lines);
+        said.fields().forEach(field -> entered.put(field, said.get(field)));
         return documents.change(ref.form(), ref.id(), revision, new Entered(entered));
     }
 
@@ -77,6 +79,29 @@ public class Fills {
         return fill.split() == null
                 ? new Filling(set, form, document, fill).lines()
                 : new Splitting(set, form, document, fill, ledgers, desk.links(set), desk.context(set)).lines();
+    }
+
+    /**
+     * The total of what was handed out, for the field of the document that says how much there is to hand out and says
+     * nothing yet: who fetched everything that is open means all of it.
+     */
+    public Values total(Document document, String name, List<Line> lines) {
+        Form form = definitions.current().requireForm(document.form());
+        Fill fill = require(definitions.current(), document.form(), name);
+        Fill.UpTo upTo = fill.upTo();
+        if (upTo == null || lines.isEmpty()) {
+            return Values.EMPTY;
+        }
+        String key = upTo.total().text().trim();
+        Field field = form.fields().get(key);
+        boolean asks = field != null && !field.computed() && field.type() instanceof FieldType.Numeric;
+        if (!asks || number(document.values().get(key)).signum() != 0) {
+            return Values.EMPTY;
+        }
+        BigDecimal sum = lines.stream()
+                .map(line -> number(line.values().get(upTo.field())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.signum() > 0 ? Values.EMPTY.with(key, new FieldValue.Number(sum)) : Values.EMPTY;
     }
 
     /** Whether the caller may ask the question. */
@@ -113,6 +138,10 @@ public class Fills {
                         fill.title().in(Caller.current().language()));
             }
         });
+    }
+
+    private static BigDecimal number(@Nullable FieldValue value) {
+        return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
     }
 
     /** A day means its end. */
@@ -207,10 +236,12 @@ public class Fills {
             return total.signum() == 0 ? null : total;
         }
 
-        /** What a person said stays; what is new gets as much as it can take of what is left. */
+        /** What a person said stays as far as there is so much left; what is new gets as much as it can take of it. */
         private Line share(Fill.UpTo upTo, FillRow row, Line line, @Nullable BigDecimal left) {
             if (line.values().has(upTo.field())) {
-                return line;
+                return left != null && number(line.values().get(upTo.field())).compareTo(left) > 0
+                        ? line.with(line.values().with(upTo.field(), new FieldValue.Number(left)))
+                        : line;
             }
             BigDecimal most = run(upTo.measure(), row) instanceof BigDecimal number ? number : BigDecimal.ZERO;
             BigDecimal share = left == null ? most : most.min(left);
@@ -348,10 +379,6 @@ public class Fills {
 
         private @Nullable Object run(Expression expression, ScriptRecord scope) {
             return set.script(expression).run(scope, context);
-        }
-
-        private static BigDecimal number(@Nullable FieldValue value) {
-            return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
         }
     }
 }

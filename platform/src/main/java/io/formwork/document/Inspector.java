@@ -19,11 +19,14 @@ import io.formwork.value.LineSource;
 import io.formwork.value.LocalizedText;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -214,10 +217,20 @@ final class Inspector {
         return switch (value) {
             case null -> "";
             case BigDecimal number when number.signum() == 0 -> "0";
-            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case BigDecimal number -> figure(number);
             case ScriptRecord record -> said(record.get("key"));
             default -> value.toString();
         };
+    }
+
+    /** Thousands apart, as on the screen; cents as two digits where the number has them. */
+    private static String figure(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        int decimals = Math.max(0, plain.scale());
+        DecimalFormat shown = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        shown.setMaximumFractionDigits(decimals);
+        shown.setMinimumFractionDigits(decimals == 1 && number.scale() == 2 ? 2 : decimals);
+        return shown.format(plain);
     }
 
     private boolean holds(Condition condition, ScriptRecord scope) {

@@ -115,6 +115,14 @@ public record FieldText(Locale locale, Function<UUID, String> labels) {
                 };
     }
 
+    /** The same below the lines of one document, where money that was entered is shares, debits, what is settled. */
+    public static boolean additiveInLines(FieldType type, boolean computed) {
+        return additive(type, computed)
+                || type instanceof FieldType.Numeric numeric
+                        && numeric.measure() == Measure.MONEY
+                        && numeric.scale() < PRICE_SCALE;
+    }
+
     /** The languages whose words are understood when somebody types a choice. */
     static List<Locale> understood() {
         return Language.ALL;

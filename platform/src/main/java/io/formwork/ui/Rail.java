@@ -13,11 +13,14 @@ import io.formwork.definition.Menu;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.User;
 import io.formwork.ui.automation.AutomationsScreen;
 import io.formwork.ui.automation.MessagesScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +65,7 @@ final class Rail extends Nav {
         if (!starred.isEmpty()) {
             scroll.add(area("favourites", "star", Words.of("rail.favourites"), starred));
         }
-        for (Menu.Group group : set.menu()) {
+        for (Menu.Group group : ownFirst(set.menu())) {
             String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
             List<Place> places = places(set, permissions, ledgers, reports, group.items());
             if (!places.isEmpty()) {
@@ -77,6 +80,14 @@ final class Rail extends Nav {
         }
         scroll.add(recent);
         add(scroll);
+    }
+
+    /** Everybody's own area stands first. */
+    private static List<Menu.Group> ownFirst(List<Menu.Group> groups) {
+        User user = Caller.current().user();
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> group.first().stream().noneMatch(user::hasRole)))
+                .toList();
     }
 
     private static List<Place> places(

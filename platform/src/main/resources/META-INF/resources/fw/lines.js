@@ -172,6 +172,10 @@ window.fw = window.fw || {};
       e.preventDefault();
       this.commit();
       const r = Number(row.dataset.r);
+      if (e.target.matches('.fwl-away')) {
+        this.store.delete([this.store.rows[r].id]);
+        return;
+      }
       if (cell) {
         if (e.target.matches('.fwl-opens') && this.open(this.store.rows[r], this.columns[cell.dataset.c])) return;
         const again = this.r === r && this.c === Number(cell.dataset.c) && document.activeElement === this.input;
@@ -333,7 +337,9 @@ window.fw = window.fw || {};
         this.body.insertBefore(el, this.body.lastChild);
       }
       const focused = document.activeElement === this.input;
-      const html = `<div class="no" role="rowheader">${r + 1}</div>` + this.columns.map((c, i) => {
+      const away = this.readonly ? '' :
+        `<i class="fwl-away" title="${fw.escape(this.words.remove || '')}" aria-hidden="true">\u00d7</i>`;
+      const html = `<div class="no" role="rowheader"><span>${r + 1}</span>${away}</div>` + this.columns.map((c, i) => {
         const cell = this.store.cell(row.id, c.key);
         const chosen = focused && this.anchor && r >= range.top && r <= range.bottom && i >= range.left && i <= range.right;
         const name = (c.right ? 'right ' : '') + (c.locked || cell.l ? 'ro ' : '') + (cell.e ? 'err ' : '') +

@@ -1,5 +1,6 @@
 package io.formwork.definition.resolving;
 
+import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
@@ -11,6 +12,7 @@ import io.formwork.definition.language.LayoutSource;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,8 +150,25 @@ public final class FormResolver {
         return elements;
     }
 
-    /** A field that the layout forgot would be lost to people: the rest stands in a section of its own, tables below. */
+    /**
+     * A field that the layout forgot would be lost to people. What is entered, as an overlay adds it, joins the first
+     * section, each where the shortest column ends; the rest stands in a section of its own, tables below.
+     */
     private static void placeTheRest(List<LayoutElement> elements, Map<String, Field> fields, Set<String> placed) {
+        if (!elements.isEmpty() && elements.getFirst() instanceof LayoutElement.Section first) {
+            List<List<String>> columns = new ArrayList<>();
+            first.columns().forEach(column -> columns.add(new ArrayList<>(column)));
+            fields.values().stream()
+                    .filter(field -> !placed.contains(field.key()) && isEntered(field) && !columns.isEmpty())
+                    .forEach(field -> {
+                        columns.stream()
+                                .min(Comparator.comparingInt(List::size))
+                                .orElseThrow()
+                                .add(field.key());
+                        placed.add(field.key());
+                    });
+            elements.set(0, new LayoutElement.Section(first.title(), columns));
+        }
         List<Field> rest = fields.values().stream()
                 .filter(field -> !placed.contains(field.key()))
                 .toList();
@@ -167,6 +186,12 @@ public final class FormResolver {
         rest.stream()
                 .filter(field -> field.type() instanceof FieldType.Table)
                 .forEach(field -> elements.add(new LayoutElement.Show(field.key())));
+    }
+
+    private static boolean isEntered(Field field) {
+        return !(field.type() instanceof FieldType.Table)
+                && !field.computed()
+                && !field.visible().equals(Condition.NEVER);
     }
 
     private void require(FormSource source, Set<String> known, Iterable<String> names, String key) {

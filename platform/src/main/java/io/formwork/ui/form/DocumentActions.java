@@ -84,6 +84,16 @@ public class DocumentActions {
         return conversions.make(List.of(source), conversion.conversion(), List.of(), entered);
     }
 
+    /** Whether this can be made of the document now. */
+    boolean makes(DocumentRef source, Conversion conversion) {
+        return conversions.offers(source, conversion.conversion());
+    }
+
+    /** Makes one document of several, with what is open of each. */
+    Document make(List<DocumentRef> sources, Conversion conversion, Entered entered) {
+        return conversions.make(sources, conversion.conversion(), List.of(), entered);
+    }
+
     public Document move(DocumentRef ref, int revision, Action action) {
         return switch (action) {
             case AMEND -> lifecycle.amend(ref, revision);

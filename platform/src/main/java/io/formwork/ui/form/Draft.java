@@ -174,12 +174,20 @@ final class Draft {
         return !entered.isEmpty() || !changedTables.isEmpty();
     }
 
-    /** Fills a table from a ledger, as if the lines had been typed. */
-    void fill(String name) {
+    /**
+     * Fills a table from a ledger, as if the lines had been typed.
+     *
+     * @return whether there was anything
+     */
+    boolean fill(String name) {
         String table = Objects.requireNonNull(form.fills().get(name)).table();
-        table(table).load(desk.fills().lines(preview.document(), name));
+        List<Line> lines = desk.fills().lines(preview.document(), name);
+        Values total = desk.fills().total(preview.document(), name, lines);
+        table(table).load(lines);
         touchTable(table);
+        total.fields().forEach(field -> enter(field, total.get(field)));
         recompute();
+        return !lines.isEmpty();
     }
 
     /**

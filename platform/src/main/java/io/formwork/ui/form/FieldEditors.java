@@ -142,7 +142,8 @@ final class FieldEditors {
         };
         var editor = made(field, input, written, typed -> speech.read(field, typed));
         input.addBlurListener(_ -> editor.settle());
-        input.addFocusListener(_ -> input.getElement().executeJs("this.inputElement.select()"));
+        // In the browser: by the time the server said so, the first digits would be typed and then replaced.
+        input.setAutoselect(true);
         return editor;
     }
 
@@ -235,6 +236,8 @@ final class FieldEditors {
                 listener.entered(field, new TypedText.Result.Wrong("wrong.link"));
             } else {
                 listener.entered(field, new TypedText.Result.Value(new FieldValue.Link(ref)));
+                // What is chosen already is no news to the browser, which would go on showing what was typed.
+                input.getElement().executeJs("this._inputElementValue = $0", labels.of(ref.id()));
             }
         });
         return editor;

@@ -2,11 +2,15 @@ package io.formwork.ui.form;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission;
 import io.formwork.definition.LayoutElement;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.document.Appearance;
@@ -22,9 +26,11 @@ import io.formwork.ui.lines.LinesElement;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Line;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and lines of a form, laid out as its definition says. */
@@ -39,6 +45,7 @@ final class FormBody extends Div {
     private final List<Button> fills = new ArrayList<>();
     private final List<LoadButton> loads = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
+    private static final int MOST_TAKES = 3;
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
 
@@ -145,6 +152,9 @@ final class FormBody extends Div {
                 title.add(button);
             }
         });
+        if (draft.isNew()) {
+            takes(field.key()).forEach(title::add);
+        }
         form.loads().forEach((name, load) -> {
             if (load.table().equals(field.key())) {
                 LoadButton button = new LoadButton(
@@ -162,6 +172,27 @@ final class FormBody extends Div {
         block.add(element);
         blocks.put(field.key(), block);
         return block;
+    }
+
+    /** Whoever begins at the end finds where it comes from: one way for each form that it can be made of. */
+    private List<Button> takes(String table) {
+        DefinitionSet set = desk.definitions().current();
+        List<Button> buttons = new ArrayList<>();
+        for (Conversion conversion : set.conversionsTo(form.key(), table)) {
+            Form from = set.requireForm(conversion.from());
+            if (!from.key().equals(form.key())
+                    && buttons.size() < MOST_TAKES
+                    && desk.permissions().may(set, from, FormPermission.Action.READ)
+                    && desk.permissions().may(set, form, FormPermission.Action.CREATE)) {
+                Button button = new Button(
+                        Words.of("take.from", MakeDialog.inSentence(from.title().in(Words.reader()))),
+                        _ -> actions.take(conversion));
+                button.addThemeVariants(ButtonVariant.TERTIARY);
+                fills.add(button);
+                buttons.add(button);
+            }
+        }
+        return buttons;
     }
 
     /** The ledger that a number was asked of, narrowed down to what was asked; nothing typed is lost by leaving. */
@@ -232,9 +263,26 @@ final class FormBody extends Div {
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         draft.wrong().forEach((field, sentence) -> faults.add(new Fault(field, null, title(field) + ": " + sentence)));
+        // What was typed and not understood is there, although no value is: it is not missing as well.
+        Set<String> said = new HashSet<>();
+        tables.keySet()
+                .forEach(table -> draft.table(table).mistyped().forEach(wrong -> {
+                    String field = table + "." + wrong.field();
+                    said.add(wrong.line() + field);
+                    faults.add(new Fault(
+                            field,
+                            wrong.line(),
+                            Words.of(
+                                    "form.in-line",
+                                    wrong.line(),
+                                    column(table, wrong.field()) + ": " + wrong.sentence())));
+                }));
         for (FieldProblem problem : draft.problems()) {
             String sentence = Problems.sentence(problem);
             Integer line = problem.line();
+            if (said.contains(line + problem.field())) {
+                continue;
+            }
             faults.add(new Fault(
                     problem.field(), line, line == null ? sentence : Words.of("form.in-line", line, sentence)));
         }
@@ -242,6 +290,15 @@ final class FormBody extends Div {
             faults.add(new Fault("", null, Words.of("form.wrong-lines")));
         }
         return faults;
+    }
+
+    private String column(String table, String key) {
+        return form.field(table)
+                .map(Field::type)
+                .filter(FieldType.Table.class::isInstance)
+                .map(type -> ((FieldType.Table) type).fields().get(key))
+                .map(field -> field.title().in(Words.reader()))
+                .orElse(key);
     }
 
     private String title(String key) {

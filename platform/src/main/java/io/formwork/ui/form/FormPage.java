@@ -180,9 +180,14 @@ final class FormPage extends Div {
         @Override
         public void fill(String name) {
             attempt(() -> {
-                draft.fill(name);
+                Blocks.noticeUnless(draft.fill(name), Words.of("form.filled-nothing"));
                 taken();
             });
+        }
+
+        @Override
+        public void take(Conversion conversion) {
+            TakeDialog.open(desk, conversion, draft, FormPage.this::open);
         }
 
         @Override
@@ -313,6 +318,7 @@ final class FormPage extends Div {
         if (draft.hasWrong()) {
             draft.recompute();
             problems.show(form, draft, body);
+            problems.scrollIntoView();
             show();
             body.refreshLines();
             return false;

@@ -1,5 +1,7 @@
 package io.formwork.ui.form;
 
+import io.formwork.definition.Conversion;
+
 /** What a person does with the lines of a form's tables, beyond typing in one of them. */
 interface LineActions {
     /** Something in the table was entered. */
@@ -7,6 +9,9 @@ interface LineActions {
 
     /** The form's fill of this name is asked for. */
     void fill(String name);
+
+    /** The lines are to come from documents that this can be made of. */
+    void take(Conversion conversion);
 
     /** A file is read as the form's load of this name says. */
     void load(String name, byte[] file);
@@ -24,6 +29,9 @@ interface LineActions {
 
         @Override
         public void fill(String name) {}
+
+        @Override
+        public void take(Conversion conversion) {}
 
         @Override
         public void load(String name, byte[] file) {}

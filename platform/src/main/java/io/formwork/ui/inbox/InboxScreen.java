@@ -19,10 +19,12 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
 import io.formwork.process.Task;
 import io.formwork.process.TaskNotFound;
 import io.formwork.process.View;
+import io.formwork.report.Reports;
 import io.formwork.tenant.Users;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
@@ -44,12 +46,22 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
     private final Definitions definitions;
     private final Users users;
     private final TaskPane panes;
+    private final Permissions permissions;
+    private final Reports reports;
 
-    InboxScreen(Inbox inbox, Definitions definitions, Users users, TaskPane panes) {
+    InboxScreen(
+            Inbox inbox,
+            Definitions definitions,
+            Users users,
+            TaskPane panes,
+            Permissions permissions,
+            Reports reports) {
         this.inbox = inbox;
         this.definitions = definitions;
         this.users = users;
         this.panes = panes;
+        this.permissions = permissions;
+        this.reports = reports;
         addClassName("fw-inbox");
     }
 
@@ -138,6 +150,10 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private Component nothing(List<Task> tasks) {
+        HomePane home = new HomePane(definitions.current(), permissions, reports);
+        if (home.saysAnything()) {
+            return home;
+        }
         Div none = Blocks.div("fw-pane fw-pane-none");
         if (!tasks.isEmpty()) {
             none.add(Blocks.div(

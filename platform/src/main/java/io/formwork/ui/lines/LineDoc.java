@@ -258,6 +258,16 @@ public final class LineDoc {
         }
     }
 
+    /** What was typed and is no value, each where it stands. */
+    public List<LineProblem> mistyped() {
+        List<LineProblem> all = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            int line = at + 1;
+            rows.get(at).codes.forEach((field, code) -> all.add(new LineProblem(line, field, speech.sentence(code))));
+        }
+        return all;
+    }
+
     /** One cell that cannot be changed. */
     public record LockedCell(UUID line, String field) {}
 

@@ -18,7 +18,7 @@ final class LineSums {
     static Map<String, String> of(Collection<Field> fields, List<Values> rows, LineSpeech speech) {
         Map<String, String> sums = new LinkedHashMap<>();
         fields.stream()
-                .filter(field -> FieldText.additive(field.type(), field.computed()) && !field.isMixed(rows))
+                .filter(field -> FieldText.additiveInLines(field.type(), field.computed()) && !field.isMixed(rows))
                 .forEach(field -> sums.put(field.key(), speech.shown(field, new FieldValue.Number(sum(field, rows)))));
         return sums;
     }

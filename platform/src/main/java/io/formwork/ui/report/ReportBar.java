@@ -90,6 +90,17 @@ final class ReportBar extends Div {
                 ask(key, event.getValue() == null ? "" : event.getValue().text());
             }
         });
+        // What was typed and left means what it finds, where that is one thing: nobody has to point at it.
+        box.addCustomValueSetListener(event -> {
+            List<Choice> meant = found(form, event.getDetail()).limit(2).toList();
+            if (meant.size() == 1) {
+                ask(key, meant.getFirst().text());
+            } else {
+                box.setValue(box.getEmptyValue());
+                box.setInvalid(true);
+                box.setErrorMessage(Words.of("wrong.link"));
+            }
+        });
         return box;
     }
 

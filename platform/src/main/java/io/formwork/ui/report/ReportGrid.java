@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportGrid extends Div {
     private static final int MEASURED = 200;
     private static final int LETTER = 7;
-    private static final int SIDES = 34;
+    private static final int SIDES = 30;
     private static final int NARROWEST = 72;
-    private static final int WIDEST = 300;
+    private static final int WIDEST = 260;
 
     private final transient ReportResult result;
     private final List<String> grouped;
@@ -129,6 +129,9 @@ final class ReportGrid extends Div {
             widest = Math.max(widest, letters(CellText.of(column, row.cell(column.key()))));
         }
         widest = Math.max(widest, letters(total(column, result.totals())));
+        for (Group group : result.groups()) {
+            widest = Math.max(widest, letters(total(column, group.totals())) + 1);
+        }
         if (first) {
             for (Group group : result.groups()
                     .subList(0, Math.min(MEASURED, result.groups().size()))) {
