@@ -287,7 +287,7 @@ window.fw = window.fw || {};
 
     paint() {
       const row = (o, i) => `<div role="option" data-i="${i}" aria-selected="${i === this.at}" id="${this.el.id}-${i}">` +
-        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? o.name : o.shown)}</span></div>`;
+        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? (o.name === o.code ? '' : o.name) : o.shown)}</span></div>`;
       this.el.innerHTML = this.items.length
         ? this.items.map(row).join('')
         : `<div class="none">${fw.escape(this.lines.words.nothing)}</div>`;

@@ -2,6 +2,7 @@ package io.formwork.ui.form;
 
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
+import io.formwork.definition.Fill;
 import io.formwork.definition.Form;
 import io.formwork.document.Appearance;
 import io.formwork.document.Document;
@@ -174,12 +175,21 @@ final class Draft {
         return !entered.isEmpty() || !changedTables.isEmpty();
     }
 
-    /** Fills a table from a ledger, as if the lines had been typed. */
-    void fill(String name) {
-        String table = Objects.requireNonNull(form.fills().get(name)).table();
-        table(table).load(desk.fills().lines(preview.document(), name));
-        touchTable(table);
-        recompute();
+    /**
+     * Fills a table from a ledger, as if the lines had been typed. Where nothing is found, what stands there stays,
+     * unless the table has to be what the ledger says.
+     *
+     * @return how many lines were found
+     */
+    int fill(String name) {
+        Fill fill = Objects.requireNonNull(form.fills().get(name));
+        List<Line> lines = desk.fills().lines(preview.document(), name);
+        if (!lines.isEmpty() || fill.fresh()) {
+            table(fill.table()).load(lines);
+            touchTable(fill.table());
+            recompute();
+        }
+        return lines.size();
     }
 
     /**

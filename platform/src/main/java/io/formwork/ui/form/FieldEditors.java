@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
@@ -184,6 +185,8 @@ final class FieldEditors {
     private FieldEditor day(Field field) {
         DatePicker input = new DatePicker();
         input.setLocale(reader);
+        // Tab goes from a typed day to the next field, not into a calendar that came up by itself.
+        input.setAutoOpen(UI.getCurrent().getPage().getExtendedClientDetails().isTouchDevice());
         input.setClearButtonVisible(true);
         return editor(
                 field,

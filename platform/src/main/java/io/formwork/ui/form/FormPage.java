@@ -180,8 +180,9 @@ final class FormPage extends Div {
         @Override
         public void fill(String name) {
             attempt(() -> {
-                draft.fill(name);
+                int found = draft.fill(name);
                 taken();
+                Blocks.notice(found == 0 ? Words.of("form.filled-none") : Words.of("form.filled", found));
             });
         }
 

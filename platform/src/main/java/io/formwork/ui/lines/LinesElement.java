@@ -129,10 +129,10 @@ public final class LinesElement extends Component {
     private static int width(FieldType type) {
         return switch (type) {
             case FieldType.Numeric _ -> 64;
-            case FieldType.Link _ -> 76;
-            case FieldType.Flag _ -> 70;
-            case FieldType.Text _,
-                    FieldType.Choice _,
+            case FieldType.Link _ -> 92;
+            case FieldType.Flag _ -> 64;
+            case FieldType.Text _ -> 104;
+            case FieldType.Choice _,
                     FieldType.Day _,
                     FieldType.TimeOfDay _,
                     FieldType.Moment _,
