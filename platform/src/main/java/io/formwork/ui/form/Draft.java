@@ -1,9 +1,11 @@
 package io.formwork.ui.form;
 
+import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Fill;
 import io.formwork.definition.Form;
+import io.formwork.definition.Scan;
 import io.formwork.document.Appearance;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;
@@ -16,6 +18,7 @@ import io.formwork.ui.Labels;
 import io.formwork.ui.Problems;
 import io.formwork.ui.lines.LineDoc;
 import io.formwork.ui.lines.LineSpeech;
+import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
@@ -27,9 +30,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A document while somebody works at it: what is stored, what was entered since, and what comes of both. */
@@ -236,6 +241,48 @@ final class Draft {
                         .map(line -> line.with(line.values().with(counts, null)))
                         .toList());
         read.remove(table);
+        touchTable(table);
+        recompute();
+    }
+
+    /** What narrows a link down: the values of the line, or else of the document, that its {@code within} names. */
+    Map<String, UUID> within(FieldType.Link link, @Nullable String table, @Nullable Line line) {
+        Values header = preview.document().values();
+        Optional<Values> row = table == null || line == null
+                ? Optional.empty()
+                : header.lines(table).stream()
+                        .filter(each -> each.id().equals(line.id()))
+                        .map(Line::values)
+                        .findFirst();
+        Map<String, UUID> values = new HashMap<>();
+        link.within().forEach((theirs, own) -> {
+            FieldValue value = row.map(cells -> cells.get(own)).orElseGet(() -> header.get(own));
+            if (value instanceof FieldValue.Link(DocumentRef ref)) {
+                values.put(theirs, ref.id());
+            }
+        });
+        return values;
+    }
+
+    /** Lines without what is counted, where it has to be there and some are counted: the rest of them did not come. */
+    List<Line> uncounted(String table) {
+        Scan scan = Objects.requireNonNull(form.scans().get(table));
+        boolean needed = form.field(table).map(Field::type).stream()
+                .map(FieldType.Table.class::cast)
+                .flatMap(type -> Stream.ofNullable(type.fields().get(scan.counts())))
+                .anyMatch(field -> !field.required().equals(Condition.NEVER));
+        Map<Boolean, List<Line>> counted = table(table).lines().stream()
+                .filter(line -> line.values().get(scan.line()) != null)
+                .collect(Collectors.partitioningBy(line -> line.values().get(scan.counts()) != null));
+        return needed && !counted.get(true).isEmpty() ? counted.get(false) : List.of();
+    }
+
+    void dropUncounted(String table) {
+        List<Line> dropped = uncounted(table);
+        table(table)
+                .load(table(table).lines().stream()
+                        .filter(line -> !dropped.contains(line))
+                        .toList());
         touchTable(table);
         recompute();
     }

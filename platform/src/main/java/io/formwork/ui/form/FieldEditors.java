@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,20 +51,26 @@ final class FieldEditors {
 
     private final FormDesk desk;
     private final Supplier<DocumentRef> document;
+    private final Function<FieldType.Link, Map<String, UUID>> within;
     private final ReaderSpeech speech;
     private final Labels labels;
     private final FieldEditor.Listener listener;
     private final Locale reader = Words.reader();
 
-    /** @param document whose fields they are */
+    /**
+     * @param document whose fields they are
+     * @param within what of the document narrows a link down
+     */
     FieldEditors(
             FormDesk desk,
             Supplier<DocumentRef> document,
+            Function<FieldType.Link, Map<String, UUID>> within,
             ReaderSpeech speech,
             Labels labels,
             FieldEditor.Listener listener) {
         this.desk = desk;
         this.document = document;
+        this.within = within;
         this.speech = speech;
         this.labels = labels;
         this.listener = listener;
@@ -271,7 +278,7 @@ final class FieldEditors {
     }
 
     private Stream<DocumentRef> found(FieldType.Link type, String typed) {
-        List<Document> found = desk.lookups().find(type, typed, MOST_FOUND);
+        List<Document> found = desk.lookups().find(type, typed, MOST_FOUND, within.apply(type));
         labels.learn(found);
         return found.stream().map(Document::ref);
     }

@@ -219,6 +219,12 @@ final class FormPage extends Div {
             taken();
         }
 
+        @Override
+        public void dropUncounted(String table) {
+            draft.dropUncounted(table);
+            taken();
+        }
+
         private void taken() {
             draft.keep();
             show();

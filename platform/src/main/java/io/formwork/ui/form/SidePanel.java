@@ -8,6 +8,7 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.audit.AuditEntry;
+import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
@@ -108,8 +109,9 @@ final class SidePanel extends Div {
             entry.content()
                     .properties()
                     .forEach(change -> form.field(change.getKey())
-                            .filter(field -> desk.permissions()
-                                    .seesField(desk.definitions().current(), form, field.key()))
+                            .filter(field -> !field.visible().equals(Condition.NEVER)
+                                    && desk.permissions()
+                                            .seesField(desk.definitions().current(), form, field.key()))
                             .ifPresent(field -> block.add(change(field, change.getValue()))));
         }
         return block;
