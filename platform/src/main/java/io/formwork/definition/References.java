@@ -39,7 +39,12 @@ final class References {
         Set<String> own = form.allFields().map(Field::key).collect(Collectors.toSet());
         link.within().forEach((theirs, ours) -> {
             if (target != null) {
-                require(field.place(), "fields." + field.key() + ".within", "field", theirs, target.fields().keySet());
+                require(
+                        field.place(),
+                        "fields." + field.key() + ".within",
+                        "field",
+                        theirs,
+                        target.fields().keySet());
             }
             require(field.place(), "fields." + field.key() + ".within", "field", ours, own);
         });

@@ -78,8 +78,7 @@ public class Lookups {
                 .toList();
     }
 
-    private List<Document> candidates(
-            DefinitionSet set, Form form, String wanted, int most, Map<String, UUID> within) {
+    private List<Document> candidates(DefinitionSet set, Form form, String wanted, int most, Map<String, UUID> within) {
         StringBuilder sql = new StringBuilder("SELECT " + DocumentStore.COLUMNS + ", b.body FROM document d"
                 + " JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id"
                 + " WHERE d.tenant_id = ? AND d.form = ?");

@@ -22,9 +22,11 @@ import io.formwork.ui.lines.LinesElement;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Line;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and lines of a form, laid out as its definition says. */
@@ -244,14 +246,22 @@ final class FormBody extends Div {
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         draft.wrong().forEach((field, sentence) -> faults.add(new Fault(field, null, title(field) + ": " + sentence)));
+        // What was typed wrong says so itself; that its field is empty is not what anybody has to know.
+        Set<String> mistyped = new HashSet<>();
+        tables.keySet()
+                .forEach(table -> draft.table(table).mistyped().forEach(cell -> {
+                    String field = table + "." + cell.field();
+                    mistyped.add(field + "#" + cell.line());
+                    faults.add(new Fault(field, cell.line(), Words.of("form.in-line", cell.line(), cell.sentence())));
+                }));
         for (FieldProblem problem : draft.problems()) {
+            if (problem.line() != null && mistyped.contains(problem.field() + "#" + problem.line())) {
+                continue;
+            }
             String sentence = Problems.sentence(problem);
             Integer line = problem.line();
             faults.add(new Fault(
                     problem.field(), line, line == null ? sentence : Words.of("form.in-line", line, sentence)));
-        }
-        if (faults.isEmpty() && draft.hasWrong()) {
-            faults.add(new Fault("", null, Words.of("form.wrong-lines")));
         }
         return faults;
     }

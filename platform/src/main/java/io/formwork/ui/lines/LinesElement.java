@@ -53,12 +53,7 @@ public final class LinesElement extends Component {
      * @param find what a link can point to
      * @param opened shows where a number comes from that was computed from a ledger
      */
-    public LinesElement(
-            Field table,
-            LineDoc lines,
-            Runnable changed,
-            Finder find,
-            BiConsumer<Field, Line> opened) {
+    public LinesElement(Field table, LineDoc lines, Runnable changed, Finder find, BiConsumer<Field, Line> opened) {
         this.table = table;
         this.fields = ((FieldType.Table) table.type()).fields();
         this.lines = lines;
