@@ -271,10 +271,13 @@ final class Draft {
                 .map(FieldType.Table.class::cast)
                 .flatMap(type -> Stream.ofNullable(type.fields().get(scan.counts())))
                 .anyMatch(field -> !field.required().equals(Condition.NEVER));
-        Map<Boolean, List<Line>> counted = table(table).lines().stream()
+        List<Line> about = table(table).lines().stream()
                 .filter(line -> line.values().get(scan.line()) != null)
-                .collect(Collectors.partitioningBy(line -> line.values().get(scan.counts()) != null));
-        return needed && !counted.get(true).isEmpty() ? counted.get(false) : List.of();
+                .toList();
+        List<Line> uncounted = about.stream()
+                .filter(line -> line.values().get(scan.counts()) == null)
+                .toList();
+        return needed && uncounted.size() < about.size() ? uncounted : List.of();
     }
 
     void dropUncounted(String table) {
