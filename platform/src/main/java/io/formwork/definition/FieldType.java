@@ -50,8 +50,19 @@ public sealed interface FieldType {
      * @param to the form whose documents can be chosen
      * @param where which of them, or null for all
      * @param parent whether it makes the form's documents a tree
+     * @param within a field of what is chosen, and the field here whose value it shares: others are not offered
      */
-    record Link(String to, @Nullable Expression where, boolean multiple, boolean parent) implements FieldType {}
+    record Link(String to, @Nullable Expression where, boolean multiple, boolean parent, Map<String, String> within)
+            implements FieldType {
+        public Link {
+            within = Map.copyOf(within);
+        }
+
+        /** Any document of a form. */
+        public static Link any(String to) {
+            return new Link(to, null, false, false, Map.of());
+        }
+    }
 
     record User() implements FieldType {}
 

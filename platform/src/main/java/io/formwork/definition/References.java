@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that what one definition says of another is there: links, ledgers, tables, roles, conversions, steps. */
@@ -33,6 +34,22 @@ final class References {
         new FunctionReferences(set, problems).check();
     }
 
+    private void within(Form form, Field field, FieldType.Link link) {
+        Form target = set.forms().get(link.to());
+        Set<String> own = form.allFields().map(Field::key).collect(Collectors.toSet());
+        link.within().forEach((theirs, ours) -> {
+            if (target != null) {
+                require(
+                        field.place(),
+                        "fields." + field.key() + ".within",
+                        "field",
+                        theirs,
+                        target.fields().keySet());
+            }
+            require(field.place(), "fields." + field.key() + ".within", "field", ours, own);
+        });
+    }
+
     private void form(Form form) {
         form.allFields().forEach(field -> {
             if (field.type() instanceof FieldType.Link link) {
@@ -42,6 +59,7 @@ final class References {
                         "form",
                         link.to(),
                         set.forms().keySet());
+                within(form, field, link);
             }
         });
         form.fields().values().forEach(field -> gathering(form, field));

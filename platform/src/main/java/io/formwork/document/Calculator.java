@@ -238,7 +238,7 @@ final class Calculator {
     /** For a link, the natural key of what it points to will do. */
     private @Nullable Object answer(Field field, Expression expression, ScriptRecord scope) {
         Object answer = set.script(expression).run(scope, context);
-        return field.type() instanceof FieldType.Link(String to, var _, boolean multiple, var _)
+        return field.type() instanceof FieldType.Link(String to, var _, boolean multiple, var _, var _)
                         && !multiple
                         && answer instanceof String key
                 ? links.idOf(to, key)

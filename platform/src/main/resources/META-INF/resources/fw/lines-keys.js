@@ -48,6 +48,11 @@ window.fw = window.fw || {};
     clear() {
       const { lines } = this;
       const { top, bottom, left, right } = lines.range();
+      // Whoever chose whole lines means the lines, not what stands in them.
+      if (lines.columns.length > 1 && left === 0 && right === lines.columns.length - 1) {
+        this.remove();
+        return;
+      }
       const changes = [];
       for (let r = top; r <= bottom; r++) {
         for (let c = left; c <= right; c++) {
@@ -59,6 +64,15 @@ window.fw = window.fw || {};
         }
       }
       if (changes.length) lines.store.set(changes);
+    }
+
+    remove() {
+      const { lines } = this;
+      const { store } = lines;
+      const { top, bottom } = lines.range();
+      lines.cancel();
+      store.delete(store.rows.slice(top, bottom + 1).map((row) => row.id));
+      lines.go(Math.min(top, store.rows.length - 1), lines.c);
     }
 
     paste(e) {
@@ -106,13 +120,7 @@ window.fw = window.fw || {};
           store.insert(lines.row ? lines.row.id : null);
           lines.go(lines.r + 1, lines.firstEntry());
           return true;
-        case 'Delete': case 'Backspace': {
-          const { top, bottom } = lines.range();
-          lines.cancel();
-          store.delete(store.rows.slice(top, bottom + 1).map((row) => row.id));
-          lines.go(Math.min(top, store.rows.length - 1), lines.c);
-          return true;
-        }
+        case 'Delete': case 'Backspace': this.remove(); return true;
         case 'd':
           if (lines.row) {
             store.duplicate(lines.row.id);
@@ -287,7 +295,7 @@ window.fw = window.fw || {};
 
     paint() {
       const row = (o, i) => `<div role="option" data-i="${i}" aria-selected="${i === this.at}" id="${this.el.id}-${i}">` +
-        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? o.name : o.shown)}</span></div>`;
+        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? (o.name === o.code ? '' : o.name) : o.shown)}</span></div>`;
       this.el.innerHTML = this.items.length
         ? this.items.map(row).join('')
         : `<div class="none">${fw.escape(this.lines.words.nothing)}</div>`;

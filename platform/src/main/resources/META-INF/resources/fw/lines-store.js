@@ -306,7 +306,8 @@ window.fw = window.fw || {};
       // A heading is as bold as a digit is wide, and a Chinese sign twice that.
       const title = (c) => c.title.replace(/[^\x00-\xff]/g, '..').length + (c.required ? 1 : 0);
       const fit = (c) => Math.ceil(Math.max(this.longest[c.key] || 0, title(c) * 0.95) * DIGIT) + PADDING;
-      return columns.map((c) => (c.right ? Math.max(c.width, fit(c)) : c.width));
+      const heading = (c) => Math.min(116, Math.ceil(title(c) * 0.95 * DIGIT) + PADDING);
+      return columns.map((c) => Math.max(c.width, c.right ? fit(c) : heading(c)));
     }
 
     name(temp, id) {

@@ -152,8 +152,9 @@ window.fw = window.fw || {};
       else if (top + ROW > this.scroller.scrollTop + room) this.scroller.scrollTop = top + ROW - room;
       const head = this.head.children[this.c + 1];
       if (!head) return;
-      const left = head.offsetLeft - 42;
-      if (left < this.scroller.scrollLeft) this.scroller.scrollLeft = left;
+      if (!this.c) return; // It stays in sight by itself, and the others begin behind it.
+      const first = this.head.children[0].offsetWidth + this.head.children[1].offsetWidth;
+      this.scroller.scrollLeft = Math.min(this.scroller.scrollLeft, head.offsetLeft - first);
       const right = head.offsetLeft + head.offsetWidth;
       if (right > this.scroller.scrollLeft + this.scroller.clientWidth) {
         this.scroller.scrollLeft = right - this.scroller.clientWidth;

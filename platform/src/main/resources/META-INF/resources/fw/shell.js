@@ -1,10 +1,11 @@
-// What of the frame is the browser's own business: light and dark, and whether the rail is folded.
+// What of the frame is the browser's own business: light and dark, and whether the rail and the panel beside a document are folded.
 window.fw = window.fw || {};
 (function (fw) {
   'use strict';
 
   const LIGHT = 'fw-light';
   const RAIL = 'fw-rail';
+  const SIDE = 'fw-side';
   const keep = (name, value) => {
     try {
       localStorage.setItem(name, value);
@@ -33,7 +34,12 @@ window.fw = window.fw || {};
   fw.startShell = function () {
     paint();
     document.body.classList.toggle('fw-folded', kept(RAIL) === 'folded');
+    document.body.classList.toggle('fw-side-folded', kept(SIDE) === 'folded');
     document.body.classList.remove('fw-rail-open');
+  };
+
+  fw.foldSide = function () {
+    keep(SIDE, document.body.classList.toggle('fw-side-folded') ? 'folded' : 'open');
   };
 
   fw.look = function (look) {

@@ -26,6 +26,10 @@ public record FieldSource(
         @Says("For links: only documents for which this holds can be chosen") @Nullable
         Expression where,
 
+        @Says(
+                "For links: a field of what is chosen, and the field here whose value it shares where there is one; others are not offered")
+        Map<String, String> within,
+
         @Says("For choices: the keys, with titles where the key does not say enough")
         List<OptionSource> options,
 

@@ -115,10 +115,10 @@ final class FieldResolver {
             case DATE -> new FieldType.Day();
             case TIME -> new FieldType.TimeOfDay();
             case DATE_TIME -> new FieldType.Moment();
-            case LINK -> new FieldType.Link(target(source, at), source.where(), false, false);
-            case MULTI_LINK -> new FieldType.Link(target(source, at), source.where(), true, false);
-            case DEPARTMENT -> new FieldType.Link("department", source.where(), false, false);
-            case TREE_PARENT -> new FieldType.Link(form, source.where(), false, true);
+            case LINK -> new FieldType.Link(target(source, at), source.where(), false, false, source.within());
+            case MULTI_LINK -> new FieldType.Link(target(source, at), source.where(), true, false, source.within());
+            case DEPARTMENT -> new FieldType.Link("department", source.where(), false, false, source.within());
+            case TREE_PARENT -> new FieldType.Link(form, source.where(), false, true, source.within());
             case TABLE -> new FieldType.Table(table(source, at));
             case ATTACHMENT -> new FieldType.Files(false);
             case IMAGE -> new FieldType.Files(true);

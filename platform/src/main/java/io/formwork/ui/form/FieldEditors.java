@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,20 +51,26 @@ final class FieldEditors {
 
     private final FormDesk desk;
     private final Supplier<DocumentRef> document;
+    private final Function<FieldType.Link, Map<String, UUID>> within;
     private final ReaderSpeech speech;
     private final Labels labels;
     private final FieldEditor.Listener listener;
     private final Locale reader = Words.reader();
 
-    /** @param document whose fields they are */
+    /**
+     * @param document whose fields they are
+     * @param within what of the document narrows a link down
+     */
     FieldEditors(
             FormDesk desk,
             Supplier<DocumentRef> document,
+            Function<FieldType.Link, Map<String, UUID>> within,
             ReaderSpeech speech,
             Labels labels,
             FieldEditor.Listener listener) {
         this.desk = desk;
         this.document = document;
+        this.within = within;
         this.speech = speech;
         this.labels = labels;
         this.listener = listener;
@@ -185,6 +193,8 @@ final class FieldEditors {
     private FieldEditor day(Field field) {
         DatePicker input = new DatePicker();
         input.setLocale(reader);
+        // Tab goes from a typed day to the next field, not into a calendar that came up by itself.
+        input.setAutoOpen(UI.getCurrent().getPage().getExtendedClientDetails().isTouchDevice());
         input.setClearButtonVisible(true);
         return editor(
                 field,
@@ -271,7 +281,7 @@ final class FieldEditors {
     }
 
     private Stream<DocumentRef> found(FieldType.Link type, String typed) {
-        List<Document> found = desk.lookups().find(type, typed, MOST_FOUND);
+        List<Document> found = desk.lookups().find(type, typed, MOST_FOUND, within.apply(type));
         labels.learn(found);
         return found.stream().map(Document::ref);
     }

@@ -43,6 +43,7 @@ final class FormBody extends Div {
     private final LineActions actions;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
+    private final Map<String, Button> drops = new LinkedHashMap<>();
     private final List<LoadButton> loads = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private static final int MOST_TAKES = 3;
@@ -67,7 +68,13 @@ final class FormBody extends Div {
         this.desk = desk;
         this.form = form;
         this.draft = draft;
-        this.editors = new FieldEditors(desk, () -> new DocumentRef(form.key(), draft.id()), speech, labels, entered);
+        this.editors = new FieldEditors(
+                desk,
+                () -> new DocumentRef(form.key(), draft.id()),
+                link -> draft.within(link, null, null),
+                speech,
+                labels,
+                entered);
         this.actions = actions;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
@@ -140,7 +147,7 @@ final class FormBody extends Div {
                 field,
                 draft.table(field.key()),
                 () -> actions.changed(field.key()),
-                (link, typed) -> desk.lookups().find(link, typed, 12),
+                (link, line, typed) -> desk.lookups().find(link, typed, 12, draft.within(link, field.key(), line)),
                 (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
         Div title = Blocks.div("fw-lines-title", new H2(field.title().in(Words.reader())));
@@ -168,6 +175,9 @@ final class FormBody extends Div {
             ScanBox box = new ScanBox(code -> actions.read(field.key(), code), () -> actions.countAnew(field.key()));
             scans.add(box);
             block.add(box);
+            Button drop = new Button(Words.of("scan.drop"), _ -> actions.dropUncounted(field.key()));
+            drops.put(field.key(), drop);
+            title.add(drop);
         }
         block.add(element);
         blocks.put(field.key(), block);
@@ -237,6 +247,8 @@ final class FormBody extends Div {
         fills.forEach(button -> button.setVisible(editable));
         loads.forEach(button -> button.setVisible(editable));
         scans.forEach(box -> box.setVisible(editable));
+        drops.forEach((table, drop) ->
+                drop.setVisible(editable && !draft.uncounted(table).isEmpty()));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
             if (block != null) {
@@ -285,9 +297,6 @@ final class FormBody extends Div {
             }
             faults.add(new Fault(
                     problem.field(), line, line == null ? sentence : Words.of("form.in-line", line, sentence)));
-        }
-        if (faults.isEmpty() && draft.hasWrong()) {
-            faults.add(new Fault("", null, Words.of("form.wrong-lines")));
         }
         return faults;
     }

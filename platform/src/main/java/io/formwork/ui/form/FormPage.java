@@ -180,8 +180,9 @@ final class FormPage extends Div {
         @Override
         public void fill(String name) {
             attempt(() -> {
-                Blocks.noticeUnless(draft.fill(name), Words.of("form.filled-nothing"));
+                int found = draft.fill(name);
                 taken();
+                Blocks.notice(found == 0 ? Words.of("form.filled-none") : Words.of("form.filled", found));
             });
         }
 
@@ -220,6 +221,12 @@ final class FormPage extends Div {
         @Override
         public void countAnew(String table) {
             draft.countAnew(table);
+            taken();
+        }
+
+        @Override
+        public void dropUncounted(String table) {
+            draft.dropUncounted(table);
             taken();
         }
 

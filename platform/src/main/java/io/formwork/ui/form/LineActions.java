@@ -22,6 +22,9 @@ interface LineActions {
     /** What was read into the table is to be counted from nothing. */
     void countAnew(String table);
 
+    /** Lines that were not counted are to go. */
+    void dropUncounted(String table);
+
     /** Where nothing can be changed, nothing happens. */
     LineActions NONE = new LineActions() {
         @Override
@@ -43,5 +46,8 @@ interface LineActions {
 
         @Override
         public void countAnew(String table) {}
+
+        @Override
+        public void dropUncounted(String table) {}
     };
 }

@@ -77,7 +77,7 @@ final class MakeDialog {
         ReaderSpeech speech = new ReaderSpeech(desk.documents(), desk.lookups(), labels);
         Map<String, FieldEditor> editors = new LinkedHashMap<>();
         Map<String, @Nullable FieldValue> answers = new LinkedHashMap<>();
-        FieldEditors maker = new FieldEditors(desk, () -> source, speech, labels, (field, result) -> {
+        FieldEditors maker = new FieldEditors(desk, () -> source, _ -> Map.of(), speech, labels, (field, result) -> {
             FieldEditor editor = Objects.requireNonNull(editors.get(field.key()));
             if (result instanceof TypedText.Result.Value(FieldValue value)) {
                 answers.put(field.key(), value);

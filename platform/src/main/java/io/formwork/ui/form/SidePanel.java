@@ -2,10 +2,13 @@ package io.formwork.ui.form;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.audit.AuditEntry;
+import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
@@ -56,7 +59,18 @@ final class SidePanel extends Div {
         if (!form.postings().isEmpty()) {
             tabs.add(Words.of("side.postings"), postings);
         }
-        add(tabs);
+        add(fold(), tabs);
+    }
+
+    /** Who enters many lines wants their width; the browser keeps whether the panel is folded. */
+    private static NativeButton fold() {
+        NativeButton fold = new NativeButton();
+        fold.add(new Icon("vaadin", "chevron-right-small"));
+        fold.addClassNames("fw-fold", "fw-side-fold");
+        fold.setAriaLabel(Words.of("side.fold"));
+        fold.setTitle(Words.of("side.fold"));
+        fold.addAttachListener(_ -> fold.getElement().executeJs("this.onclick = () => window.fw.foldSide()"));
+        return fold;
     }
 
     void show(@Nullable Document stored) {
@@ -95,8 +109,9 @@ final class SidePanel extends Div {
             entry.content()
                     .properties()
                     .forEach(change -> form.field(change.getKey())
-                            .filter(field -> desk.permissions()
-                                    .seesField(desk.definitions().current(), form, field.key()))
+                            .filter(field -> !field.visible().equals(Condition.NEVER)
+                                    && desk.permissions()
+                                            .seesField(desk.definitions().current(), form, field.key()))
                             .ifPresent(field -> block.add(change(field, change.getValue()))));
         }
         return block;

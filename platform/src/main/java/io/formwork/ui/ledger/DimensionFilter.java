@@ -80,7 +80,7 @@ final class DimensionFilter extends Popover {
     }
 
     private Stream<String> found(String form, String typed) {
-        List<Document> found = lookups.find(new FieldType.Link(form, null, false, false), typed, MOST_FOUND);
+        List<Document> found = lookups.find(FieldType.Link.any(form), typed, MOST_FOUND);
         labels.learn(found);
         return found.stream().map(document -> document.id().toString());
     }

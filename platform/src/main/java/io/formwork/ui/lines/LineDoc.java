@@ -247,6 +247,21 @@ public final class LineDoc {
                 fields.values(), rows.stream().map(row -> row.completed).toList(), speech);
     }
 
+    /** The cells whose text means nothing there, in the order of the lines. */
+    public List<LineProblem> mistyped() {
+        List<LineProblem> found = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
+            for (Field field : fields.values()) {
+                String code = row.codes.get(field.key());
+                if (code != null) {
+                    found.add(new LineProblem(at + 1, field.key(), speech.sentence(code)));
+                }
+            }
+        }
+        return found;
+    }
+
     /** One thing wrong with a line, counted from one. */
     public record LineProblem(int line, String field, String sentence) {
         /** The problem where it is one of this table. */
@@ -256,16 +271,6 @@ public final class LineDoc {
                     ? new LineProblem(line, problem.field().substring(table.length() + 1), sentence)
                     : null;
         }
-    }
-
-    /** What was typed and is no value, each where it stands. */
-    public List<LineProblem> mistyped() {
-        List<LineProblem> all = new ArrayList<>();
-        for (int at = 0; at < rows.size(); at++) {
-            int line = at + 1;
-            rows.get(at).codes.forEach((field, code) -> all.add(new LineProblem(line, field, speech.sentence(code))));
-        }
-        return all;
     }
 
     /** One cell that cannot be changed. */

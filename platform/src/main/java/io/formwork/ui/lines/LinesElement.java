@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,21 +39,21 @@ public final class LinesElement extends Component {
     private final Map<String, Field> fields;
     private final LineDoc lines;
     private final Runnable changed;
-    private final BiFunction<FieldType.Link, String, List<Document>> find;
+    private final Finder find;
     private final BiConsumer<Field, Line> opened;
     private ObjectNode config = JsonNodeFactory.instance.objectNode();
+
+    /** What a column of links can point to in a line, by what was typed. */
+    public interface Finder {
+        List<Document> find(FieldType.Link link, @Nullable Line line, String typed);
+    }
 
     /**
      * @param changed computes the document anew and hands the result to the lines
      * @param find what a link can point to
      * @param opened shows where a number comes from that was computed from a ledger
      */
-    public LinesElement(
-            Field table,
-            LineDoc lines,
-            Runnable changed,
-            BiFunction<FieldType.Link, String, List<Document>> find,
-            BiConsumer<Field, Line> opened) {
+    public LinesElement(Field table, LineDoc lines, Runnable changed, Finder find, BiConsumer<Field, Line> opened) {
         this.table = table;
         this.fields = ((FieldType.Table) table.type()).fields();
         this.lines = lines;
@@ -105,7 +105,7 @@ public final class LinesElement extends Component {
                 .put("required", required)
                 .put("locked", locked)
                 .put("opens", field.asksLedger())
-                .put("width", first ? 160 : width(field.type()))
+                .put("width", first ? 172 : width(field.type()))
                 .put(
                         "grow",
                         first
@@ -129,10 +129,10 @@ public final class LinesElement extends Component {
     private static int width(FieldType type) {
         return switch (type) {
             case FieldType.Numeric _ -> 64;
-            case FieldType.Link _ -> 76;
-            case FieldType.Flag _ -> 70;
-            case FieldType.Text _,
-                    FieldType.Choice _,
+            case FieldType.Link _ -> 104;
+            case FieldType.Flag _ -> 64;
+            case FieldType.Text _ -> 104;
+            case FieldType.Choice _,
                     FieldType.Day _,
                     FieldType.TimeOfDay _,
                     FieldType.Moment _,
@@ -243,7 +243,7 @@ public final class LinesElement extends Component {
         ArrayNode items = answer.putArray("items");
         Field column = fields.get(field);
         if (column != null && column.type() instanceof FieldType.Link link) {
-            find.apply(link, query).stream()
+            find.find(link, lines.line(row), query).stream()
                     .limit(MOST_FOUND)
                     .forEach(document -> items.addObject()
                             .put("id", document.id().toString())

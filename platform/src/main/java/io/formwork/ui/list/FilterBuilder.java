@@ -179,9 +179,7 @@ final class FilterBuilder extends Popover {
                 return Stream.<DocumentRef>empty();
             }
             List<Document> found = lookups.find(
-                    new FieldType.Link(link.to(), null, false, false),
-                    query.getFilter().orElse(""),
-                    40);
+                    FieldType.Link.any(link.to()), query.getFilter().orElse(""), 40);
             labels.learn(found);
             return found.stream().map(Document::ref).limit(wanted);
         });

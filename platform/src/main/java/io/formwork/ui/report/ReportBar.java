@@ -105,7 +105,7 @@ final class ReportBar extends Div {
     }
 
     private Stream<Choice> found(String form, String typed) {
-        List<Document> found = lookups.find(new FieldType.Link(form, null, false, false), typed, MOST_FOUND);
+        List<Document> found = lookups.find(FieldType.Link.any(form), typed, MOST_FOUND);
         return found.stream()
                 .map(document -> new Choice(
                         document.key() == null ? document.id().toString() : document.key(), document.label()));

@@ -266,7 +266,7 @@ class LineDocTest {
 
     private static Map<String, Field> fields() {
         Map<String, Field> fields = new LinkedHashMap<>();
-        add(fields, "item", new FieldType.Link("item", null, false, false), null);
+        add(fields, "item", FieldType.Link.any("item"), null);
         add(fields, "quantity", new Numeric(Measure.QUANTITY, 6, null), null);
         add(fields, "price", new Numeric(Measure.MONEY, 4, null), null);
         add(fields, "amount", new Numeric(Measure.MONEY, 2, null), "quantity * price");
