@@ -1,11 +1,9 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Fill;
 import io.formwork.definition.Form;
-import io.formwork.definition.Scan;
 import io.formwork.document.Appearance;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;
@@ -18,7 +16,6 @@ import io.formwork.ui.Labels;
 import io.formwork.ui.Problems;
 import io.formwork.ui.lines.LineDoc;
 import io.formwork.ui.lines.LineSpeech;
-import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
@@ -30,11 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A document while somebody works at it: what is stored, what was entered since, and what comes of both. */
@@ -190,11 +185,9 @@ final class Draft {
         Fill fill = Objects.requireNonNull(form.fills().get(name));
         List<Line> lines = desk.fills().lines(preview.document(), name);
         if (!lines.isEmpty() || fill.fresh()) {
-            table(fill.table()).load(lines);
-            touchTable(fill.table());
             Values total = desk.fills().total(preview.document(), name, lines);
             total.fields().forEach(field -> enter(field, total.get(field)));
-            recompute();
+            reload(fill.table(), lines);
         }
         return lines.size();
     }
@@ -228,66 +221,23 @@ final class Draft {
                         table(table).lines(),
                         code,
                         read.getOrDefault(table, Scanned.Last.NONE));
-        table(table).load(scanned.lines());
         read.put(table, scanned.last());
-        touchTable(table);
-        recompute();
+        reload(table, scanned.lines());
         return scanned;
     }
 
     /** Takes away what is counted in a table. */
     void countAnew(String table) {
-        String counts = Objects.requireNonNull(form.scans().get(table)).counts();
-        table(table)
-                .load(table(table).lines().stream()
-                        .map(line -> line.with(line.values().with(counts, null)))
-                        .toList());
         read.remove(table);
-        touchTable(table);
-        recompute();
-    }
-
-    /** What narrows a link down: the values of the line, or else of the document, that its {@code within} names. */
-    Map<String, UUID> within(FieldType.Link link, @Nullable String table, @Nullable Line line) {
-        Values header = preview.document().values();
-        Optional<Values> row = table == null || line == null
-                ? Optional.empty()
-                : header.lines(table).stream()
-                        .filter(each -> each.id().equals(line.id()))
-                        .map(Line::values)
-                        .findFirst();
-        Map<String, UUID> values = new HashMap<>();
-        link.within().forEach((theirs, own) -> {
-            FieldValue value = row.map(cells -> cells.get(own)).orElseGet(() -> header.get(own));
-            if (value instanceof FieldValue.Link(DocumentRef ref)) {
-                values.put(theirs, ref.id());
-            }
-        });
-        return values;
-    }
-
-    /** Lines without what is counted, where it has to be there and some are counted: the rest of them did not come. */
-    List<Line> uncounted(String table) {
-        Scan scan = Objects.requireNonNull(form.scans().get(table));
-        boolean needed = form.field(table).map(Field::type).stream()
-                .map(FieldType.Table.class::cast)
-                .flatMap(type -> Stream.ofNullable(type.fields().get(scan.counts())))
-                .anyMatch(field -> !field.required().equals(Condition.NEVER));
-        List<Line> about = table(table).lines().stream()
-                .filter(line -> line.values().get(scan.line()) != null)
-                .toList();
-        List<Line> uncounted = about.stream()
-                .filter(line -> line.values().get(scan.counts()) == null)
-                .toList();
-        return needed && uncounted.size() < about.size() ? uncounted : List.of();
+        reload(table, Uncounted.all(form, table, table(table).lines()));
     }
 
     void dropUncounted(String table) {
-        List<Line> dropped = uncounted(table);
-        table(table)
-                .load(table(table).lines().stream()
-                        .filter(line -> !dropped.contains(line))
-                        .toList());
+        reload(table, Uncounted.dropped(form, table, table(table).lines()));
+    }
+
+    private void reload(String table, List<Line> lines) {
+        table(table).load(lines);
         touchTable(table);
         recompute();
     }

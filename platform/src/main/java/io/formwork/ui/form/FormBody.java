@@ -71,7 +71,7 @@ final class FormBody extends Div {
         this.editors = new FieldEditors(
                 desk,
                 () -> new DocumentRef(form.key(), draft.id()),
-                link -> draft.within(link, null, null),
+                link -> Narrowing.of(link, draft.document().values(), null, null),
                 speech,
                 labels,
                 entered);
@@ -147,7 +147,12 @@ final class FormBody extends Div {
                 field,
                 draft.table(field.key()),
                 () -> actions.changed(field.key()),
-                (link, line, typed) -> desk.lookups().find(link, typed, 12, draft.within(link, field.key(), line)),
+                (link, line, typed) -> desk.lookups()
+                        .find(
+                                link,
+                                typed,
+                                12,
+                                Narrowing.of(link, draft.document().values(), field.key(), line)),
                 (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
         Div title = Blocks.div("fw-lines-title", new H2(field.title().in(Words.reader())));
@@ -247,8 +252,8 @@ final class FormBody extends Div {
         fills.forEach(button -> button.setVisible(editable));
         loads.forEach(button -> button.setVisible(editable));
         scans.forEach(box -> box.setVisible(editable));
-        drops.forEach((table, drop) ->
-                drop.setVisible(editable && !draft.uncounted(table).isEmpty()));
+        drops.forEach((table, drop) -> drop.setVisible(editable
+                && !Uncounted.of(form, table, draft.table(table).lines()).isEmpty()));
         tables.forEach((key, element) -> {
             Div block = blocks.get(key);
             if (block != null) {

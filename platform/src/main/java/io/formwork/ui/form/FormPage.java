@@ -75,8 +75,8 @@ final class FormPage extends Div {
         side.show(draft.stored());
         ask();
         // On a phone the focus would bring up a keyboard or a calendar that nobody asked for.
-        if (draft.isNew()
-                && !UI.getCurrent().getPage().getExtendedClientDetails().isTouchDevice()) {
+        var device = UI.getCurrent().getPage().getExtendedClientDetails();
+        if (draft.isNew() && !device.isTouchDevice()) {
             body.focusFirst();
         }
     }
@@ -146,15 +146,10 @@ final class FormPage extends Div {
     }
 
     private void open(@Nullable Document document) {
-        UI.getCurrent()
-                .navigate(
-                        FormScreen.class,
-                        document == null
-                                ? FormScreen.at(form.key(), null)
-                                : FormScreen.at(document.form(), document.id()));
+        RouteParameters at =
+                document == null ? FormScreen.at(form.key(), null) : FormScreen.at(document.form(), document.id());
+        UI.getCurrent().navigate(FormScreen.class, at);
     }
-
-    // --- what a person does -------------------------------------------------------------------------------------
 
     private void entered(Field field, TypedText.Result result) {
         switch (result) {
