@@ -146,8 +146,7 @@ final class FormPage extends Div {
     }
 
     private void open(@Nullable Document document) {
-        RouteParameters at =
-                document == null ? FormScreen.at(form.key(), null) : FormScreen.at(document.form(), document.id());
+        var at = document == null ? FormScreen.at(form.key(), null) : FormScreen.at(document.form(), document.id());
         UI.getCurrent().navigate(FormScreen.class, at);
     }
 
