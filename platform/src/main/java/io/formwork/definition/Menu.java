@@ -26,7 +26,7 @@ public record Menu(
             @Says("Roles whose own area this is: theirs stands first, and their first page shows what its home names")
             List<String> first,
 
-            @Says("Reports of which the first page tells those whose area it is how much there is in each")
+            @Says("Keys of reports of which the first page tells those whose area it is how much there is in each")
             List<String> home,
 
             @Says("The heading") LocalizedText title,

@@ -4,7 +4,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import java.util.Collection;
 
-/** Checks what reports say of other definitions: the report that a row opens, and roles. */
+/** Checks what reports say of other definitions: the report that a row opens, those of the menu, and roles. */
 final class ReportReferences {
     private final DefinitionSet set;
     private final Problems problems;
@@ -16,16 +16,29 @@ final class ReportReferences {
 
     void check() {
         set.reports().values().forEach(report -> report(report.definition()));
-        set.menu()
-                .forEach(group -> group.items().stream()
-                        .filter(item -> item.startsWith(Menu.REPORT))
-                        .map(item -> item.substring(Menu.REPORT.length()))
-                        .forEach(report -> require(
-                                group.place(),
-                                "menu.items",
-                                "report",
-                                report,
-                                set.reports().keySet())));
+        set.menu().forEach(this::menu);
+    }
+
+    private void menu(Menu.Group group) {
+        group.items().stream()
+                .filter(item -> item.startsWith(Menu.REPORT))
+                .map(item -> item.substring(Menu.REPORT.length()))
+                .forEach(report -> require(
+                        group.place(),
+                        "menu.items",
+                        "report",
+                        report,
+                        set.reports().keySet()));
+        group.home()
+                .forEach(report -> require(
+                        group.place(),
+                        "menu.home",
+                        "report",
+                        report,
+                        set.reports().keySet()));
+        group.first()
+                .forEach(role -> require(
+                        group.place(), "menu.first", "role", role, set.roles().keySet()));
     }
 
     private void report(ReportDefinition report) {

@@ -52,7 +52,10 @@ record Plan(List<PlannedEntry> entries, Collection<Row> rows, List<PlacedLot> lo
     }
 
     /** A lot as it stands afterwards; an empty one is used up. */
-    record PlacedLot(UUID pool, Lot lot) {}
+    record PlacedLot(UUID pool, Lot lot) {
+        static final JsonRows<PlacedLot> ROWS =
+                JsonRows.<PlacedLot>rows().uuid("pool_id", PlacedLot::pool).lot(PlacedLot::lot);
+    }
 
     /** What a pool held when it began to be costed by another method. */
     record LotStart(UUID pool, OffsetDateTime since, List<Lot> lots) {}

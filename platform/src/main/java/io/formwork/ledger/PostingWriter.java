@@ -65,8 +65,6 @@ class PostingWriter {
             .moment("method_since", Row::methodSince)
             .figures("m", Row::moved)
             .figures("c", Row::claiming);
-    private static final JsonRows<PlacedLot> LOT =
-            JsonRows.<PlacedLot>rows().uuid("pool_id", PlacedLot::pool).lot(PlacedLot::lot);
     private static final JsonRows<Begun> START = JsonRows.<Begun>rows()
             .uuid("pool_id", begun -> begun.start().pool())
             .moment("since", begun -> begun.start().since())
@@ -98,7 +96,7 @@ class PostingWriter {
             INSERT INTO ledger_lot (tenant_id, %1$s, spent) SELECT ?, %1$s, quantity = 0 AND value = 0 FROM %2$s
             ON CONFLICT (tenant_id, id) DO UPDATE
             SET quantity = excluded.quantity, value = excluded.value, spent = excluded.spent,
-                effective_at = excluded.effective_at, name = excluded.name""".formatted(LOT.names(), LOT.unfolded());
+                effective_at = excluded.effective_at, name = excluded.name""".formatted(PlacedLot.ROWS.names(), PlacedLot.ROWS.unfolded());
     private static final String SPEND = """
             UPDATE ledger_lot SET quantity = 0, value = 0, spent = true
             WHERE tenant_id = ? AND pool_id = ? AND NOT spent AND NOT id = ANY (?)""";
@@ -125,7 +123,7 @@ class PostingWriter {
             }
         }
         if (!plan.lots().isEmpty()) {
-            run(connection, tenant, LOTS, LOT.json(plan.lots()));
+            run(connection, tenant, LOTS, PlacedLot.ROWS.json(plan.lots()));
         }
         if (!plan.starts().isEmpty()) {
             run(connection, tenant, STARTS, START.json(begun(plan.starts())));
@@ -189,7 +187,7 @@ class PostingWriter {
         if (!lots.isEmpty()) {
             List<PlacedLot> placed =
                     lots.stream().map(lot -> new PlacedLot(pool.id(), lot)).toList();
-            run(connection, tenant, LOTS, LOT.json(placed));
+            run(connection, tenant, LOTS, PlacedLot.ROWS.json(placed));
         }
     }
 

@@ -36,8 +36,6 @@ class ReplayDues {
             .moment("since", Replay.Reached::left)
             .number("last_quantity", reached -> last(reached, UnitCost::quantity))
             .number("last_value", reached -> last(reached, UnitCost::value));
-    private static final JsonRows<PlacedLot> LOT =
-            JsonRows.<PlacedLot>rows().uuid("pool_id", PlacedLot::pool).lot(PlacedLot::lot);
     private static final String DONE = """
             DELETE FROM ledger_replay r USING %s
             WHERE r.tenant_id = ? AND r.pool_id = d.pool_id AND r.since >= d.began""".formatted(REACHED.unfolded());
@@ -56,7 +54,7 @@ class ReplayDues {
             WHERE tenant_id = ? AND pool_id = ?""";
     private static final String FORGET = "DELETE FROM ledger_replay_lot WHERE tenant_id = ? AND pool_id = ANY (?)";
     private static final String REMEMBER = "INSERT INTO ledger_replay_lot (tenant_id, %1$s) SELECT ?, %1$s FROM %2$s"
-            .formatted(LOT.names(), LOT.unfolded());
+            .formatted(PlacedLot.ROWS.names(), PlacedLot.ROWS.unfolded());
 
     private final ReplayReads reads;
 
@@ -224,7 +222,7 @@ class ReplayDues {
         }
         try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
             statement.setObject(1, tenant);
-            statement.setString(2, LOT.json(held));
+            statement.setString(2, PlacedLot.ROWS.json(held));
             statement.executeUpdate();
         }
     }

@@ -51,13 +51,6 @@ public final class Blocks {
         Notification.show(text, 2500, Notification.Position.TOP_CENTER);
     }
 
-    /** What is to be known where nothing came of it. */
-    public static void noticeUnless(boolean came, String text) {
-        if (!came) {
-            notice(text);
-        }
-    }
-
     /** Something did not work; it stays long enough to be read. */
     public static void refusal(String text) {
         Notification notification = Notification.show(text, 8000, Notification.Position.TOP_CENTER);

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields and lines of a form, laid out as its definition says. */
 final class FormBody extends Div {
+    private static final int MOST_TAKES = 3;
+
     private final FormDesk desk;
     private final Form form;
     private final Draft draft;
@@ -46,7 +48,6 @@ final class FormBody extends Div {
     private final Map<String, Button> drops = new LinkedHashMap<>();
     private final List<LoadButton> loads = new ArrayList<>();
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
-    private static final int MOST_TAKES = 3;
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
 

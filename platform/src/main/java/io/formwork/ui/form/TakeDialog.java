@@ -110,7 +110,7 @@ final class TakeDialog {
     private void find(String typed) {
         Set<String> chosen = Set.copyOf(choices.getValue());
         offered.keySet().retainAll(chosen);
-        desk.lookups().find(new FieldType.Link(source.key(), null, false, false, Map.of()), typed, MOST).stream()
+        desk.lookups().find(FieldType.Link.any(source.key()), typed, MOST).stream()
                 .filter(document -> desk.actions().makes(document.ref(), conversion))
                 .forEach(document -> offered.putIfAbsent(document.id().toString(), document));
         choices.setItems(offered.keySet());

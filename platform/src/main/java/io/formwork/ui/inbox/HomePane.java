@@ -36,7 +36,7 @@ final class HomePane extends Div {
         for (Menu.Group group : set.menu()) {
             if (isOwn(group)) {
                 Div tiles = Blocks.div("fw-home-tiles");
-                group.home().forEach(item -> tile(set, reports, item).ifPresent(tiles::add));
+                group.home().forEach(key -> tile(set, reports, key).ifPresent(tiles::add));
                 Div forms = Blocks.div("fw-home-forms");
                 group.items().stream()
                         .flatMap(item -> set.form(item).stream())
@@ -52,8 +52,7 @@ final class HomePane extends Div {
         return group.first().stream().anyMatch(role -> Caller.current().user().hasRole(role));
     }
 
-    private static Optional<Component> tile(DefinitionSet set, Reports reports, String item) {
-        String key = item.substring(Menu.REPORT.length());
+    private static Optional<Component> tile(DefinitionSet set, Reports reports, String key) {
         return Optional.ofNullable(set.reports().get(key))
                 .filter(report -> reports.mayRead(set, report))
                 .flatMap(report -> result(reports, key))
