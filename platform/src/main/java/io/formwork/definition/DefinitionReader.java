@@ -11,7 +11,6 @@ import io.formwork.definition.reading.YamlReader;
 import io.formwork.definition.resolving.FormResolver;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,6 @@ final class DefinitionReader {
         each("roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
         each("menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
-        menu.sort(Comparator.comparing(group -> group.order() == null ? 50 : group.order()));
         List<Template> templates =
                 List.copyOf(each("template", Template.class, Template::template).values());
         FormScripts formScripts = ScriptRegistration.of(
@@ -98,7 +96,7 @@ final class DefinitionReader {
                 reports,
                 prints,
                 roles,
-                menu,
+                Menu.joined(menu),
                 conflicts,
                 formScripts);
         new References(set, problems).check();

@@ -3,7 +3,11 @@ package io.formwork.definition;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a template puts into the navigation. */
@@ -12,6 +16,17 @@ public record Menu(
 
     /** How an item names a report. */
     public static final String REPORT = "report:";
+
+    private static final int MIDDLE = 50;
+
+    /** The groups in their order; what several templates say of one area is one group, and the first to entitle it wins. */
+    static List<Group> joined(List<Group> stated) {
+        Map<String, Group> byArea = new LinkedHashMap<>();
+        stated.forEach(group -> byArea.merge(group.area(), group, Group::with));
+        return byArea.values().stream()
+                .sorted(Comparator.comparing(group -> group.order() == null ? MIDDLE : group.order()))
+                .toList();
+    }
 
     /** A titled group of forms, ledgers and reports. */
     public record Group(
@@ -29,9 +44,32 @@ public record Menu(
             @Says("Keys of reports of which the first page tells those whose area it is how much there is in each")
             List<String> home,
 
-            @Says("The heading") LocalizedText title,
+            @Says("The heading; left out where the group adds to the area of another template") @Nullable
+            LocalizedText title,
+
             @Says("A Vaadin icon's name") @Nullable String icon,
 
             @Says("Keys of forms, ledger:<key> and report:<key>")
-            List<String> items) {}
+            List<String> items) {
+        /** The title, or the area's key where no template gives it one. */
+        public LocalizedText heading() {
+            return title == null ? LocalizedText.same(area) : title;
+        }
+
+        private Group with(Group added) {
+            return new Group(
+                    place,
+                    area,
+                    order == null ? added.order : order,
+                    both(first, added.first),
+                    both(home, added.home),
+                    title == null ? added.title : title,
+                    icon == null ? added.icon : icon,
+                    both(items, added.items));
+        }
+
+        private static List<String> both(List<String> some, List<String> others) {
+            return Stream.concat(some.stream(), others.stream()).distinct().toList();
+        }
+    }
 }

@@ -69,7 +69,7 @@ final class Rail extends Nav {
             String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
             List<Place> places = places(set, permissions, ledgers, reports, group.items());
             if (!places.isEmpty()) {
-                scroll.add(sorted(group.area(), icon, group.title().in(Words.reader()), places));
+                scroll.add(sorted(group.area(), icon, group.heading().in(Words.reader()), places));
             }
         }
         if (permissions.configures(set)) {

@@ -1,13 +1,17 @@
 package io.formwork.definition;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DefinitionCheckTest {
@@ -20,6 +24,60 @@ class DefinitionCheckTest {
 
         assertThat(DefinitionCheck.of(packages).problems()).isEmpty();
         assertThat(packages).extracting(DefinitionPackage::template).contains("base", "purchase", "sales", "inventory");
+    }
+
+    @Test
+    void a_template_needs_no_more_than_it_says() {
+        List<DefinitionPackage> packages =
+                new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read();
+        Map<String, Template> templates = DefinitionCheck.of(packages).set().templates().stream()
+                .filter(template -> !template.variant())
+                .collect(toMap(Template::template, template -> template));
+
+        assertThat(templates.keySet()).allSatisfy(key -> {
+            Set<String> needed = new HashSet<>();
+            gather(key, templates, needed);
+            assertThat(DefinitionCheck.of(packages.stream()
+                                    .filter(source -> needed.contains(source.template()))
+                                    .toList())
+                            .problems())
+                    // A scenario says itself which templates it is played with.
+                    .filteredOn(problem -> !problem.place().file().contains("/scenarios/"))
+                    .as("problems of %s with no more than %s", key, needed)
+                    .isEmpty();
+        });
+    }
+
+    private static void gather(String key, Map<String, Template> templates, Set<String> needed) {
+        needed.add(key);
+        templates.get(key).requires().forEach(other -> gather(other, templates, needed));
+    }
+
+    @Test
+    void what_a_template_adds_to_the_area_of_another_joins_its_group() {
+        DefinitionSet set = DefinitionCheck.of(List.of(DefinitionPackage.of(
+                        "t",
+                        "1",
+                        Map.of(
+                                "templates/t/menu.yaml", """
+                                menu:
+                                  - area: store
+                                    title: Store
+                                    order: 10
+                                    items: ["report:low"]
+                                  - area: store
+                                    order: 90
+                                    home: [low]
+                                    items: ["report:low", thing]
+                                  - area: office
+                                    order: 5"""))))
+                .set();
+
+        assertThat(set.menu()).extracting(Menu.Group::area).containsExactly("office", "store");
+        assertThat(set.menu().get(0).heading().in(Locale.ENGLISH)).isEqualTo("office");
+        assertThat(set.menu().get(1).heading().in(Locale.ENGLISH)).isEqualTo("Store");
+        assertThat(set.menu().get(1).home()).containsExactly("low");
+        assertThat(set.menu().get(1).items()).containsExactly("report:low", "thing");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class HomePane extends Div {
                         .filter(form -> form.kind() == FormKind.DOCUMENT && permissions.may(set, form, Action.CREATE))
                         .limit(MOST_FORMS)
                         .forEach(form -> forms.add(entry(form)));
-                add(new H2(group.title().in(Words.reader())), tiles, forms);
+                add(new H2(group.heading().in(Words.reader())), tiles, forms);
             }
         }
     }
