@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back today what a document posted into a period that is closed: the same movements with the other sign ("in red"),
@@ -69,27 +71,80 @@ final class RedReversal {
         for (ReversalPlanner.Step step : steps) {
             worth.merge(step.entry().meant(), step.entry().amounts(), Figures::plus);
         }
-        for (ReversalPlanner.Step step : steps) {
-            Provenance provenance = step.entry().provenance();
-            switch (provenance.nature()) {
-                case CORRECTION, COUNTED -> {
-                    // Part of what it corrects, or nothing.
-                }
-                case VARIANCE, VARIANCE_OF -> {
-                    // What had gone out before this came in goes on having cost what was found then.
-                }
-                case LANDED -> {
-                    if (!numbers.containsKey(step.entry().id())) {
-                        landing(step, together(step.entry()));
-                    }
-                }
-                case STATED, DERIVED, RETURNS, FOLLOWS -> {
+        inOrder().forEach(this::takeBack);
+        return movements;
+    }
+
+    /**
+     * Goods first, as all else may follow what they turn out to be worth; of goods that had gone on to somewhere, what is
+     * there comes before what it had come from.
+     */
+    private List<ReversalPlanner.Step> inOrder() {
+        List<ReversalPlanner.Step> ordered = new ArrayList<>();
+        steps.stream()
+                .filter(step -> isCosted(step) && onward(step) == null)
+                .forEach(step -> along(step, ordered));
+        steps.stream().filter(step -> !isCosted(step)).forEach(ordered::add);
+        return ordered;
+    }
+
+    private void along(ReversalPlanner.Step step, List<ReversalPlanner.Step> ordered) {
+        ordered.add(step);
+        UUID about = step.entry().provenance().about();
+        if (step.entry().provenance().is(Provenance.Nature.FOLLOWS) && about != null) {
+            find(about).filter(RedReversal::isCosted)
+                    .filter(source -> step.equals(onward(source)))
+                    .ifPresent(source -> along(source, ordered));
+        }
+    }
+
+    private static boolean isCosted(ReversalPlanner.Step step) {
+        return step.footprint().base().ledger().costing() != null;
+    }
+
+    private static boolean wentOut(ReversalPlanner.Step step) {
+        Ledger ledger = step.footprint().base().ledger();
+        Costing costing = Objects.requireNonNull(ledger.costing());
+        return step.entry().amounts().get(ledger.column(costing.quantity())).signum() < 0;
+    }
+
+    /** Where the value of goods that went out had come in at once; null where it is expensed, or spread. */
+    private ReversalPlanner.@Nullable Step onward(ReversalPlanner.Step step) {
+        List<ReversalPlanner.Step> onward = steps.stream()
+                .filter(RedReversal::isCosted)
+                .filter(other -> other.entry().provenance().is(Provenance.Nature.FOLLOWS)
+                        && step.entry().id().equals(other.entry().provenance().about()))
+                .toList();
+        return onward.size() == 1 ? onward.getFirst() : null;
+    }
+
+    private Optional<ReversalPlanner.Step> find(UUID entry) {
+        return steps.stream().filter(step -> step.entry().id().equals(entry)).findFirst();
+    }
+
+    private void takeBack(ReversalPlanner.Step step) {
+        switch (step.entry().provenance().nature()) {
+            case CORRECTION, COUNTED, VARIANCE -> {
+                // Part of what it corrects, or nothing; and what a shortage was found to cost it goes on having cost.
+            }
+            case VARIANCE_OF -> {
+                UUID about = Objects.requireNonNull(step.entry().provenance().about());
+                Integer number = numbers.get(about);
+                if (number != null && find(about).filter(RedReversal::wentOut).isPresent()) {
                     numbers.put(step.entry().id(), movements.size());
-                    movements.add(movement(step));
+                    movements.add(covering(step, number));
                 }
             }
+            case LANDED -> {
+                if (!numbers.containsKey(step.entry().id())) {
+                    landing(step, together(step.entry()));
+                }
+            }
+            case STATED, DERIVED, RETURNS, FOLLOWS -> {
+                movements.add(movement(step));
+                numbers.put(step.entry().id(), movements.size() - 1);
+            }
         }
-        return movements;
     }
 
     /** One cost may have landed by several entries: on each batch, or each piece, that its source had brought. */
@@ -135,7 +190,10 @@ final class RedReversal {
             }
         }
         Costing costing = ledger.costing();
-        if (costing != null && measures.containsKey(costing.quantity())) {
+        ReversalPlanner.Step onward = onward(step);
+        if (costing != null && onward != null) {
+            measures.put(costing.value(), back(red.get(ledger.column(costing.value())), onward.entry()));
+        } else if (costing != null && measures.containsKey(costing.quantity())) {
             measures.put(
                     costing.value(),
                     new Amount.CostOf(entry.source().document(), entry.source().line()));
@@ -143,6 +201,12 @@ final class RedReversal {
             int column = entry.provenance().column();
             measures.put(ledger.measures().get(column).name(), following(entry, red.get(column)));
         }
+        return movement(step, measures);
+    }
+
+    private Movement movement(ReversalPlanner.Step step, Map<String, Amount> measures) {
+        StoredEntry entry = step.entry();
+        Ledger ledger = step.footprint().base().ledger();
         Row pool = step.footprint().pool() == null
                 ? null
                 : rows.get(step.footprint().pool().id());
@@ -160,24 +224,37 @@ final class RedReversal {
                 entry.rule());
     }
 
+    /** Goods come back with what they were still worth where they had gone, whatever that is. */
+    private Amount back(BigDecimal red, StoredEntry onward) {
+        return linked(onward.id(), red, onward.provenance().side() < 0);
+    }
+
+    /** What comes back into a shortage posts what that turns out to have cost, as anything does that covers one. */
+    private Movement covering(ReversalPlanner.Step step, int covers) {
+        Provenance provenance = step.entry().provenance();
+        Ledger ledger = step.footprint().base().ledger();
+        Amount variance = new Amount.SameAs(covers, Amount.VARIANCE, provenance.side() < 0);
+        return movement(step, Map.of(ledger.measures().get(provenance.column()).name(), variance));
+    }
+
     /** The part that does not follow, and the part that does, whatever the goods turn out to have cost. */
     private Amount following(StoredEntry entry, BigDecimal red) {
         UUID followed = Objects.requireNonNull(entry.provenance().about());
-        Integer number = numbers.get(followed);
+        return linked(followed, red, entry.provenance().side() < 0);
+    }
+
+    /** As much as that other one turns out to be worth, and what there was beside it. */
+    private Amount linked(UUID other, BigDecimal red, boolean against) {
+        Integer number = numbers.get(other);
         if (number == null) {
             return Amount.of(red);
         }
-        ReversalPlanner.Step source = steps.stream()
-                .filter(step -> step.entry().id().equals(followed))
-                .findFirst()
-                .orElseThrow();
-        Ledger ledger = source.footprint().base().ledger();
+        Ledger ledger = find(other).orElseThrow().footprint().base().ledger();
         String value = Objects.requireNonNull(ledger.costing()).value();
-        boolean against = entry.provenance().side() < 0;
-        BigDecimal sourceRed = Objects.requireNonNull(worth.get(followed))
+        BigDecimal otherRed = Objects.requireNonNull(worth.get(other))
                 .get(ledger.column(value))
                 .negate();
-        BigDecimal rest = red.subtract(against ? sourceRed.negate() : sourceRed);
+        BigDecimal rest = red.subtract(against ? otherRed.negate() : otherRed);
         return rest.signum() == 0
                 ? new Amount.SameAs(number, value, against)
                 : new Amount.Less(rest, new Amount.SameAs(number, value, !against));

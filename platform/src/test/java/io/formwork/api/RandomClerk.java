@@ -74,6 +74,7 @@ final class RandomClerk {
                         "stock-adjustment",
                         with("kind", any(List.of("opening", "gain")), "warehouse", any(WAREHOUSES)),
                         true));
+        deed(1, () -> enter("stock-adjustment", with("kind", "loss", "warehouse", any(WAREHOUSES)), false));
         deed(2, () -> enter("purchase-order", with("supplier", any(SUPPLIERS), "warehouse", any(WAREHOUSES)), true));
     }
 
@@ -129,7 +130,7 @@ final class RandomClerk {
     private void thinkAgain() {
         deed(9, this::cancel);
         deed(3, this::amend);
-        deed(1, () -> {
+        deed(2, () -> {
             String until = today.minusDays(15 + random.nextInt(DAYS - 15)).toString();
             submitted(
                     "period-closing",
@@ -137,7 +138,7 @@ final class RandomClerk {
                             "/documents/period-closing?submit=true",
                             values(Map.of("family", any(List.of("stock", "accounts")), "until", until))));
         });
-        deed(1, () -> pick("period-closing").ifPresent(this::cancel));
+        deed(2, () -> pick("period-closing").ifPresent(this::cancel));
     }
 
     private void deed(int weight, Runnable act) {
@@ -172,7 +173,8 @@ final class RandomClerk {
             for (int i = 0; i <= random.nextInt(2); i++) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("item", ITEMS.get((first + i) % ITEMS.size()));
-                line.put("quantity", new BigDecimal(any(QUANTITIES)));
+                BigDecimal quantity = new BigDecimal(any(QUANTITIES));
+                line.put("quantity", "loss".equals(head.get("kind")) ? quantity.negate() : quantity);
                 if (priced) {
                     line.put("price", new BigDecimal(any(PRICES)));
                 }
