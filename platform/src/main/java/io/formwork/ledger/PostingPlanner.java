@@ -6,6 +6,7 @@ import io.formwork.ledger.Plan.PlannedEntry;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -211,10 +212,26 @@ final class PostingPlanner {
         Footprint footprint = step.footprint();
         int column = footprint.base().ledger().column(measure);
         if (most.signum() < 0) {
-            BigDecimal there = draft.row(footprint.base()).now(column).max(BigDecimal.ZERO);
-            return most.max(there.negate());
+            return most.max(lasting(step, column).max(BigDecimal.ZERO).negate());
         }
         return most.min(free(step, measure).max(BigDecimal.ZERO));
+    }
+
+    /** What is there from the moment of the movement on: what came later cannot be taken earlier, nor what goes later twice. */
+    private BigDecimal lasting(Step step, int column) {
+        LedgerKey key = step.footprint().base();
+        BigDecimal there = draft.row(key).now(column);
+        BigDecimal lowest = there;
+        List<Known.Moment> latestFirst = known.later().getOrDefault(key.id(), List.of()).stream()
+                .filter(moment -> moment.at().isAfter(step.effectiveAt()))
+                .sorted(Comparator.comparing(Known.Moment::at, OffsetDateTime.timeLineOrder())
+                        .reversed())
+                .toList();
+        for (Known.Moment moment : latestFirst) {
+            there = there.subtract(moment.moved().get(column));
+            lowest = lowest.min(there);
+        }
+        return lowest;
     }
 
     /** What nobody has claimed yet of all that the measure claims from; less than nothing where more is claimed than is there. */

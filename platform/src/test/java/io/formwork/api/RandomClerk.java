@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,24 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Enters, converts, amends and cancels documents as they come to mind; what is refused is refused. */
 final class RandomClerk {
-    private static final int DAYS = 40;
-    private static final List<String> ITEMS = List.of("RA", "RF", "RB");
-    /** The last of them may be short. */
-    private static final List<String> WAREHOUSES = List.of("RW1", "RW2", "RW3");
+    /** How far back a document may be dated. */
+    static final int DAYS = 40;
 
-    private static final List<String> SUPPLIERS = List.of("RS", "RSD");
-    private static final List<String> CUSTOMERS = List.of("RC", "RCD");
+    private static final List<String> ITEMS = List.of("RA", "RF", "RB", "RT");
+    private static final String BATCHED = "RT";
     private static final List<String> QUANTITIES = List.of("1", "2", "3", "5", "7", "10", "0.5", "1.333");
     private static final List<String> PRICES = List.of("3", "4.99", "5", "6.37", "7", "8.888", "0.07");
+
+    /** What stands on the lines of a document: goods, perhaps with prices, or as counted. */
+    enum Lines {
+        NONE,
+        GOODS,
+        PRICED,
+        LOST,
+        COUNTED,
+        DIRECT,
+        NEEDED
+    }
 
     private final ApiClient admin;
     private final List<ApiClient> approvers;
@@ -36,7 +46,7 @@ final class RandomClerk {
     private final List<Deed> deeds = new ArrayList<>();
     private String last = "";
 
-    private static final class Made {
+    static final class Made {
         private final String form;
         private final String id;
         private final LocalDate date;
@@ -60,88 +70,10 @@ final class RandomClerk {
         this.approvers = approvers;
         this.random = random;
         this.today = today;
-        bring();
-        takeAway();
-        goOn();
-        thinkAgain();
+        RandomDay.of(this);
     }
 
-    private void bring() {
-        deed(8, () -> enter("goods-receipt", with("supplier", any(SUPPLIERS), "warehouse", any(WAREHOUSES)), true));
-        deed(
-                3,
-                () -> enter(
-                        "stock-adjustment",
-                        with("kind", any(List.of("opening", "gain")), "warehouse", any(WAREHOUSES)),
-                        true));
-        deed(1, () -> enter("stock-adjustment", with("kind", "loss", "warehouse", any(WAREHOUSES)), false));
-        deed(2, () -> enter("purchase-order", with("supplier", any(SUPPLIERS), "warehouse", any(WAREHOUSES)), true));
-    }
-
-    private void takeAway() {
-        deed(7, () -> enter("delivery", with("customer", any(CUSTOMERS), "warehouse", any(WAREHOUSES)), true));
-        deed(2, () -> enter("counter-sale", with("bankAccount", "CASH", "warehouse", any(WAREHOUSES)), true));
-        deed(
-                2,
-                () -> enter(
-                        "material-issue",
-                        with("purpose", "own-use", "account", "6602", "warehouse", any(WAREHOUSES)),
-                        false));
-        deed(1, () -> enter("scrap", with("reason", "broken", "warehouse", any(WAREHOUSES)), false));
-        deed(4, () -> {
-            String from = any(WAREHOUSES);
-            String to = any(WAREHOUSES);
-            enter(
-                    "stock-transfer",
-                    with("fromWarehouse", from, "toWarehouse", to, "mode", any(List.of("direct", "transit"))),
-                    false);
-        });
-        deed(1, () -> enter("payment", money("supplier", any(SUPPLIERS)), null));
-        deed(1, () -> enter("collection", money("customer", any(CUSTOMERS)), null));
-        deed(1, () -> enter("revaluation", with("currency", "USD", "rate", any(List.of("6.8", "7.1", "7.3"))), null));
-    }
-
-    private void goOn() {
-        deed(3, () -> convert("purchase-order", "goods-receipt", Map.of()));
-        deed(5, () -> convert("goods-receipt", "purchase-invoice", Map.of()));
-        deed(
-                4,
-                () -> convert(
-                        "goods-receipt", "purchase-return", Map.of("kind", any(List.of("credit", "replacement")))));
-        deed(
-                4,
-                () -> convert(
-                        "goods-receipt",
-                        "landed-cost",
-                        Map.of(
-                                "supplier",
-                                "RS",
-                                "cost",
-                                any(List.of("7", "33.33", "100")),
-                                "by",
-                                any(List.of("amount", "quantity")))));
-        deed(4, () -> convert("delivery", "sales-return", Map.of("kind", any(List.of("credit", "replacement")))));
-        deed(3, () -> convert("delivery", "sales-invoice", Map.of()));
-        deed(2, () -> convert("counter-sale", "counter-return", Map.of()));
-        deed(2, () -> convert("material-issue", "material-return", Map.of()));
-        deed(3, () -> convert("stock-transfer", "transfer-receipt", Map.of()));
-    }
-
-    private void thinkAgain() {
-        deed(9, this::cancel);
-        deed(3, this::amend);
-        deed(2, () -> {
-            String until = today.minusDays(15 + random.nextInt(DAYS - 15)).toString();
-            submitted(
-                    "period-closing",
-                    admin.post(
-                            "/documents/period-closing?submit=true",
-                            values(Map.of("family", any(List.of("stock", "accounts")), "until", until))));
-        });
-        deed(2, () -> pick("period-closing").ifPresent(this::cancel));
-    }
-
-    private void deed(int weight, Runnable act) {
+    void deed(int weight, Runnable act) {
         deeds.add(new Deed(weight, act));
     }
 
@@ -164,28 +96,60 @@ final class RandomClerk {
         return outcomes;
     }
 
-    private void enter(String form, Map<String, Object> head, @Nullable Boolean priced) {
+    /** Some day within the last weeks. */
+    LocalDate someDay() {
+        return today.minusDays(random.nextInt(DAYS));
+    }
+
+    boolean sometimes(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    void enter(String form, Map<String, Object> head, Lines kind) {
         Map<String, Object> values = new LinkedHashMap<>(head);
-        values.put("date", today.minusDays(random.nextInt(DAYS)).toString());
-        if (priced != null) {
-            List<Map<String, Object>> lines = new ArrayList<>();
-            int first = random.nextInt(ITEMS.size());
-            for (int i = 0; i <= random.nextInt(2); i++) {
-                Map<String, Object> line = new LinkedHashMap<>();
-                line.put("item", ITEMS.get((first + i) % ITEMS.size()));
-                BigDecimal quantity = new BigDecimal(any(QUANTITIES));
-                line.put("quantity", "loss".equals(head.get("kind")) ? quantity.negate() : quantity);
-                if (priced) {
-                    line.put("price", new BigDecimal(any(PRICES)));
-                }
-                lines.add(line);
-            }
-            values.put("lines", lines);
+        if (kind != Lines.NONE) {
+            values.putIfAbsent("date", someDay().toString());
+            values.put("lines", lines(form, kind));
         }
         submitted(form, admin.post("/documents/" + form + "?submit=true", values(values)));
     }
 
-    private void convert(String from, String to, Map<String, String> head) {
+    /** Has the lines fetched before it is handed in. */
+    void filled(String form, Map<String, Object> head, String fill) {
+        Map<String, Object> values = new LinkedHashMap<>(head);
+        values.putIfAbsent("date", someDay().toString());
+        Answer draft = admin.post("/documents/" + form, values(values));
+        if (draft.status() == 201) {
+            admin.post("/documents/" + form + "/" + draft.id() + "/fills/" + fill, "").expect(200);
+            handIn(form, draft);
+        } else {
+            count(form, draft);
+        }
+    }
+
+    private List<Map<String, Object>> lines(String form, Lines kind) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        int first = random.nextInt(ITEMS.size());
+        for (int i = 0; i <= random.nextInt(2); i++) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            String item = ITEMS.get((first + i) % ITEMS.size());
+            BigDecimal quantity = new BigDecimal(any(QUANTITIES));
+            line.put("item", item);
+            line.put(kind == Lines.NEEDED ? "perUnit" : "quantity", kind == Lines.LOST ? quantity.negate() : quantity);
+            if (item.equals(BATCHED) && kind != Lines.NEEDED && !form.endsWith("order")) {
+                line.put("batch", any(List.of("B1", "B2")));
+            }
+            if (kind == Lines.PRICED) {
+                line.put("price", new BigDecimal(any(PRICES)));
+            } else if (kind == Lines.DIRECT) {
+                line.put("direct", sometimes(2));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    void convert(String from, String to, Map<String, String> head) {
         pick(from).ifPresent(source -> {
             Map<String, Object> values = new LinkedHashMap<>(head);
             long days = Math.max(0, source.date.until(today).getDays());
@@ -197,12 +161,16 @@ final class RandomClerk {
                 return;
             }
             someOf(to, draft);
-            Answer done = admin.post("/documents/" + to + "/" + draft.id() + "/submit", "");
-            submitted(to, done);
-            if (done.status() >= 300) {
-                admin.delete("/documents/" + to + "/" + draft.id());
-            }
+            handIn(to, draft);
         });
+    }
+
+    private void handIn(String form, Answer draft) {
+        Answer done = admin.post("/documents/" + form + "/" + draft.id() + "/submit", "");
+        submitted(form, done);
+        if (done.status() >= 300) {
+            admin.delete("/documents/" + form + "/" + draft.id());
+        }
     }
 
     /** Takes a part of some lines, at another price sometimes. */
@@ -211,6 +179,10 @@ final class RandomClerk {
         for (JsonNode line : draft.body().at("/values/lines")) {
             Map<String, Object> changed = new LinkedHashMap<>();
             changed.put("id", line.get("id").asString());
+            if (!line.hasNonNull("batch")
+                    && line.path("item").toString().contains('"' + BATCHED + '"')) {
+                changed.put("batch", any(List.of("B1", "B2")));
+            }
             if (random.nextInt(10) < 6 && line.hasNonNull("quantity")) {
                 changed.put("quantity", part(line.get("quantity").decimalValue(), any(List.of("0.5", "0.3", "1"))));
             }
@@ -228,7 +200,7 @@ final class RandomClerk {
                 .max(new BigDecimal("0.001"));
     }
 
-    private void cancel() {
+    void cancel() {
         List<Made> standing = made.stream().filter(each -> !each.gone).toList();
         if (!standing.isEmpty()) {
             int from = random.nextBoolean() ? Math.max(0, standing.size() - 25) : 0;
@@ -236,13 +208,13 @@ final class RandomClerk {
         }
     }
 
-    private void cancel(Made document) {
+    void cancel(Made document) {
         Answer answer = admin.post(document.path() + "/cancel", "");
         document.gone = answer.status() < 300;
         count("cancel " + document.form, answer);
     }
 
-    private void amend() {
+    void amend() {
         List<Made> standing = made.stream()
                 .filter(each -> !each.gone
                         && List.of("goods-receipt", "delivery", "stock-adjustment")
@@ -271,10 +243,13 @@ final class RandomClerk {
         Answer done = admin.post("/documents/" + document.form + "/" + draft.id() + "/submit", "");
         document.gone = done.status() < 300 && !draft.id().equals(document.id);
         submitted(document.form, done);
+        if (done.status() >= 300) {
+            admin.delete("/documents/" + document.form + "/" + draft.id());
+        }
         last = "amend " + last;
     }
 
-    private void submitted(String form, Answer answer) {
+    void submitted(String form, Answer answer) {
         count(form, answer);
         if (answer.status() < 300) {
             String date = answer.body().at("/values/date").asString("");
@@ -304,23 +279,22 @@ final class RandomClerk {
             throw new AssertionError(what + ": " + answer.status() + " " + answer.body());
         }
         last = what + " " + answer.status() + " " + answer.body().at("/number").asString("");
+        if (answer.status() >= 300 && Boolean.getBoolean("business.reasons")) {
+            System.out.println("refused: " + what + ": " + answer.body());
+        }
         outcomes.merge(what + (answer.status() < 300 ? "" : " refused"), 1, Integer::sum);
     }
 
-    private java.util.Optional<Made> pick(String form) {
+    Optional<Made> pick(String form) {
         List<Made> some = made.stream()
                 .filter(each -> !each.gone && each.form.equals(form))
                 .toList();
         return some.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(some.get(random.nextInt(some.size())));
+                ? Optional.empty()
+                : Optional.of(some.get(random.nextInt(some.size())));
     }
 
-    private Map<String, Object> money(String who, String whom) {
-        return with(who, whom, "bankAccount", "CASH", "amount", any(List.of("10", "50", "33.3")));
-    }
-
-    private static Map<String, Object> with(Object... pairs) {
+    static Map<String, Object> with(Object... pairs) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.put(String.valueOf(pairs[i]), pairs[i + 1]);
@@ -328,7 +302,7 @@ final class RandomClerk {
         return values;
     }
 
-    private String any(List<String> some) {
+    String any(List<String> some) {
         return some.get(random.nextInt(some.size()));
     }
 
