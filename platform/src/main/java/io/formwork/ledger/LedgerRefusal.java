@@ -91,6 +91,8 @@ public final class LedgerRefusal extends RuntimeException {
         COSTED_LATER("costed-later"),
         /** A value would stand on no quantity. */
         VALUE_WITHOUT_QUANTITY("value-without-quantity"),
+        /** What goes out this early leaves nothing that a value entered for later could belong to. */
+        VALUE_LEFT_OVER("value-left-over"),
         /** The pool was costed by another method then; what was before the change stands as it is. */
         COSTING_CHANGED("costing-changed"),
         /** Costs of others landed on it; they are taken back first. */

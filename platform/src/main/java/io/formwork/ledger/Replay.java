@@ -144,8 +144,10 @@ final class Replay {
             if (run.isSettled(movement)) {
                 run.take(settled(run, movement, values));
             } else {
-                Turn.Outcome outcome = run.take(turn(run, movement));
+                Turn turn = turn(run, movement);
+                Turn.Outcome outcome = run.take(turn);
                 requireSound(run, movement);
+                requireHome(run, movement, turn, outcome);
                 change(run, movement, outcome.value());
                 settleVariance(run, movement, outcome.variance());
             }
@@ -321,15 +323,30 @@ final class Replay {
     private static void requireSound(PoolRun run, StoredEntry movement) {
         PoolState state = run.state();
         if (run.head() == null && run.until() == null && state.hasValueOnNothing()) {
-            throw new LedgerRefusal(List.of(new Reason(
-                    Code.COSTED_LATER,
-                    run.ledger().key(),
-                    run.costing().value(),
-                    run.pool().values(),
-                    state.value(),
-                    BigDecimal.ZERO,
-                    movement.effectiveAt(),
-                    movement.source().line())));
+            throw refusal(Code.COSTED_LATER, run, run.pool().values(), movement, state.value());
         }
+    }
+
+    /** A value that finds nothing to lie down on any more goes with what follows it; where nothing does, it would be lost. */
+    private void requireHome(PoolRun run, StoredEntry movement, Turn turn, Turn.Outcome outcome) {
+        boolean homeless = turn.quantity().signum() == 0
+                && turn.worth().signum() != 0
+                && outcome.value().signum() == 0;
+        if (homeless && followers.getOrDefault(movement.id(), List.of()).isEmpty()) {
+            throw refusal(Code.VALUE_LEFT_OVER, run, movement.dimensions(run.ledger()), movement, turn.worth());
+        }
+    }
+
+    private static LedgerRefusal refusal(
+            Code code, PoolRun run, Map<String, String> of, StoredEntry movement, BigDecimal value) {
+        return new LedgerRefusal(List.of(new Reason(
+                code,
+                run.ledger().key(),
+                run.costing().value(),
+                of,
+                value,
+                BigDecimal.ZERO,
+                movement.effectiveAt(),
+                movement.source().line())));
     }
 }
