@@ -430,16 +430,22 @@ class LedgerReplayPropertyTest {
                         false));
             } else if (done) {
                 stock.annul(document);
-                moves.forEach(move -> red(move, Objects.requireNonNull(outcomes.get(move.number()))));
+                moves.forEach(move -> red(move, moves, outcomes));
             }
             return done;
         }
 
-        /** The opposite, today: goods at what they had cost, whatever that turns out to be. */
-        private void red(Move move, ObviousStock.Outcome outcome) {
+        /**
+         * The opposite, today: goods at what they had cost, whatever that turns out to be; what something was made of at what
+         * that is still worth.
+         */
+        private void red(Move move, List<Move> all, Map<Integer, ObviousStock.Outcome> outcomes) {
+            ObviousStock.Outcome outcome = Objects.requireNonNull(outcomes.get(move.number()));
             boolean goods = outcome.quantity().signum() != 0;
-            if (goods || outcome.worth().signum() != 0) {
-                stock.add(new Move(
+            boolean stated = !goods && outcome.worth().signum() != 0;
+            boolean goneOn = all.stream().anyMatch(other -> isMadeOf(other, move));
+            if (stated || goods && !goneOn) {
+                Move red = new Move(
                         numbers++,
                         move.document(),
                         LATER,
@@ -449,8 +455,28 @@ class LedgerReplayPropertyTest {
                         goods ? null : outcome.worth().negate(),
                         goods ? move : null,
                         null,
-                        move.booked()));
+                        move.booked());
+                stock.add(red);
+                all.stream().filter(other -> isMadeOf(move, other)).forEach(other -> back(other, red));
             }
+        }
+
+        private static boolean isMadeOf(Move move, Move other) {
+            return move.basis() == Basis.MADE_OF && other.equals(move.origin());
+        }
+
+        private void back(Move move, Move red) {
+            stock.add(new Move(
+                    numbers++,
+                    move.document(),
+                    LATER,
+                    move.item(),
+                    Basis.MADE_OF,
+                    move.quantity().negate(),
+                    null,
+                    red,
+                    null,
+                    move.booked()));
         }
 
         /** Mostly further; sometimes what was closed is opened again. */
