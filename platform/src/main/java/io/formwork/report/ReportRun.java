@@ -159,7 +159,7 @@ final class ReportRun {
         Map<List<@Nullable Object>, Found.Gathered> gathered = new LinkedHashMap<>();
         for (Found found : asked(source)) {
             RowScope scope = scope(found).also(given);
-            if (!found.opening() && !holds(source.when(), scope)) {
+            if (found.opening() ? !opens() : !holds(source.when(), scope)) {
                 continue;
             }
             List<@Nullable Object> key = new ArrayList<>();
@@ -175,6 +175,11 @@ final class ReportRun {
                     .add(new Found(found.names(), null, numbers, found.origin(), found.opening()));
         }
         return gathered;
+    }
+
+    /** Whether what was there before is a row of its own: where the report itself is one of movements. */
+    private boolean opens() {
+        return report.definition().from().question() instanceof Question.Entries;
     }
 
     /** Equal numbers are one key however they are written, and an empty text is no value. */
