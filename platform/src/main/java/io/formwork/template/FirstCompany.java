@@ -15,7 +15,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a company in which nothing has happened yet: all templates, a user for each role, no records and no documents.
+ * Makes a company in which nothing has happened yet: all templates, a user for each role, units, accounts and
+ * terms to begin with, and no documents.
  * Without it an installation that wants no demo would have nobody who could sign in.
  */
 @Component
@@ -27,6 +28,7 @@ class FirstCompany implements ApplicationRunner {
     private final Tenants tenants;
     private final StoryPeople people;
     private final Templates templates;
+    private final StoryTeller teller;
     private final Transactions transactions;
 
     FirstCompany(
@@ -34,11 +36,13 @@ class FirstCompany implements ApplicationRunner {
             Tenants tenants,
             StoryPeople people,
             Templates templates,
+            StoryTeller teller,
             Transactions transactions) {
         this.properties = properties;
         this.tenants = tenants;
         this.people = people;
         this.templates = templates;
+        this.teller = teller;
         this.transactions = transactions;
     }
 
@@ -63,6 +67,7 @@ class FirstCompany implements ApplicationRunner {
             tenants.create(tenant);
             templates.installAll();
             people.save(stories.people(), wanted.password());
+            teller.tell(stories.ofEveryCompany());
             return true;
         }));
         log.info("Company {} is ready", wanted.code());
