@@ -1,7 +1,6 @@
 package io.formwork.definition;
 
 import io.formwork.definition.ReportDefinition.Column;
-import io.formwork.definition.ReportDefinition.Question;
 import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;

@@ -49,7 +49,9 @@ class FirstCompany implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         TemplateProperties.Company wanted = properties.company();
-        if (wanted == null || blank(wanted.code()) || tenants.find(wanted.code()).isPresent()) {
+        if (wanted == null
+                || blank(wanted.code())
+                || tenants.find(wanted.code()).isPresent()) {
             return;
         }
         if (blank(wanted.password())) {
@@ -58,18 +60,16 @@ class FirstCompany implements ApplicationRunner {
         }
         templates.prepare();
         Tenant tenant = new Tenant(
-                Uuid7.next(),
-                wanted.code(),
-                blank(wanted.name()) ? wanted.code() : wanted.name(),
-                DemoCompanies.ZONE);
+                Uuid7.next(), wanted.code(), blank(wanted.name()) ? wanted.code() : wanted.name(), DemoCompanies.ZONE);
         var stories = StoryReader.read(templates.available(), new Problems());
-        Caller.system(tenant, "first").run(() -> transactions.retrying(() -> {
-            tenants.create(tenant);
-            templates.installAll();
-            people.save(stories.people(), wanted.password());
-            teller.tell(stories.ofEveryCompany());
-            return true;
-        }));
+        Caller.system(tenant, "first")
+                .run(() -> transactions.retrying(() -> {
+                    tenants.create(tenant);
+                    templates.installAll();
+                    people.save(stories.people(), wanted.password());
+                    teller.tell(stories.ofEveryCompany());
+                    return true;
+                }));
         log.info("Company {} is ready", wanted.code());
     }
 
