@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class RandomClerk {
 
     private void goOn() {
         deed(3, () -> convert("purchase-order", "goods-receipt", Map.of()));
-        deed(5, () -> convert("goods-receipt", "purchase-invoice", Map.of()));
+        deed(5, () -> convert("goods-receipt", "purchase-invoice", Map.of("invoiceNumber", "R-" + UUID.randomUUID())));
         deed(
                 4,
                 () -> convert(
