@@ -1,7 +1,6 @@
 package io.formwork.definition;
 
 import io.formwork.definition.ReportDefinition.Column;
-import io.formwork.definition.ReportDefinition.Question;
 import io.formwork.definition.ReportDefinition.ReportParameter;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
@@ -178,7 +177,7 @@ final class ReportCheck {
 
     private void joined(ReportDefinition report, String name, Source source) {
         List<String> wanted = names(report.from());
-        if (!source.gathers() || !report.from().gathers() || report.from().question() instanceof Question.Entries) {
+        if (!source.gathers() || !report.from().gathers()) {
             problems.add(source.place(), "join." + name, "only what is gathered (by) can be joined");
         } else if (!Set.copyOf(names(source)).equals(Set.copyOf(wanted))) {
             problems.add(

@@ -10,6 +10,8 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +21,27 @@ public final class CellText {
 
     private CellText() {}
 
-    /** As people read it: numbers with separators and as many decimals as the column has. */
+    /** As people read it: numbers with separators and as many decimals as the column has, days as their language writes them. */
     public static String of(ReportColumn column, @Nullable Cell cell) {
         return of(column.shape(), cell);
     }
 
     static String of(ReportShape shape, @Nullable Cell cell) {
-        return cell instanceof Cell.Number(var number) ? number(shape, number) : plain(shape, cell);
+        return switch (cell) {
+            case Cell.Number(var number) -> number(shape, number);
+            case Cell.Day(var day) -> localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), day);
+            case Cell.Moment(var moment) ->
+                localized(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), moment);
+            case null, default -> plain(shape, cell);
+        };
     }
 
-    /** As it is written in files: numbers without separators. */
+    /** As the reader's language writes it; with plain spaces, which every font of a paper has. */
+    private static String localized(DateTimeFormatter format, TemporalAccessor moment) {
+        return format.withLocale(Caller.current().language()).format(moment).replace('\u202f', ' ');
+    }
+
+    /** As it is written in files: numbers without separators, days in ISO order. */
     static String plain(ReportShape shape, @Nullable Cell cell) {
         return switch (cell) {
             case null -> "";

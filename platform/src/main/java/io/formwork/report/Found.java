@@ -28,6 +28,7 @@ record Found(
         private final Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         private @Nullable Origin origin;
         private int count;
+        private boolean opening;
 
         Gathered(List<@Nullable Object> key) {
             this.key = key;
@@ -38,6 +39,7 @@ record Found(
             // What came of several things opens none of them.
             origin = count == 0 ? found.origin() : null;
             numbers.put("count", BigDecimal.valueOf(++count));
+            opening |= found.opening();
         }
 
         List<@Nullable Object> key() {
@@ -51,6 +53,11 @@ record Found(
         @Nullable
         Origin origin() {
             return origin;
+        }
+
+        /** Whether it is what was there before the movements. */
+        boolean opening() {
+            return opening;
         }
     }
 

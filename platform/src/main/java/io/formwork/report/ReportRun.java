@@ -80,7 +80,9 @@ final class ReportRun {
         List<Raw> rows = new ArrayList<>();
         for (Found found : asked(source)) {
             RowScope scope = scope(found);
-            Found.nested(found.numbers()).forEach(scope::put);
+            if (!found.opening()) {
+                Found.nested(found.numbers()).forEach(scope::put);
+            }
             if (found.opening() || holds(source.when(), scope(found).also(given))) {
                 rows.add(new Raw(scope, found.origin(), found.opening()));
             }
@@ -135,7 +137,10 @@ final class ReportRun {
                             .filter(Objects::nonNull)
                             .findFirst()
                             .orElse(null);
-            rows.add(new Raw(scope, first == null ? null : origin(definition.from(), row, key, first), false));
+            rows.add(new Raw(
+                    scope,
+                    first == null ? null : origin(definition.from(), row, key, first),
+                    first != null && first.opening()));
         }
         return rows;
     }
@@ -154,7 +159,7 @@ final class ReportRun {
         Map<List<@Nullable Object>, Found.Gathered> gathered = new LinkedHashMap<>();
         for (Found found : asked(source)) {
             RowScope scope = scope(found).also(given);
-            if (!holds(source.when(), scope)) {
+            if (found.opening() ? !opens() : !holds(source.when(), scope)) {
                 continue;
             }
             List<@Nullable Object> key = new ArrayList<>();
@@ -167,9 +172,14 @@ final class ReportRun {
                 }
             });
             gathered.computeIfAbsent(key, Found.Gathered::new)
-                    .add(new Found(found.names(), null, numbers, found.origin(), false));
+                    .add(new Found(found.names(), null, numbers, found.origin(), found.opening()));
         }
         return gathered;
+    }
+
+    /** Whether what was there before is a row of its own: where the report itself is one of movements. */
+    private boolean opens() {
+        return report.definition().from().question() instanceof Question.Entries;
     }
 
     /** Equal numbers are one key however they are written, and an empty text is no value. */

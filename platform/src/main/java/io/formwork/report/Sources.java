@@ -151,7 +151,7 @@ final class Sources {
     private static Found opening(Map<String, String> where, Map<String, BigDecimal> running) {
         Map<String, @Nullable Object> names = new LinkedHashMap<>(where);
         names.put("running", RowScope.of(new LinkedHashMap<>(running)));
-        return new Found(names, null, Map.of(), null, true);
+        return new Found(names, null, Map.copyOf(running), null, true);
     }
 
     private Found entry(Entry entry, Map<String, BigDecimal> running) {

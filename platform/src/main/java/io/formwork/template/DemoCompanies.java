@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoCompanies implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoCompanies.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final TemplateProperties properties;
     private final Environment environment;

@@ -74,6 +74,7 @@ public class StoryTeller {
     /** Tells all demo stories, in which later ones may name the documents of earlier ones. */
     void tell(Stories stories) {
         Cast cast = new Cast();
+        stories.standing().forEach(story -> story.story().forEach(step -> tell(step, cast)));
         stories.told().forEach(story -> story.story().forEach(step -> tell(step, cast)));
     }
 

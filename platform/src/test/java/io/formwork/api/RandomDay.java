@@ -14,6 +14,7 @@ final class RandomDay {
     private static final List<String> KINDS_OF_RETURN = List.of("credit", "replacement");
 
     private final RandomClerk clerk;
+    private int invoices;
 
     private RandomDay(RandomClerk clerk) {
         this.clerk = clerk;
@@ -78,7 +79,7 @@ final class RandomDay {
 
     private void goOn() {
         clerk.deed(3, () -> clerk.convert("purchase-order", "goods-receipt", Map.of()));
-        clerk.deed(5, () -> clerk.convert("goods-receipt", "purchase-invoice", Map.of()));
+        clerk.deed(5, () -> clerk.convert("goods-receipt", "purchase-invoice", invoice()));
         clerk.deed(4, () -> clerk.convert("goods-receipt", "purchase-return", returned()));
         clerk.deed(
                 4,
@@ -97,7 +98,7 @@ final class RandomDay {
         clerk.deed(3, () -> clerk.convert("sales-order", "delivery", Map.of()));
         clerk.deed(2, () -> clerk.convert("sales-order", "purchase-order", Map.of("supplier", clerk.any(SUPPLIERS))));
         clerk.deed(2, () -> clerk.convert("purchase-order", "direct-delivery", Map.of()));
-        clerk.deed(1, () -> clerk.convert("direct-delivery", "purchase-invoice", Map.of()));
+        clerk.deed(1, () -> clerk.convert("direct-delivery", "purchase-invoice", invoice()));
         clerk.deed(1, () -> clerk.convert("direct-delivery", "sales-invoice", Map.of()));
         clerk.deed(1, () -> clerk.convert("direct-delivery", "purchase-return", returned()));
         clerk.deed(1, () -> clerk.convert("direct-delivery", "sales-return", returned()));
@@ -150,6 +151,10 @@ final class RandomDay {
         head.put("currency", head.get(who).toString().endsWith("D") ? "USD" : "CNY");
         head.put("amount", clerk.any(List.of("10", "50", "33.3")));
         return head;
+    }
+
+    private Map<String, String> invoice() {
+        return Map.of("invoiceNumber", "R-" + ++invoices);
     }
 
     private Map<String, String> returned() {

@@ -11,13 +11,15 @@ import java.util.Set;
  *
  * @param templates the heads of the packages
  * @param people by their sign-in names
- * @param told the demo stories in the order in which they are told
+ * @param standing what every company begins with, told before all else: units, accounts, terms
+ * @param told the demo stories in the order in which they are told, after what stands
  * @param backgrounds by their keys
  * @param scenarios in the order of their files
  */
 public record Stories(
         List<Template> templates,
         Map<String, People.Person> people,
+        List<Story> standing,
         List<Story> told,
         Map<String, Background> backgrounds,
         List<Scenario> scenarios) {
@@ -25,6 +27,7 @@ public record Stories(
     public Stories {
         templates = List.copyOf(templates);
         people = Map.copyOf(people);
+        standing = List.copyOf(standing);
         told = List.copyOf(told);
         backgrounds = Map.copyOf(backgrounds);
         scenarios = List.copyOf(scenarios);
@@ -36,10 +39,16 @@ public record Stories(
                 templates,
                 people,
                 List.of(),
+                List.of(),
                 backgrounds,
                 scenarios.stream()
                         .filter(scenario -> scenario.area().equals(area))
                         .toList());
+    }
+
+    /** Only what every company begins with. */
+    public Stories ofEveryCompany() {
+        return new Stories(templates, people, standing, List.of(), backgrounds, List.of());
     }
 
     /** The areas of these templates, of all that they require directly or through others, and base. */

@@ -40,6 +40,7 @@ public final class StoryCheck {
     public static void check(Stories stories, DefinitionSet set, Problems problems) {
         StoryCheck check = new StoryCheck(stories, set, problems);
         Map<String, Form> named = new HashMap<>();
+        stories.standing().forEach(story -> story.story().forEach(step -> check.step(step, named, null)));
         stories.told().forEach(story -> story.story().forEach(step -> check.step(step, named, null)));
         stories.backgrounds().values().forEach(background -> {
             check.requires(background.place(), background.requires());

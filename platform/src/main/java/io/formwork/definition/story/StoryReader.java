@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code demo/} and {@code scenarios/} folders of packages. */
+/** Reads the {@code data/}, {@code demo/} and {@code scenarios/} folders of packages. */
 public final class StoryReader {
+    private static final Comparator<String> BY_NAME =
+            Comparator.comparing(StoryReader::fileName).thenComparing(Comparator.naturalOrder());
+
     private final Problems problems;
     private final RecordReader records;
     private final List<Template> templates = new ArrayList<>();
     private final Map<String, People.Person> people = new LinkedHashMap<>();
+    private final List<Story> standing = new ArrayList<>();
     private final List<Story> told = new ArrayList<>();
     private final Map<String, Background> backgrounds = new LinkedHashMap<>();
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
@@ -34,8 +38,8 @@ public final class StoryReader {
     public static Stories read(List<DefinitionPackage> packages, Problems problems) {
         StoryReader reader = new StoryReader(problems);
         // By the file's name first: 01-masters of every area before 02-…
-        Map<String, String> demo =
-                new TreeMap<>(Comparator.comparing(StoryReader::fileName).thenComparing(Comparator.naturalOrder()));
+        Map<String, String> demo = new TreeMap<>(BY_NAME);
+        Map<String, String> data = new TreeMap<>(BY_NAME);
         packages.forEach(source -> new TreeMap<>(source.files()).forEach((path, text) -> {
             if (path.endsWith("/template.yaml")) {
                 reader.template(path, text);
@@ -43,14 +47,18 @@ public final class StoryReader {
                 reader.people(path, text);
             } else if (path.contains("/demo/")) {
                 demo.put(path, text);
+            } else if (path.contains("/data/")) {
+                data.put(path, text);
             } else if (path.contains("/scenarios/") && path.endsWith(".yaml")) {
                 reader.scenario(path, text);
             }
         }));
-        demo.forEach(reader::story);
+        data.forEach((path, text) -> reader.story(path, text, reader.standing));
+        demo.forEach((path, text) -> reader.story(path, text, reader.told));
         return new Stories(
                 reader.templates,
                 reader.people,
+                reader.standing,
                 reader.told,
                 reader.backgrounds,
                 List.copyOf(reader.scenarios.values()));
@@ -70,10 +78,10 @@ public final class StoryReader {
         }
     }
 
-    private void story(String path, String text) {
+    private void story(String path, String text, List<Story> stories) {
         Story story = read(path, text, Story.class);
         if (story != null) {
-            told.add(story);
+            stories.add(story);
         }
     }
 

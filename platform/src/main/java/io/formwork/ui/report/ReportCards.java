@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** A report on a narrow screen: each row a card, its numbers below what it is about. */
 final class ReportCards extends Div {
+    /** So many figures are all told, zeros too: that nothing differs is an answer. Of more, zeros are left out. */
+    private static final int FEW = 4;
+
     private final transient ReportResult result;
     private final transient List<ReportColumn> words;
     private final transient List<ReportColumn> numbers;
@@ -84,8 +87,8 @@ final class ReportCards extends Div {
                         .collect(Collectors.joining("  ·  "));
             case ReportLine.OfRow(var row) ->
                 numbers.stream()
-                        .filter(column ->
-                                row.cell(column.key()) instanceof Cell.Number(var number) && number.signum() != 0)
+                        .filter(column -> row.cell(column.key()) instanceof Cell.Number(var number)
+                                && (number.signum() != 0 || numbers.size() <= FEW))
                         .map(column -> column.title().in(Words.reader()) + " " + text(column, row))
                         .collect(Collectors.joining("  ·  "));
         };
