@@ -224,6 +224,13 @@ final class References {
                         "dimension",
                         key,
                         ledger.dimensions().keySet())));
+        ledger.finds()
+                .forEach(key -> require(
+                        ledger.place(),
+                        "finds",
+                        "dimension",
+                        key,
+                        ledger.dimensions().keySet()));
         LedgerDefinition.Costing costing = ledger.costing();
         if (costing != null) {
             require(

@@ -81,6 +81,19 @@ final class FormPage extends Div {
         }
     }
 
+    /** Reads a code into a new document; it leaves the address, so that a reload does not count it twice. */
+    void scan(String code) {
+        form.scans().keySet().stream().findFirst().ifPresent(table -> {
+            ScanBox.Heard heard = new Lines().read(table, code);
+            if (heard.taken()) {
+                Blocks.notice(heard.sentence());
+            } else {
+                Blocks.refusal(heard.sentence());
+            }
+        });
+        UI.getCurrent().getPage().getHistory().replaceState(null, "f/" + form.key() + "/" + FormScreen.NEW);
+    }
+
     String title() {
         return form.title().in(Words.reader()) + " " + FormHead.name(form, draft);
     }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class FormScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String NEW = "new";
 
+    /** In the address of a new document: a code that is read into it at once. */
+    public static final String SCAN = "scan";
+
     private final FormDesk desk;
     private @Nullable FormPage page;
 
@@ -59,6 +62,9 @@ public class FormScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         FormPage opened = new FormPage(desk, form, stored);
         page = opened;
         add(opened);
+        if (stored == null) {
+            event.getLocation().getQueryParameters().getSingleParameter(SCAN).ifPresent(opened::scan);
+        }
         if (stored != null) {
             Recent.opened(form.key(), stored);
         }
