@@ -157,8 +157,8 @@ public class Conversions {
         Document made = documents.create(conversion.to(), new Entered(values), Uuid7.next());
         froms.forEach(from -> links.add(from.id(), made.id(), conversion.conversion()));
         origins.conversion()
-                .ifPresent(over -> origins.documents()
-                        .forEach(origin -> links.add(origin.id(), made.id(), over.conversion())));
+                .ifPresent(over ->
+                        origins.documents().forEach(origin -> links.add(origin.id(), made.id(), over.conversion())));
         Document filled = made;
         for (String fill : conversion.fill()) {
             if (fills.offered(set, Objects.requireNonNull(target.fills().get(fill)))) {

@@ -37,8 +37,7 @@ final class Origins {
         this.documents = documents;
         this.evaluation = evaluation;
         this.target = target;
-        String through =
-                conversion.lines() == null ? null : conversion.lines().through();
+        String through = conversion.lines() == null ? null : conversion.lines().through();
         this.over = through == null ? null : set.requireConversion(through);
     }
 
@@ -66,8 +65,7 @@ final class Origins {
         }
         Document origin = read.computeIfAbsent(source.document(), id -> documents.read(source.form(), id));
         Conversion.Lines mapping = Objects.requireNonNull(over.lines());
-        FieldType.Table table =
-                Objects.requireNonNull(target.tables().get(mapping.to()));
+        FieldType.Table table = Objects.requireNonNull(target.tables().get(mapping.to()));
         return origin.values().lines(mapping.from()).stream()
                 .filter(each -> each.id().equals(source.line()))
                 .findFirst()

@@ -50,7 +50,8 @@ public record Conversion(
             @Says("The target field that takes the open quantity") @Nullable
             String quantity,
 
-            @Says("Lines are made as this conversion makes them of what the source line came from, the fields here laid over it")
+            @Says(
+                    "Lines are made as this conversion makes them of what the source line came from, the fields here laid over it")
             @Nullable
             String through) {}
 

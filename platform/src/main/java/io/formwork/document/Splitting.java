@@ -104,9 +104,7 @@ final class Splitting {
                 if (expression.text().strip().equals("id")
                         && line.values().get(field) instanceof FieldValue.Link(var ref)) {
                     taken.merge(
-                            Map.of("id", ref.id().toString()),
-                            quantity(line).multiply(factor(scope)),
-                            BigDecimal::add);
+                            Map.of("id", ref.id().toString()), quantity(line).multiply(factor(scope)), BigDecimal::add);
                 }
             });
             return;

@@ -3,10 +3,10 @@ package io.formwork.document;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.FieldType;
+import io.formwork.definition.FormPermission.Action;
 import io.formwork.definition.LedgerDefinition;
 import io.formwork.definition.LedgerDefinition.Dimension;
 import io.formwork.ledger.Balance;
-import io.formwork.definition.FormPermission.Action;
 import io.formwork.permission.Permissions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +71,7 @@ public class Whereabouts {
         for (LedgerDefinition ledger : finding(set)) {
             Map<String, String> links = new LinkedHashMap<>();
             documents.forEach(document -> ledger.finds().stream()
-                    .filter(key -> document.form()
-                            .equals(dimension(ledger, key).to()))
+                    .filter(key -> document.form().equals(dimension(ledger, key).to()))
                     .forEach(key -> links.put(key, document.id().toString())));
             List<String> plain =
                     texts.stream().filter(text -> named.get(text).isEmpty()).toList();
@@ -139,12 +138,13 @@ public class Whereabouts {
 
     private List<Document> named(DefinitionSet set, String text) {
         Set<String> forms = new LinkedHashSet<>();
-        finding(set).forEach(ledger -> ledger.finds().forEach(key -> {
-            String form = dimension(ledger, key).to();
-            if (form != null && permissions.may(set, set.requireForm(form), Action.READ)) {
-                forms.add(form);
-            }
-        }));
+        finding(set)
+                .forEach(ledger -> ledger.finds().forEach(key -> {
+                    String form = dimension(ledger, key).to();
+                    if (form != null && permissions.may(set, set.requireForm(form), Action.READ)) {
+                        forms.add(form);
+                    }
+                }));
         List<Document> documents = new ArrayList<>();
         for (String form : forms) {
             Codes.Named named = codes.named(set, FieldType.Link.any(form), text);

@@ -70,9 +70,8 @@ final class LinesOnPaper {
                 .map(line -> CellText.of(column.shape(), line.get(column.key())))
                 .toList();
         int cells = texts.stream()
-                .mapToInt(text -> column.shape().numeric() || whole(text)
-                        ? letters(text)
-                        : Math.min(letters(text), TEXT_LETTERS))
+                .mapToInt(text ->
+                        column.shape().numeric() || whole(text) ? letters(text) : Math.min(letters(text), TEXT_LETTERS))
                 .max()
                 .orElse(0);
         return Math.max(head, cells) * LETTER_MM + SIDES_MM;

@@ -19,24 +19,18 @@ import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Glances;
-import io.formwork.document.Whereabouts;
 import io.formwork.document.LedgerView;
 import io.formwork.document.SearchTokens;
+import io.formwork.document.Whereabouts;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
 import io.formwork.ui.find.PlaceText;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.list.ListScreen;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** One box to go anywhere: to a list, to a new document, to any document by number, name or pinyin. */
 final class Palette {

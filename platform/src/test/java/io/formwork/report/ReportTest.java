@@ -318,7 +318,9 @@ class ReportTest {
         admin.post("/documents/item", """
                 {"values": {"code": "LONG-CODE-000001", "name": "An item with a long name of many words", "specification": "as long as its name", "unit": "pcs"}}""").expect(201);
         String wide = admin.post("/documents/goods-receipt?submit=true", """
-                        {"values": {"supplier": "S1", "lines": [{"item": "LONG-CODE-000001", "quantity": 1234567, "price": 99.99, "warehouse": "W1", "batch": "BATCH-0000000001"}]}}""").expect(201).id();
+                        {"values": {"supplier": "S1", "lines": [{"item": "LONG-CODE-000001", "quantity": 1234567, "price": 99.99, "warehouse": "W1", "batch": "BATCH-0000000001"}]}}""")
+                .expect(201)
+                .id();
         assertThat(new String(
                         admin.download("/documents/goods-receipt/" + wide + "/prints/goods-receipt?format=html")
                                 .body(),

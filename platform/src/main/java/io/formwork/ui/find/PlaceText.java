@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 public record PlaceText(String where, String figure, String address) {
 
     public static List<PlaceText> of(List<Whereabouts.Place> places, Labels labels) {
-        places.forEach(
-                place -> new LedgerText(place.ledger(), labels).expect(List.of(place.balance().dimensions())));
+        places.forEach(place -> new LedgerText(place.ledger(), labels)
+                .expect(List.of(place.balance().dimensions())));
         return places.stream().map(place -> of(place, labels)).toList();
     }
 
@@ -40,8 +40,7 @@ public record PlaceText(String where, String figure, String address) {
         String figure = ledger.shown().entrySet().stream()
                 .filter(measure -> measure.getValue().type() != FieldKind.MONEY)
                 .map(measure -> text.amount(
-                        measure.getKey(),
-                        place.balance().measures().getOrDefault(measure.getKey(), BigDecimal.ZERO)))
+                        measure.getKey(), place.balance().measures().getOrDefault(measure.getKey(), BigDecimal.ZERO)))
                 .collect(Collectors.joining(" · "));
         return new PlaceText(where, figure, LedgerScreen.entriesOf(ledger.ledger(), there));
     }

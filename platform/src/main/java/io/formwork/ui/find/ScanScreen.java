@@ -14,12 +14,12 @@ import com.vaadin.flow.router.Route;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.Form;
+import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Glances;
 import io.formwork.document.Whereabouts;
-import io.formwork.definition.FormPermission.Action;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
@@ -109,15 +109,12 @@ public class ScanScreen extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private Component card(DefinitionSet set, Document document) {
-        Anchor name =
-                new Anchor("f/" + document.form() + "/" + document.id(), Labels.name(document));
+        Anchor name = new Anchor("f/" + document.form() + "/" + document.id(), Labels.name(document));
         name.addClassName("fw-found-name");
         name.setRouterIgnore(false);
         Div card = Blocks.div(
                 "fw-found-card",
-                Blocks.span(
-                        "fw-quiet",
-                        set.requireForm(document.form()).title().in(Words.reader())),
+                Blocks.span("fw-quiet", set.requireForm(document.form()).title().in(Words.reader())),
                 name);
         String told = Told.of(glances.of(document));
         if (!told.isEmpty()) {
@@ -159,8 +156,8 @@ public class ScanScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                                 .anyMatch(field -> field != null
                                         && field.type() instanceof io.formwork.definition.FieldType.Link link
                                         && found.stream()
-                                                .anyMatch(document -> document.form()
-                                                        .equals(link.to()))));
+                                                .anyMatch(document ->
+                                                        document.form().equals(link.to()))));
     }
 
     private static Component actions(List<Form> forms, String code) {

@@ -81,17 +81,9 @@ final class FormPage extends Div {
         }
     }
 
-    /** Reads a code into a new document; it leaves the address, so that a reload does not count it twice. */
-    void scan(String code) {
-        form.scans().keySet().stream().findFirst().ifPresent(table -> {
-            ScanBox.Heard heard = new Lines().read(table, code);
-            if (heard.taken()) {
-                Blocks.notice(heard.sentence());
-            } else {
-                Blocks.refusal(heard.sentence());
-            }
-        });
-        UI.getCurrent().getPage().getHistory().replaceState(null, "f/" + form.key() + "/" + FormScreen.NEW);
+    /** Reads a code into the first of its tables that takes codes. */
+    Optional<ScanBox.Heard> scan(String code) {
+        return form.scans().keySet().stream().findFirst().map(table -> new Lines().read(table, code));
     }
 
     String title() {
