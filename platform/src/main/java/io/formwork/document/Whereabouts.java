@@ -73,8 +73,9 @@ public class Whereabouts {
             documents.forEach(document -> ledger.finds().stream()
                     .filter(key -> document.form().equals(dimension(ledger, key).to()))
                     .forEach(key -> links.put(key, document.id().toString())));
-            List<String> plain =
-                    texts.stream().filter(text -> named.get(text).isEmpty()).toList();
+            List<String> plain = texts.stream()
+                    .filter(text -> named.getOrDefault(text, List.of()).isEmpty())
+                    .toList();
             if (elements == null || plain.isEmpty()) {
                 links.forEach((key, id) -> places.addAll(places(ledger, Map.of(key, id))));
             }

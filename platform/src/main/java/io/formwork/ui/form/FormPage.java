@@ -241,14 +241,10 @@ final class FormPage extends Div {
         body.show(editable, tried);
         // A new master counts as effective before it is stored; nothing can be made of it yet.
         List<Conversion> next = draft.isNew() ? List.of() : desk.actions().conversions(set, draft.document());
-        head.show(draft, editable, actions(), next, desk);
+        head.show(draft, editable, desk.actions().offered(set, form, draft.document()), next, desk);
         if (problems.isShown()) {
             problems.show(form, draft, body);
         }
-    }
-
-    private List<Action> actions() {
-        return desk.actions().offered(set, form, draft.document());
     }
 
     private void act(Action action) {
