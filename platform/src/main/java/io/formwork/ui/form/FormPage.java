@@ -268,7 +268,7 @@ final class FormPage extends Div {
             save();
             return;
         }
-        if (!actions().contains(Action.SUBMIT) || !saved()) {
+        if (!desk.actions().offered(set, form, draft.document()).contains(Action.SUBMIT) || !saved()) {
             return;
         }
         Document stored = Objects.requireNonNull(draft.stored());
