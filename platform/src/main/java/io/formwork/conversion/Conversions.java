@@ -78,11 +78,22 @@ public class Conversions {
             boolean may = permissions.may(set, set.requireForm(conversion.to()), Action.CREATE)
                     && evaluation.of(source).holds(conversion.when());
             List<OpenLine> open = may ? open(set, conversion, source) : List.of();
-            if (may && (conversion.open() == null || !open.isEmpty())) {
+            if (may && (conversion.open() == null ? meant(conversion, source) : !open.isEmpty())) {
                 offers.add(new Offer(conversion, open));
             }
         }
         return offers;
+    }
+
+    /** Whether there is a line that the conversion is about, where it says about which it is. */
+    private boolean meant(Conversion conversion, Document source) {
+        Conversion.Lines mapping = conversion.lines();
+        if (mapping == null || mapping.where() == null) {
+            return true;
+        }
+        Evaluation.Of asked = evaluation.of(source);
+        return source.values().lines(mapping.from()).stream()
+                .anyMatch(line -> asked.holds(mapping.where(), mapping.from(), line));
     }
 
     /** Whether this conversion makes something of the document now, by this caller. */
@@ -125,20 +136,29 @@ public class Conversions {
         }
         requireAlike(conversion, froms);
         requireLines(conversion, froms, wanted);
-        Values header = evaluation.of(froms.getFirst()).map(conversion.fields(), target.fields());
-        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
-        header.fields().forEach(field -> values.put(field, header.get(field)));
+        Origins origins = new Origins(set, documents, evaluation, conversion, target);
+        List<Line> lines = new ArrayList<>();
         if (conversion.lines() != null) {
-            List<Line> lines = new ArrayList<>();
-            froms.forEach(from -> lines.addAll(lines(set, conversion, target, from, wanted)));
+            froms.forEach(from -> lines.addAll(lines(set, conversion, target, from, wanted, origins)));
             if (lines.isEmpty()) {
                 throw new Conflict("nothing-open", froms.getFirst().label());
             }
+        }
+        origins.conversion().ifPresent(over -> requireAlike(over, origins.documents()));
+        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
+        Values earlier = origins.header();
+        earlier.fields().forEach(field -> values.put(field, earlier.get(field)));
+        Values header = evaluation.of(froms.getFirst()).map(conversion.fields(), target.fields());
+        header.fields().forEach(field -> values.put(field, header.get(field)));
+        if (conversion.lines() != null) {
             values.put(conversion.lines().to(), new FieldValue.Table(lines));
         }
         entered.fields().forEach(field -> values.put(field, entered.get(field)));
         Document made = documents.create(conversion.to(), new Entered(values), Uuid7.next());
         froms.forEach(from -> links.add(from.id(), made.id(), conversion.conversion()));
+        origins.conversion()
+                .ifPresent(over ->
+                        origins.documents().forEach(origin -> links.add(origin.id(), made.id(), over.conversion())));
         Document filled = made;
         for (String fill : conversion.fill()) {
             if (fills.offered(set, Objects.requireNonNull(target.fills().get(fill)))) {
@@ -195,7 +215,12 @@ public class Conversions {
     }
 
     private List<Line> lines(
-            DefinitionSet set, Conversion conversion, Form target, Document source, List<LineQuantity> wanted) {
+            DefinitionSet set,
+            Conversion conversion,
+            Form target,
+            Document source,
+            List<LineQuantity> wanted,
+            Origins origins) {
         Conversion.Lines mapping = Objects.requireNonNull(conversion.lines());
         FieldType.Table table = Objects.requireNonNull(target.tables().get(mapping.to()));
         Evaluation.Of asked = evaluation.of(source);
@@ -209,14 +234,17 @@ public class Conversions {
                     && (wanted.isEmpty()
                             || wanted.stream().anyMatch(each -> each.line().equals(line.id())));
             if (taken) {
-                Values values = asked.map(mapping.fields(), table.fields(), mapping.from(), line);
+                Line begun = origins.line(line);
+                Values values = begun.values();
+                Values said = asked.map(mapping.fields(), table.fields(), mapping.from(), line);
+                for (String field : said.fields()) {
+                    values = values.with(field, said.get(field));
+                }
                 if (mapping.quantity() != null && (conversion.open() != null || quantity.signum() > 0)) {
                     values = values.with(mapping.quantity(), new FieldValue.Number(quantity));
                 }
-                lines.add(new Line(
-                        Uuid7.next(),
-                        new LineSource(conversion.conversion(), source.form(), source.id(), line.id()),
-                        values));
+                LineSource own = new LineSource(conversion.conversion(), source.form(), source.id(), line.id());
+                lines.add(new Line(Uuid7.next(), Objects.requireNonNullElse(begun.source(), own), values));
             }
         }
         return lines;

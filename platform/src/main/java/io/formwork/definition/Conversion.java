@@ -48,7 +48,12 @@ public record Conversion(
             Map<String, Expression> fields,
 
             @Says("The target field that takes the open quantity") @Nullable
-            String quantity) {}
+            String quantity,
+
+            @Says(
+                    "Lines are made as this conversion makes them of what the source line came from, the fields here laid over it")
+            @Nullable
+            String through) {}
 
     /** The ledger that holds what is still open, kept by line. */
     public record Open(

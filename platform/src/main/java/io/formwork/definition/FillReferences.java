@@ -127,9 +127,12 @@ final class FillReferences {
                 .forEach(field -> require(fill.place(), "fills.from.by", "field", field, rows.keySet()));
         if (fill.from().ledger() != null
                 || fill.from().at() != null
-                || fill.split() != null
+                || fill.split() != null && lines != null
                 || !fill.from().where().isEmpty()) {
-            problems.add(fill.place(), "fills.from", "rows of a form have no ledger, at, where or split; say when");
+            problems.add(
+                    fill.place(),
+                    "fills.from",
+                    "rows of a form have no ledger, at or where, and lines of documents no split; say when");
         }
     }
 

@@ -43,6 +43,10 @@ public record LedgerDefinition(
                 "What a person is told where it does not allow something, by the reason, such as not-enough; {what}, {wanted}, {have}, {day} and dimensions stand for themselves")
         Map<String, LocalizedText> refusals,
 
+        @Says(
+                "Dimensions by whose values people look for what is where: the search box and the scanner tell it of a batch, a piece, a place")
+        List<String> finds,
+
         @Says("Who may read it; everybody who may read one of the posting forms where left out")
         List<String> readers) {
 

@@ -224,6 +224,13 @@ final class References {
                         "dimension",
                         key,
                         ledger.dimensions().keySet())));
+        ledger.finds()
+                .forEach(key -> require(
+                        ledger.place(),
+                        "finds",
+                        "dimension",
+                        key,
+                        ledger.dimensions().keySet()));
         LedgerDefinition.Costing costing = ledger.costing();
         if (costing != null) {
             require(
@@ -250,6 +257,33 @@ final class References {
                     "ledger",
                     claim.ledger(),
                     set.ledgers().keySet());
+        }
+    }
+
+    /** Only a conversion that makes the same lines, of something else, can make them in the stead of this one. */
+    private void through(Conversion conversion, Conversion.Lines lines) {
+        if (lines.through() == null) {
+            return;
+        }
+        require(
+                conversion.place(),
+                "lines.through",
+                "conversion",
+                lines.through(),
+                set.conversions().keySet());
+        Conversion over = set.conversions().get(lines.through());
+        boolean fits = over == null
+                || over.to().equals(conversion.to())
+                        && over.lines() != null
+                        && over.lines().to().equals(lines.to())
+                        && over.lines().through() == null
+                        && conversion.open() == null;
+        if (!fits) {
+            problems.add(
+                    conversion.place(),
+                    "lines.through",
+                    "'" + lines.through() + "' does not make lines of the same table of " + conversion.to()
+                            + ", goes through another itself, or 'open' is said here");
         }
     }
 
@@ -289,6 +323,7 @@ final class References {
                         lines.fields(),
                         table.fields().keySet());
             }
+            through(conversion, lines);
         }
         if (conversion.open() != null) {
             require(

@@ -41,7 +41,7 @@ public record ReportDefinition(
         @Says("Columns to sort by, a minus in front for descending")
         List<String> sort,
 
-        @Says("The report that a row opens; what is behind the row where left out") @Nullable
+        @Says("The report or the document that a row opens; what is behind the row where left out") @Nullable
         Opens opens,
 
         @Says("The rows as a picture above them") @Nullable Chart chart,
@@ -234,12 +234,15 @@ public record ReportDefinition(
         }
     }
 
-    /** The report that a row opens, with what it is given. */
+    /** The report that a row opens, with what it is given, or the document. */
     @Written(as = "report")
     public record Opens(
             Place place,
-            @Says("The report") String report,
-            @Says("Parameter: value over the row") Map<String, Expression> with) {}
+            @Says("The report") @Nullable String report,
+            @Says("Parameter: value over the row") Map<String, Expression> with,
+
+            @Says("Instead of a report: the document, an expression over the row") @Nullable
+            Expression document) {}
 
     /** A picture of the rows: what stands along it, and the numbers that it shows of each. */
     public record Chart(

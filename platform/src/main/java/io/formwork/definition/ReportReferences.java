@@ -57,6 +57,12 @@ final class ReportReferences {
         if (opens == null) {
             return;
         }
+        if ((opens.report() == null) == (opens.document() == null)) {
+            problems.add(opens.place(), "opens", "expected either a report or a document");
+        }
+        if (opens.report() == null) {
+            return;
+        }
         require(
                 opens.place(),
                 "opens.report",

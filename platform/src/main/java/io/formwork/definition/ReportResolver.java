@@ -68,6 +68,7 @@ final class ReportResolver {
         report.columns().forEach((key, column) -> columns.add(column(report, key, column, row, columns)));
         if (report.opens() != null) {
             report.opens().with().values().forEach(value -> register(value, report, row, ScriptType.ANY));
+            register(report.opens().document(), report, row, ScriptType.ANY);
         }
         return new Report(report, area, parameters, columns, keys);
     }

@@ -31,7 +31,7 @@ final class FillRow implements ScriptRecord {
         @Nullable
         Object get(String key);
 
-        /** The values by dimension, as ledgers keep them; none of what is no balance. */
+        /** What it is taken from: the values by dimension, as ledgers keep them, or the document; none of what is neither. */
         default Map<String, String> dimensions() {
             return Map.of();
         }
@@ -149,6 +149,11 @@ final class FillRow implements ScriptRecord {
         @Override
         public @Nullable Object get(String key) {
             return scope.get(key);
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return Map.of("id", document.id().toString());
         }
 
         @Override

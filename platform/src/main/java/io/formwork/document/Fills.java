@@ -78,7 +78,16 @@ public class Fills {
         Form form = set.requireForm(document.form());
         return fill.split() == null
                 ? new Filling(set, form, document, fill).lines()
-                : new Splitting(set, form, document, fill, ledgers, desk.links(set), desk.context(set)).lines();
+                : new Splitting(
+                                set,
+                                form,
+                                document,
+                                fill,
+                                ledgers,
+                                () -> rowsOfForm(set, fill),
+                                desk.links(set),
+                                desk.context(set))
+                        .lines();
     }
 
     /**
@@ -114,6 +123,15 @@ public class Fills {
                                 && set.ledger(from.ledger())
                                         .filter(ledger -> ledgers.mayRead(set, ledger))
                                         .isPresent());
+    }
+
+    /** The documents of the form from which a fill comes that the caller sees. */
+    private List<Document> rowsOfForm(DefinitionSet set, Fill fill) {
+        Form rows = set.requireForm(Objects.requireNonNull(fill.from().form()));
+        permissions.require(set, rows, Action.READ);
+        return desk.all(set, rows, fill.from().states()).stream()
+                .filter(row -> permissions.sees(set, rows, row.createdBy(), row.department()))
+                .toList();
     }
 
     private static Fill require(DefinitionSet set, String form, String name) {
@@ -274,11 +292,8 @@ public class Fills {
                 return combined(from.each());
             }
             Form rows = set.requireForm(Objects.requireNonNull(from.form()));
-            permissions.require(set, rows, Action.READ);
             List<FillRow> found = new ArrayList<>();
-            desk.all(set, rows, from.states()).stream()
-                    .filter(row -> permissions.sees(set, rows, row.createdBy(), row.department()))
-                    .forEach(row -> rows(rows, row, found));
+            rowsOfForm(set, fill).forEach(row -> rows(rows, row, found));
             return found;
         }
 

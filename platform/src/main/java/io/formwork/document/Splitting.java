@@ -22,16 +22,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Splits the lines of a draft over what a ledger has for each: batches by their expiry, bins on the way. */
+/**
+ * Splits the lines of a draft over what a ledger has for each: batches by their expiry, bins on the way. Or over the
+ * documents of a form: bins that have room.
+ */
 final class Splitting {
     private final DefinitionSet set;
     private final Document document;
     private final Fill fill;
     private final Fill.Split split;
-    private final LedgerDefinition ledger;
+    private final @Nullable LedgerDefinition ledger;
     private final LedgerView ledgers;
+
+    /** Of a form, what its documents are: they are the same for every line. */
+    private final Supplier<List<Document>> documents;
+
+    private @Nullable List<Document> read;
     private final FieldType.Table table;
     private final LinkedDocuments links;
     private final ScriptContext context;
@@ -49,14 +58,18 @@ final class Splitting {
             Document document,
             Fill fill,
             LedgerView ledgers,
+            Supplier<List<Document>> documents,
             LinkedDocuments links,
             ScriptContext context) {
         this.set = set;
         this.document = document;
         this.fill = fill;
         this.split = Objects.requireNonNull(fill.split());
-        this.ledger = set.requireLedger(Objects.requireNonNull(fill.from().ledger()));
+        this.ledger = fill.from().ledger() == null
+                ? null
+                : set.requireLedger(fill.from().ledger());
         this.ledgers = ledgers;
+        this.documents = documents;
         this.table = Objects.requireNonNull(form.tables().get(fill.table()));
         this.links = links.expect(document.values());
         this.context = context;
@@ -84,6 +97,16 @@ final class Splitting {
     private void take(Line line, DocumentScope scope) {
         Map<String, String> where = where(scope);
         if (where == null) {
+            return;
+        }
+        if (ledger == null) {
+            fill.fields().forEach((field, expression) -> {
+                if (expression.text().strip().equals("id")
+                        && line.values().get(field) instanceof FieldValue.Link(var ref)) {
+                    taken.merge(
+                            Map.of("id", ref.id().toString()), quantity(line).multiply(factor(scope)), BigDecimal::add);
+                }
+            });
             return;
         }
         Map<String, String> place = new LinkedHashMap<>();
@@ -153,8 +176,7 @@ final class Splitting {
 
     private List<FillRow> ordered(Map<String, String> where, DocumentScope scope) {
         List<FillRow> rows = new ArrayList<>();
-        for (Balance balance : rows(where, scope)) {
-            FillRow row = new FillRow(fill, ledger, balance, links, scope);
+        for (FillRow row : found(where, scope)) {
             if (fill.when() == null || Boolean.TRUE.equals(run(fill.when(), row))) {
                 row.order = fill.order().stream().map(by -> run(by, row)).toList();
                 rows.add(row);
@@ -164,11 +186,26 @@ final class Splitting {
         return rows;
     }
 
+    private List<FillRow> found(Map<String, String> where, DocumentScope scope) {
+        if (ledger != null) {
+            return rows(where, scope).stream()
+                    .map(balance -> new FillRow(fill, ledger, balance, links, scope))
+                    .toList();
+        }
+        Form form = set.requireForm(Objects.requireNonNull(fill.from().form()));
+        if (read == null) {
+            read = documents.get();
+        }
+        return read.stream()
+                .map(row -> FillRow.of(form, row, DocumentScope.of(links, form, row), scope))
+                .toList();
+    }
+
     private List<Balance> rows(Map<String, String> where, DocumentScope scope) {
         return asked.computeIfAbsent(
                 where,
                 _ -> ledgers.balances(
-                        ledger.ledger(),
+                        Objects.requireNonNull(ledger).ledger(),
                         fill.from().by(),
                         where,
                         Fills.at(run(fill.from().at(), scope))));

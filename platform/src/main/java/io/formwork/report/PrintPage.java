@@ -28,10 +28,10 @@ final class PrintPage {
             .fields td { padding: 0.8mm 1mm; vertical-align: top; }
             .fields .k { width: 11%%; color: #555; white-space: nowrap; }
             .fields .v { width: 39%%; border-bottom: 0.2mm solid #bbb; }
-            .lines { margin: 3mm 0 2mm; -fs-table-paginate: paginate; }
+            .lines { margin: 3mm 0 2mm; font-size: %5$spt; -fs-table-paginate: paginate; }
             .lines thead { display: table-header-group; }
             .lines tr { page-break-inside: avoid; }
-            .lines th { padding: 1.4mm 1.5mm; border: 0.3mm solid #666; background: #eef1f6; font-weight: normal; text-align: center; white-space: nowrap; }
+            .lines th { padding: 1.4mm 1.5mm; border: 0.3mm solid #666; background: #eef1f6; font-weight: normal; text-align: center; }
             .lines td { padding: 1.2mm 1.5mm; border: 0.3mm solid #999; }
             .lines .i { width: 7mm; text-align: center; color: #555; }
             .lines .n { text-align: right; white-space: nowrap; }
@@ -48,9 +48,6 @@ final class PrintPage {
             .bars { width: 45mm; height: 8mm; }
             .line { border-bottom: 0.2mm solid #444; }
             """;
-
-    /** Codes, batches and numbers so short are not broken over lines. */
-    private static final int SHORT_CODE = 16;
 
     private final Filled filled;
     private final PrintDefinition definition;
@@ -69,6 +66,7 @@ final class PrintPage {
         Caller caller = Caller.current();
         String title = said(definition.title());
         Paper paper = definition.paper() == null ? Paper.A4 : definition.paper();
+        LinesOnPaper.Measured measured = LinesOnPaper.measure(paper, filled);
         String printed = ReportText.word(
                 "report.printed",
                 filled.number(),
@@ -78,10 +76,11 @@ final class PrintPage {
                 .append(Pages.text(title + " " + filled.number()))
                 .append("</title><style>")
                 .append(STYLE.formatted(
-                        paper.css(),
+                        measured.paper(),
                         ReportHtml.quoted(printed),
                         ReportHtml.quoted(ReportText.word("report.page")),
-                        ReportHtml.quoted(ReportText.word("report.of"))))
+                        ReportHtml.quoted(ReportText.word("report.of")),
+                        measured.size()))
                 .append("</style></head><body><div class=\"company\">")
                 .append(Pages.text(caller.tenant().name()))
                 .append("</div><div class=\"letterhead\">")
@@ -180,7 +179,7 @@ final class PrintPage {
     }
 
     private void cell(PrintItem column, String text) {
-        boolean whole = text.length() <= SHORT_CODE && text.matches("[\\p{ASCII}&&[^ ]]+");
+        boolean whole = LinesOnPaper.whole(text);
         out.append(column.shape().numeric() ? "<td class=\"n\">" : whole ? "<td class=\"c\">" : "<td>")
                 .append(said(column, text))
                 .append("</td>");

@@ -11,6 +11,7 @@ import io.formwork.definition.ReportDefinition.Question;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.reading.Expression;
+import io.formwork.document.SeenRecord;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
@@ -237,12 +238,17 @@ final class ReportRun {
         if (opens == null || raw.opening()) {
             return raw.origin();
         }
+        if (opens.document() != null) {
+            return run(opens.document(), raw.scope()) instanceof SeenRecord record
+                    ? new Origin.Single(record.ref())
+                    : raw.origin();
+        }
         Map<String, String> with = new LinkedHashMap<>();
         opens.with().forEach((parameter, value) -> {
             Object answer = run(value, raw.scope());
             with.put(parameter, answer == null ? "" : ReportRows.reference(answer));
         });
-        return new Origin.Another(opens.report(), with);
+        return new Origin.Another(Objects.requireNonNull(opens.report()), with);
     }
 
     private boolean holds(@Nullable Expression condition, ScriptRecord scope) {

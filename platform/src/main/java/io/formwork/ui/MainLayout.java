@@ -29,12 +29,15 @@ import io.formwork.automation.Notices;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Documents;
 import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
+import io.formwork.document.Whereabouts;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
 import io.formwork.report.Reports;
 import io.formwork.tenant.Caller;
+import io.formwork.ui.find.ScanScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -62,6 +65,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             LedgerView ledgers,
             Reports reports,
             Glances glances,
+            Whereabouts whereabouts,
+            Documents documents,
             Inbox inbox,
             Notices notices,
             Favourites favourites,
@@ -71,7 +76,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.authentication = authentication;
         DefinitionSet set = definitions.current();
         this.rail = new Rail(set, permissions, ledgers, reports, favourites.items());
-        this.palette = new Palette(set, permissions, ledgers, reports, search, glances);
+        this.palette = new Palette(set, permissions, ledgers, reports, search, glances, whereabouts, documents);
         addClassName("fw-shell");
         content.addClassName("fw-content");
         add(rail, Blocks.div("fw-stage", top(), content), bottom());
@@ -135,13 +140,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         RouterLink inbox = new RouterLink();
         inbox.setRoute(InboxScreen.class);
         inbox.add(new Icon("vaadin", "inbox"), new Span(Words.of("inbox")), tally);
+        RouterLink scan = new RouterLink();
+        scan.setRoute(ScanScreen.class);
+        scan.add(new Icon("vaadin", "barcode"), new Span(Words.of("scan.short")));
         NativeButton search = new NativeButton();
         search.add(new Icon("vaadin", "search"), new Span(Words.of("search")));
         search.addClickListener(_ -> palette.open());
         NativeButton more = new NativeButton();
         more.add(new Icon("vaadin", "menu"), new Span(Words.of("more")));
         more.addClickListener(_ -> more.getElement().executeJs("window.fw.openRail()"));
-        Nav bottom = new Nav(inbox, search, more);
+        Nav bottom = new Nav(inbox, scan, search, more);
         bottom.addClassName("fw-bottom");
         return bottom;
     }

@@ -17,29 +17,28 @@ import io.formwork.definition.Menu;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Documents;
 import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
 import io.formwork.document.SearchTokens;
+import io.formwork.document.Whereabouts;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;
+import io.formwork.ui.find.PlaceText;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.list.ListScreen;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** One box to go anywhere: to a list, to a new document, to any document by number, name or pinyin. */
 final class Palette {
     private static final int MOST_FORMS = 6;
     private static final int MOST_DOCUMENTS = 12;
     private static final int MOST_GLANCES = 6;
+    private static final int MOST_PLACES = 6;
+    private static final int SHORTEST_CODE = 4;
 
     private final DefinitionSet set;
     private final Permissions permissions;
@@ -47,6 +46,8 @@ final class Palette {
     private final Reports reports;
     private final DocumentSearch search;
     private final Glances glances;
+    private final Whereabouts whereabouts;
+    private final Documents documents;
     private final Div results = Blocks.div("fw-results");
     private final TextField input = new TextField();
     private final Dialog dialog = new Dialog(Blocks.div("fw-palette", input, results));
@@ -66,8 +67,12 @@ final class Palette {
             LedgerView ledgers,
             Reports reports,
             DocumentSearch search,
-            Glances glances) {
+            Glances glances,
+            Whereabouts whereabouts,
+            Documents documents) {
         this.glances = glances;
+        this.whereabouts = whereabouts;
+        this.documents = documents;
         this.reports = reports;
         this.ledgers = ledgers;
         this.set = set;
@@ -103,9 +108,25 @@ final class Palette {
         if (typed.length() > 1) {
             found.addAll(documents(typed));
         }
+        if (typed.length() >= SHORTEST_CODE) {
+            found.addAll(0, places(input.getValue().strip()));
+        }
         entries = found;
         at = 0;
         paint();
+    }
+
+    /** Where a batch or a piece is, that one knows by its number only. */
+    private List<Entry> places(String typed) {
+        List<Whereabouts.Place> places = whereabouts.ofText(typed);
+        return PlaceText.of(places.subList(0, Math.min(MOST_PLACES, places.size())), new Labels(documents)).stream()
+                .map(place -> new Entry(
+                        "map-marker",
+                        typed + ": " + place.figure(),
+                        place.where(),
+                        Words.of("scan.where"),
+                        () -> UI.getCurrent().navigate(place.address())))
+                .toList();
     }
 
     private List<Form> readable() {
@@ -179,34 +200,11 @@ final class Palette {
             found.add(new Entry(
                     form.kind() == FormKind.MASTER ? "cube" : "file-text-o",
                     Labels.name(document),
-                    found.size() < MOST_GLANCES ? told(document) : "",
+                    found.size() < MOST_GLANCES ? Told.of(glances.of(document)) : "",
                     form.title().in(Words.reader()),
                     () -> UI.getCurrent().navigate(FormScreen.class, FormScreen.at(form.key(), document.id()))));
         }
         return found;
-    }
-
-    private String told(Document document) {
-        return glances.of(document).stream()
-                .map(told ->
-                        told.title() + " " + said(told.value()) + (told.unit().isEmpty() ? "" : " " + told.unit()))
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static String said(Object value) {
-        return switch (value) {
-            case BigDecimal number -> {
-                NumberFormat format = NumberFormat.getNumberInstance(Words.reader());
-                format.setMaximumFractionDigits(6);
-                yield format.format(number);
-            }
-            case LocalDate day ->
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(Words.reader())
-                        .format(day);
-            case Boolean _ -> Words.of("yes");
-            default -> value.toString();
-        };
     }
 
     private void paint() {

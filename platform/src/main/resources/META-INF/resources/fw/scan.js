@@ -30,7 +30,7 @@
         `<input aria-label="${escape(words.label)}" placeholder="${escape(words.hint)}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done"></label>` +
         ('BarcodeDetector' in window ? `<button type="button" class="camera">${escape(words.camera)}</button>` : '') +
         `<output role="status"></output>` +
-        `<button type="button" class="anew" title="${escape(words.anewHint)}">${escape(words.anew)}</button>`;
+        (words.anew ? `<button type="button" class="anew" title="${escape(words.anewHint)}">${escape(words.anew)}</button>` : '');
       this.input = this.querySelector('input');
       this.output = this.querySelector('output');
       this.input.addEventListener('keydown', (e) => {
@@ -45,10 +45,13 @@
         this.take(this.input.value);
         this.input.value = '';
       });
-      this.querySelector('.anew').addEventListener('click', () => {
-        this.$server.anew();
-        this.input.focus();
-      });
+      const anew = this.querySelector('.anew');
+      if (anew) {
+        anew.addEventListener('click', () => {
+          this.$server.anew();
+          this.input.focus();
+        });
+      }
       const camera = this.querySelector('.camera');
       if (camera) camera.addEventListener('click', () => this.look());
     }

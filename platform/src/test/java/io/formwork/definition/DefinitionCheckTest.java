@@ -55,11 +55,8 @@ class DefinitionCheckTest {
 
     @Test
     void what_a_template_adds_to_the_area_of_another_joins_its_group() {
-        DefinitionSet set = DefinitionCheck.of(List.of(DefinitionPackage.of(
-                        "t",
-                        "1",
-                        Map.of(
-                                "templates/t/menu.yaml", """
+        DefinitionSet set = DefinitionCheck.of(
+                        List.of(DefinitionPackage.of("t", "1", Map.of("templates/t/menu.yaml", """
                                 menu:
                                   - area: store
                                     title: Store

@@ -313,6 +313,19 @@ class ReportTest {
             assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
                     .contains("壹仟贰佰零肆元零伍分");
         }
+        // Two or three columns more than fit beside each other: printed across, not off the edge.
+        assertThat(html).contains("size: A4 portrait");
+        admin.post("/documents/item", """
+                {"values": {"code": "LONG-CODE-000001", "name": "An item with a long name of many words", "specification": "as long as its name", "unit": "pcs"}}""").expect(201);
+        String wide = admin.post("/documents/goods-receipt?submit=true", """
+                        {"values": {"supplier": "S1", "lines": [{"item": "LONG-CODE-000001", "quantity": 1234567, "price": 99.99, "warehouse": "W1", "batch": "BATCH-0000000001"}]}}""")
+                .expect(201)
+                .id();
+        assertThat(new String(
+                        admin.download("/documents/goods-receipt/" + wide + "/prints/goods-receipt?format=html")
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("size: A4 landscape");
         admin.get("/documents/goods-receipt/" + receipt + "/prints/delivery").expect(404);
         admin.get("/documents/goods-receipt/" + receipt + "/prints/goods-receipt?format=doc")
                 .expect(422);

@@ -81,6 +81,11 @@ final class FormPage extends Div {
         }
     }
 
+    /** Reads a code into the first of its tables that takes codes. */
+    Optional<ScanBox.Heard> scan(String code) {
+        return form.scans().keySet().stream().findFirst().map(table -> new Lines().read(table, code));
+    }
+
     String title() {
         return form.title().in(Words.reader()) + " " + FormHead.name(form, draft);
     }
@@ -236,14 +241,10 @@ final class FormPage extends Div {
         body.show(editable, tried);
         // A new master counts as effective before it is stored; nothing can be made of it yet.
         List<Conversion> next = draft.isNew() ? List.of() : desk.actions().conversions(set, draft.document());
-        head.show(draft, editable, actions(), next, desk);
+        head.show(draft, editable, desk.actions().offered(set, form, draft.document()), next, desk);
         if (problems.isShown()) {
             problems.show(form, draft, body);
         }
-    }
-
-    private List<Action> actions() {
-        return desk.actions().offered(set, form, draft.document());
     }
 
     private void act(Action action) {
@@ -267,7 +268,7 @@ final class FormPage extends Div {
             save();
             return;
         }
-        if (!actions().contains(Action.SUBMIT) || !saved()) {
+        if (!desk.actions().offered(set, form, draft.document()).contains(Action.SUBMIT) || !saved()) {
             return;
         }
         Document stored = Objects.requireNonNull(draft.stored());

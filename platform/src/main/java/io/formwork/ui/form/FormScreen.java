@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.ShortcutRegistration;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -16,6 +17,7 @@ import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentNotFound;
+import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Recent;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class FormScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String NEW = "new";
+
+    /** In the address of a new document: a code that is read into it at once. */
+    public static final String SCAN = "scan";
 
     private final FormDesk desk;
     private @Nullable FormPage page;
@@ -59,9 +64,27 @@ public class FormScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         FormPage opened = new FormPage(desk, form, stored);
         page = opened;
         add(opened);
+        if (stored == null) {
+            event.getLocation()
+                    .getQueryParameters()
+                    .getSingleParameter(SCAN)
+                    .ifPresent(code -> scan(opened, form, code));
+        }
         if (stored != null) {
             Recent.opened(form.key(), stored);
         }
+    }
+
+    /** The code leaves the address, so that a reload does not count it twice. */
+    private static void scan(FormPage page, Form form, String code) {
+        page.scan(code).ifPresent(heard -> {
+            if (heard.taken()) {
+                Blocks.notice(heard.sentence());
+            } else {
+                Blocks.refusal(heard.sentence());
+            }
+        });
+        UI.getCurrent().getPage().getHistory().replaceState(null, "f/" + form.key() + "/" + NEW);
     }
 
     private Document read(Form form, String id) {

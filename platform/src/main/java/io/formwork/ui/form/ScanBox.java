@@ -7,15 +7,16 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.formwork.ui.Words;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a scanner types: a code and Enter, one after the other, faster than anybody looks. */
 @Tag("fw-scan")
 @JavaScript("context://fw/scan.js")
-final class ScanBox extends Component {
+public final class ScanBox extends Component {
     private final Function<String, Heard> read;
-    private final Runnable countAnew;
+    private final @Nullable Runnable countAnew;
 
     /**
      * What a code came to.
@@ -24,10 +25,10 @@ final class ScanBox extends Component {
      * @param doubtful whether somebody should look before going on
      * @param sentence what happened, or why nothing did
      */
-    record Heard(boolean taken, boolean doubtful, String sentence) {}
+    public record Heard(boolean taken, boolean doubtful, String sentence) {}
 
-    /** @param countAnew takes away what is counted, to count what is really there */
-    ScanBox(Function<String, Heard> read, Runnable countAnew) {
+    /** @param countAnew takes away what is counted, to count what is really there; null where nothing is counted */
+    public ScanBox(Function<String, Heard> read, @Nullable Runnable countAnew) {
         this.read = read;
         this.countAnew = countAnew;
     }
@@ -37,7 +38,7 @@ final class ScanBox extends Component {
         ObjectNode words = JsonNodeFactory.instance.objectNode();
         words.put("label", Words.of("scan.label"))
                 .put("hint", Words.of("scan.hint"))
-                .put("anew", Words.of("scan.anew"))
+                .put("anew", countAnew == null ? "" : Words.of("scan.anew"))
                 .put("anewHint", Words.of("scan.anew.hint"))
                 .put("camera", Words.of("scan.camera"))
                 .put("noCamera", Words.of("scan.camera.none"));
@@ -56,6 +57,8 @@ final class ScanBox extends Component {
 
     @ClientCallable
     void anew() {
-        countAnew.run();
+        if (countAnew != null) {
+            countAnew.run();
+        }
     }
 }
