@@ -81,9 +81,7 @@ final class RedReversal {
      */
     private List<ReversalPlanner.Step> inOrder() {
         List<ReversalPlanner.Step> ordered = new ArrayList<>();
-        steps.stream()
-                .filter(step -> isCosted(step) && onward(step) == null)
-                .forEach(step -> along(step, ordered));
+        steps.stream().filter(step -> isCosted(step) && onward(step) == null).forEach(step -> along(step, ordered));
         steps.stream().filter(step -> !isCosted(step)).forEach(ordered::add);
         return ordered;
     }
@@ -92,7 +90,8 @@ final class RedReversal {
         ordered.add(step);
         UUID about = step.entry().provenance().about();
         if (step.entry().provenance().is(Provenance.Nature.FOLLOWS) && about != null) {
-            find(about).filter(RedReversal::isCosted)
+            find(about)
+                    .filter(RedReversal::isCosted)
                     .filter(source -> step.equals(onward(source)))
                     .ifPresent(source -> along(source, ordered));
         }

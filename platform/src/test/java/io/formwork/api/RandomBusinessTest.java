@@ -128,7 +128,12 @@ class RandomBusinessTest {
     }
 
     private static void sum(
-            ApiClient admin, String ledger, String filter, String measure, BigDecimal sign, Map<String, BigDecimal> to) {
+            ApiClient admin,
+            String ledger,
+            String filter,
+            String measure,
+            BigDecimal sign,
+            Map<String, BigDecimal> to) {
         String after = "";
         while (after != null) {
             JsonNode page = admin.get("/ledgers/%s/entries?limit=500&filter=%s%s".formatted(ledger, filter, after))
@@ -143,7 +148,9 @@ class RandomBusinessTest {
                             BigDecimal::add);
                 }
             });
-            after = page.hasNonNull("next") ? "&after=" + page.get("next").asString().replace("+", "%2B") : null;
+            after = page.hasNonNull("next")
+                    ? "&after=" + page.get("next").asString().replace("+", "%2B")
+                    : null;
         }
     }
 }

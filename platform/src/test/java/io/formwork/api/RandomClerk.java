@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +119,8 @@ final class RandomClerk {
         values.putIfAbsent("date", someDay().toString());
         Answer draft = admin.post("/documents/" + form, values(values));
         if (draft.status() == 201) {
-            admin.post("/documents/" + form + "/" + draft.id() + "/fills/" + fill, "").expect(200);
+            admin.post("/documents/" + form + "/" + draft.id() + "/fills/" + fill, "")
+                    .expect(200);
             handIn(form, draft);
         } else {
             count(form, draft);
@@ -179,8 +179,7 @@ final class RandomClerk {
         for (JsonNode line : draft.body().at("/values/lines")) {
             Map<String, Object> changed = new LinkedHashMap<>();
             changed.put("id", line.get("id").asString());
-            if (!line.hasNonNull("batch")
-                    && line.path("item").toString().contains('"' + BATCHED + '"')) {
+            if (!line.hasNonNull("batch") && line.path("item").toString().contains('"' + BATCHED + '"')) {
                 changed.put("batch", any(List.of("B1", "B2")));
             }
             if (random.nextInt(10) < 6 && line.hasNonNull("quantity")) {
@@ -289,9 +288,7 @@ final class RandomClerk {
         List<Made> some = made.stream()
                 .filter(each -> !each.gone && each.form.equals(form))
                 .toList();
-        return some.isEmpty()
-                ? Optional.empty()
-                : Optional.of(some.get(random.nextInt(some.size())));
+        return some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
     }
 
     static Map<String, Object> with(Object... pairs) {

@@ -32,13 +32,15 @@ final class RandomDay {
     }
 
     private void bring() {
-        clerk.deed(8, () -> clerk.enter("goods-receipt", perhapsForTheProject(in("supplier", SUPPLIERS)), Lines.PRICED));
+        clerk.deed(
+                8, () -> clerk.enter("goods-receipt", perhapsForTheProject(in("supplier", SUPPLIERS)), Lines.PRICED));
         clerk.deed(3, () -> {
             Map<String, Object> head = at("warehouse");
             head.put("kind", clerk.any(List.of("opening", "gain")));
             clerk.enter("stock-adjustment", head, Lines.PRICED);
         });
-        clerk.deed(2, () -> clerk.enter("purchase-order", perhapsForTheProject(in("supplier", SUPPLIERS)), Lines.PRICED));
+        clerk.deed(
+                2, () -> clerk.enter("purchase-order", perhapsForTheProject(in("supplier", SUPPLIERS)), Lines.PRICED));
     }
 
     private void takeAway() {
