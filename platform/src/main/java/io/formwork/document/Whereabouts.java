@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -101,7 +102,7 @@ public class Whereabouts {
     }
 
     private List<Place> places(LedgerDefinition ledger, String text, Map<String, String> links) {
-        Set<String> spellings = new LinkedHashSet<>(List.of(text, text.toUpperCase(java.util.Locale.ROOT)));
+        Set<String> spellings = new LinkedHashSet<>(List.of(text, text.toUpperCase(Locale.ROOT)));
         for (String spelling : spellings) {
             for (String key : ledger.finds()) {
                 if (dimension(ledger, key).type() == Dimension.Type.TEXT) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Conflict;
@@ -154,7 +155,7 @@ public class ScanScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                         && Stream.of(form.tables().get(scan.getKey()))
                                 .map(table -> table.fields().get(scan.getValue().line()))
                                 .anyMatch(field -> field != null
-                                        && field.type() instanceof io.formwork.definition.FieldType.Link link
+                                        && field.type() instanceof FieldType.Link link
                                         && found.stream()
                                                 .anyMatch(document ->
                                                         document.form().equals(link.to()))));
