@@ -73,7 +73,12 @@ public class ScanScreen extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(CODE).ifPresent(this::show);
+        event.getLocation().getQueryParameters().getSingleParameter(CODE).ifPresent(code -> {
+            ScanBox.Heard heard = show(code);
+            if (!heard.taken()) {
+                results.add(Blocks.div("fw-none", new Span(heard.sentence())));
+            }
+        });
     }
 
     private ScanBox.Heard read(String code) {
