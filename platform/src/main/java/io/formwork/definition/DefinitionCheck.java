@@ -19,9 +19,13 @@ import java.util.List;
 record DefinitionCheck(DefinitionSet set, int scenarios, List<Problem> problems) {
 
     static DefinitionCheck of(List<DefinitionPackage> packages) {
+        return of(packages, new Scripts());
+    }
+
+    /** @param scripts compiled so far; sets that say the same share them */
+    static DefinitionCheck of(List<DefinitionPackage> packages, Scripts scripts) {
         List<DefinitionPackage> templates =
                 packages.stream().filter(each -> !each.isVariant()).toList();
-        Scripts scripts = new Scripts();
         DefinitionReader reader = new DefinitionReader(scripts);
         DefinitionSet set = reader.read(0, templates, List.of());
         reader.checkScripts(set);

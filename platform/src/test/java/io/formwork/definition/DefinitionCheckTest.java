@@ -22,7 +22,7 @@ class DefinitionCheckTest {
         List<DefinitionPackage> packages =
                 new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read();
 
-        assertThat(DefinitionCheck.of(packages).problems()).isEmpty();
+        assertThat(DefinitionCheck.of(packages, SCRIPTS).problems()).isEmpty();
         assertThat(packages).extracting(DefinitionPackage::template).contains("base", "purchase", "sales", "inventory");
     }
 
@@ -30,7 +30,7 @@ class DefinitionCheckTest {
     void a_template_needs_no_more_than_it_says() {
         List<DefinitionPackage> packages =
                 new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read();
-        Map<String, Template> templates = DefinitionCheck.of(packages).set().templates().stream()
+        Map<String, Template> templates = DefinitionCheck.of(packages, SCRIPTS).set().templates().stream()
                 .filter(template -> !template.variant())
                 .collect(toMap(Template::template, template -> template));
 
@@ -38,8 +38,9 @@ class DefinitionCheckTest {
             Set<String> needed = new HashSet<>();
             gather(key, templates, needed);
             assertThat(DefinitionCheck.of(packages.stream()
-                                    .filter(source -> needed.contains(source.template()))
-                                    .toList())
+                                            .filter(source -> needed.contains(source.template()))
+                                            .toList(),
+                                    SCRIPTS)
                             .problems())
                     // A scenario says itself which templates it is played with.
                     .filteredOn(problem -> !problem.place().file().contains("/scenarios/"))

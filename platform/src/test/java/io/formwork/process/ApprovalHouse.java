@@ -37,6 +37,7 @@ final class ApprovalHouse {
             fields:
               subject: {type: text, title: {en: Subject, zh: 主题}}
               total: {type: money, title: {en: Total, zh: 合计}}
+              overCredit: {type: boolean, title: {en: Over the limit, zh: 超信用}}
               reviewer: {type: user, title: {en: Reviewer, zh: 审阅人}}
             label: [subject]
             summary: [subject, total]
