@@ -183,6 +183,27 @@ class EverydayBrowserTest extends InBrowser {
     }
 
     @Test
+    void the_log_says_what_became_of_which_line() {
+        Company company = companies.withMasters();
+        ApiClient buyer = company.as("buyer");
+        ApiClient.Answer order = buyer.post("/documents/purchase-order", """
+                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [
+                            {"item": "A", "quantity": 5, "price": 10}, {"item": "A", "quantity": 2, "price": 7}]}}""").expect(201);
+        buyer.patch("/documents/purchase-order/" + order.id(), """
+                        {"values": {"lines": [{"id": "%s", "quantity": 8}, {"item": "A", "quantity": 1, "price": 3}]}}"""
+                        .formatted(order.text("/values/lines/0/id")))
+                .expect(200);
+
+        Page page = at(company, "buyer", "f/purchase-order/" + order.id());
+
+        Locator lines = page.locator(".fw-line-changes").first().locator(".fw-change");
+        assertThat(lines).hasCount(3);
+        assertThat(lines.nth(0)).hasText(Pattern.compile("Line 1: A.*Quantity\\s*5\\s*8$", Pattern.DOTALL));
+        assertThat(lines.nth(1)).hasText(Pattern.compile("^Line 2 added: A"));
+        assertThat(lines.nth(2)).hasText(Pattern.compile("^Line 2 removed: A"));
+    }
+
+    @Test
     void a_picture_is_kept_in_its_field() {
         Company company = companies.withMasters();
         String item = company.as("keeper").get("/documents/item?filter=code==A").text("/items/0/id");

@@ -110,6 +110,7 @@ final class SidePanel extends Div {
                     .properties()
                     .forEach(change -> form.field(change.getKey())
                             .filter(field -> !field.visible().equals(Condition.NEVER)
+                                    && field.gathers() == null
                                     && desk.permissions()
                                             .seesField(desk.definitions().current(), form, field.key()))
                             .ifPresent(field -> block.add(change(field, change.getValue()))));
@@ -120,8 +121,8 @@ final class SidePanel extends Div {
     private Component change(Field field, JsonNode change) {
         Div row = Blocks.div(
                 "fw-change", Blocks.span("fw-change-field", field.title().in(Words.reader())));
-        if (Draft.holdsLines(field)) {
-            row.add(Blocks.span("fw-after", lines(change.get("before")) + " → " + lines(change.get("after"))));
+        if (field.type() instanceof FieldType.Table table) {
+            row.add(new LineChanges(seen(table), this::shown).between(change.get("before"), change.get("after")));
             return row;
         }
         String before = shown(field, change.get("before"));
@@ -132,8 +133,13 @@ final class SidePanel extends Div {
         return row;
     }
 
-    private static String lines(@Nullable JsonNode lines) {
-        return Words.of("lines.count", lines == null ? 0 : lines.size());
+    private List<Field> seen(FieldType.Table table) {
+        return table.fields().values().stream()
+                .filter(field -> !field.visible().equals(Condition.NEVER)
+                        && desk.permissions()
+                                .seesField(
+                                        desk.definitions().current(), form, field.key()))
+                .toList();
     }
 
     private String shown(Field field, @Nullable JsonNode node) {
