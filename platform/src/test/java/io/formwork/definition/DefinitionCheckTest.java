@@ -37,7 +37,8 @@ class DefinitionCheckTest {
         assertThat(templates.keySet()).allSatisfy(key -> {
             Set<String> needed = new HashSet<>();
             gather(key, templates, needed);
-            assertThat(DefinitionCheck.of(packages.stream()
+            assertThat(DefinitionCheck.of(
+                                    packages.stream()
                                             .filter(source -> needed.contains(source.template()))
                                             .toList(),
                                     SCRIPTS)

@@ -190,8 +190,7 @@ class EverydayBrowserTest extends InBrowser {
                         {"values": {"supplier": "S1", "warehouse": "W1", "lines": [
                             {"item": "A", "quantity": 5, "price": 10}, {"item": "A", "quantity": 2, "price": 7}]}}""").expect(201);
         buyer.patch("/documents/purchase-order/" + order.id(), """
-                        {"values": {"lines": [{"id": "%s", "quantity": 8}, {"item": "A", "quantity": 1, "price": 3}]}}"""
-                        .formatted(order.text("/values/lines/0/id")))
+                        {"values": {"lines": [{"id": "%s", "quantity": 8}, {"item": "A", "quantity": 1, "price": 3}]}}""".formatted(order.text("/values/lines/0/id")))
                 .expect(200);
 
         Page page = at(company, "buyer", "f/purchase-order/" + order.id());

@@ -136,9 +136,7 @@ final class SidePanel extends Div {
     private List<Field> seen(FieldType.Table table) {
         return table.fields().values().stream()
                 .filter(field -> !field.visible().equals(Condition.NEVER)
-                        && desk.permissions()
-                                .seesField(
-                                        desk.definitions().current(), form, field.key()))
+                        && desk.permissions().seesField(desk.definitions().current(), form, field.key()))
                 .toList();
     }
 
