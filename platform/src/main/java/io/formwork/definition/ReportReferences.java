@@ -4,7 +4,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import java.util.Collection;
 
-/** Checks what reports say of other definitions: the report that a row opens, those of the menu, and roles. */
+/** Checks what reports say of other definitions: the report that a row opens, what menus name, and roles. */
 final class ReportReferences {
     private final DefinitionSet set;
     private final Problems problems;
@@ -20,6 +20,9 @@ final class ReportReferences {
     }
 
     private void menu(Menu.Group group) {
+        if (group.title() == null) {
+            problems.add(group.place(), "menu.title", "is missing; no template gives '" + group.area() + "' one");
+        }
         group.items().stream()
                 .filter(item -> item.startsWith(Menu.REPORT))
                 .map(item -> item.substring(Menu.REPORT.length()))

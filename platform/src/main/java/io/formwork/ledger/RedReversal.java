@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class RedReversal {
     private final List<ReversalPlanner.Step> steps;
     private final Map<UUID, Row> rows;
     private final OffsetDateTime at;
+    private final Map<UUID, ReversalPlanner.Step> byEntry = new HashMap<>();
+    /** By what went out, where its value came in at once; what came in at several places is not told. */
+    private final Map<UUID, ReversalPlanner.Step> onward = new HashMap<>();
+
     private final Map<UUID, Figures> worth = new HashMap<>();
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final List<Movement> movements = new ArrayList<>();
@@ -71,6 +77,7 @@ final class RedReversal {
         for (ReversalPlanner.Step step : steps) {
             worth.merge(step.entry().meant(), step.entry().amounts(), Figures::plus);
         }
+        learnOnward();
         inOrder().forEach(this::takeBack);
         return movements;
     }
@@ -88,8 +95,8 @@ final class RedReversal {
 
     private void along(ReversalPlanner.Step step, List<ReversalPlanner.Step> ordered) {
         ordered.add(step);
-        UUID about = step.entry().provenance().about();
-        if (step.entry().provenance().is(Provenance.Nature.FOLLOWS) && about != null) {
+        UUID about = followed(step);
+        if (about != null) {
             find(about)
                     .filter(RedReversal::isCosted)
                     .filter(source -> step.equals(onward(source)))
@@ -107,18 +114,30 @@ final class RedReversal {
         return step.entry().amounts().get(ledger.column(costing.quantity())).signum() < 0;
     }
 
+    private void learnOnward() {
+        steps.forEach(step -> byEntry.put(step.entry().id(), step));
+        Set<UUID> spread = new HashSet<>();
+        for (ReversalPlanner.Step step : steps) {
+            UUID about = followed(step);
+            if (isCosted(step) && about != null && onward.put(about, step) != null) {
+                spread.add(about);
+            }
+        }
+        onward.keySet().removeAll(spread);
+    }
+
+    private static @Nullable UUID followed(ReversalPlanner.Step step) {
+        Provenance provenance = step.entry().provenance();
+        return provenance.is(Provenance.Nature.FOLLOWS) ? provenance.about() : null;
+    }
+
     /** Where the value of goods that went out had come in at once; null where it is expensed, or spread. */
     private ReversalPlanner.@Nullable Step onward(ReversalPlanner.Step step) {
-        List<ReversalPlanner.Step> onward = steps.stream()
-                .filter(RedReversal::isCosted)
-                .filter(other -> other.entry().provenance().is(Provenance.Nature.FOLLOWS)
-                        && step.entry().id().equals(other.entry().provenance().about()))
-                .toList();
-        return onward.size() == 1 ? onward.getFirst() : null;
+        return onward.get(step.entry().id());
     }
 
     private Optional<ReversalPlanner.Step> find(UUID entry) {
-        return steps.stream().filter(step -> step.entry().id().equals(entry)).findFirst();
+        return Optional.ofNullable(byEntry.get(entry));
     }
 
     private void takeBack(ReversalPlanner.Step step) {

@@ -22,6 +22,8 @@ final class LinesOnPaper {
     private static final double MARGINS_MM = 24;
     private static final double LETTER_MM = 1.8;
     private static final double SIDES_MM = 3.4;
+    /** The column that numbers the lines. */
+    private static final double NUMBER_MM = 10.4;
 
     /** So many letters of a text stand in one line; what is longer goes on in the next. */
     private static final int TEXT_LETTERS = 18;
@@ -41,7 +43,7 @@ final class LinesOnPaper {
     }
 
     static Measured measure(Paper paper, Filled filled) {
-        double needed = 10.4
+        double needed = NUMBER_MM
                 + filled.columns().stream()
                         .mapToDouble(column -> needed(column, filled))
                         .sum();

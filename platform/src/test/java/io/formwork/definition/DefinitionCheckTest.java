@@ -57,8 +57,8 @@ class DefinitionCheckTest {
 
     @Test
     void what_a_template_adds_to_the_area_of_another_joins_its_group() {
-        DefinitionSet set = DefinitionCheck.of(
-                        List.of(DefinitionPackage.of("t", "1", Map.of("templates/t/menu.yaml", """
+        DefinitionCheck check =
+                DefinitionCheck.of(List.of(DefinitionPackage.of("t", "1", Map.of("templates/t/menu.yaml", """
                                 menu:
                                   - area: store
                                     title: Store
@@ -69,9 +69,10 @@ class DefinitionCheckTest {
                                     home: [low]
                                     items: ["report:low", thing]
                                   - area: office
-                                    order: 5"""))))
-                .set();
+                                    order: 5"""))));
+        DefinitionSet set = check.set();
 
+        assertThat(check.problems()).extracting(Problem::key).contains("menu.title");
         assertThat(set.menu()).extracting(Menu.Group::area).containsExactly("office", "store");
         assertThat(set.menu().get(0).heading().in(Locale.ENGLISH)).isEqualTo("office");
         assertThat(set.menu().get(1).heading().in(Locale.ENGLISH)).isEqualTo("Store");
