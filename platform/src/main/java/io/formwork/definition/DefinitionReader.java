@@ -1,9 +1,11 @@
 package io.formwork.definition;
 
 import io.formwork.definition.language.FormSource;
+import io.formwork.definition.language.SharedField;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.LayerMerge;
 import io.formwork.definition.layer.Overlay;
+import io.formwork.definition.layer.SharedFields;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
@@ -34,7 +36,14 @@ final class DefinitionReader {
     }
 
     /** One definition as a tree, before it is typed. */
-    private record Written(String area, String path, Node.Mapping tree) {}
+    private record Written(String area, String path, Node.Mapping tree) {
+        Written with(Node.Mapping changed) {
+            return new Written(area, path, changed);
+        }
+    }
+
+    /** What a layer changes of definitions that are not shared by others. */
+    private record Laid(LayerMerge merge, List<Overlay> overlays) {}
 
     /**
      * @param layers the layers over the packages, lowest first, such as partner and tenant
@@ -44,7 +53,14 @@ final class DefinitionReader {
         packages.forEach(source -> source.files().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(file -> file(file.getKey(), file.getValue())));
-        layers.forEach(this::lay);
+        List<Laid> laid = layers.stream().map(this::lay).toList();
+        SharedFields shared = sharedFields();
+        complete(shared);
+        laid.forEach(layer -> {
+            layer.overlays().forEach(overlay -> lay(layer.merge(), overlay));
+            complete(shared);
+            conflicts.addAll(layer.merge().conflicts());
+        });
         Map<String, Form> forms = new LinkedHashMap<>();
         FormResolver resolver = new FormResolver(problems);
         each("form", FormSource.class, FormSource::form)
@@ -194,6 +210,7 @@ final class DefinitionReader {
 
     private static final List<String> KINDS = List.of(
             "form",
+            SharedFields.KIND,
             "ledger",
             "conversion",
             "process",
@@ -215,8 +232,10 @@ final class DefinitionReader {
         return source == null ? "" : source.area();
     }
 
-    private void lay(Layer layer) {
+    /** Adds what a layer brings, and lays what it changes of shared fields; the rest waits until forms are complete. */
+    private Laid lay(Layer layer) {
         LayerMerge merge = new LayerMerge(layer.name());
+        List<Overlay> overlays = new ArrayList<>();
         layer.files().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(file -> {
             if (file.getKey().endsWith(".bpmn")) {
                 bpmn.put(file.getKey(), file.getValue());
@@ -225,14 +244,30 @@ final class DefinitionReader {
             Node root = YamlReader.read(layer.name() + ":" + file.getKey(), file.getValue(), problems);
             if (root instanceof Node.Mapping tree && tree.get("overlay") != null) {
                 Overlay overlay = records.read(tree, Overlay.class, "");
-                if (overlay != null) {
+                if (overlay != null && overlay.overlay().startsWith(SharedFields.KIND + "/")) {
                     lay(merge, overlay);
+                } else if (overlay != null) {
+                    overlays.add(overlay);
                 }
             } else if (root instanceof Node.Mapping tree) {
                 add(file.getKey(), tree);
             }
         });
-        conflicts.addAll(merge.conflicts());
+        return new Laid(merge, overlays);
+    }
+
+    private SharedFields sharedFields() {
+        each(SharedFields.KIND, SharedField.class, SharedField::field);
+        Map<String, Node.Mapping> trees = new LinkedHashMap<>();
+        written.getOrDefault(SharedFields.KIND, Map.of()).forEach((key, field) -> trees.put(key, field.tree()));
+        return new SharedFields(trees, problems);
+    }
+
+    private void complete(SharedFields shared) {
+        written.computeIfPresent("form", (_, forms) -> {
+            forms.replaceAll((_, form) -> form.with(shared.complete(form.tree())));
+            return forms;
+        });
     }
 
     private void lay(LayerMerge merge, Overlay overlay) {
@@ -246,7 +281,7 @@ final class DefinitionReader {
                     "names '" + overlay.overlay() + "', which is no definition; expected such as form/item");
             return;
         }
-        known.put(element[1], new Written(below.area(), below.path(), merge.merge(below.tree(), overlay)));
+        known.put(element[1], below.with(merge.merge(below.tree(), overlay)));
     }
 
     /** Types every definition of a kind; parts without a name of their own keep their path as key. */

@@ -1,6 +1,7 @@
 package io.formwork.definition;
 
 import io.formwork.definition.language.FormSource;
+import io.formwork.definition.language.SharedField;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.Overlay;
 import io.formwork.definition.reading.LanguageSchema;
@@ -161,6 +162,7 @@ public class Definitions {
         return new LanguageSchema()
                 .of(List.of(
                         FormSource.class,
+                        SharedField.class,
                         LedgerDefinition.class,
                         Conversion.class,
                         ApprovalFlow.class,

@@ -80,7 +80,7 @@ final class References {
 
     private void gathering(Form form, Field field) {
         Gathering gathers = field.gathers();
-        if (gathers != null) {
+        if (gathers != null && gathers.from() != null) {
             Set<String> others = new LinkedHashSet<>(form.tables().keySet());
             others.remove(field.key());
             require(gathers.place(), "fields." + field.key() + ".gathers.from", "table", gathers.from(), others);

@@ -103,17 +103,25 @@ final class Gathered {
     }
 
     private List<Part> parts() {
-        FieldType.Table from = Objects.requireNonNull(form.tables().get(gathers.from()));
         DocumentScope header = DocumentScope.of(links, form, document);
         List<Part> parts = new ArrayList<>();
+        String from = gathers.from();
+        if (from == null) {
+            add(parts, header, FieldProblem.Place.header(table.key()));
+            return parts;
+        }
+        FieldType.Table lines = Objects.requireNonNull(form.tables().get(from));
         int index = 0;
-        for (Line line : document.values().lines(gathers.from())) {
-            FieldProblem.Place place = FieldProblem.Place.line(gathers.from(), index++);
-            for (ScriptRecord scope : scopes(header.line(from, line), place)) {
-                parts.add(new Part(key(scope, place), scope, place));
-            }
+        for (Line line : document.values().lines(from)) {
+            add(parts, header.line(lines, line), FieldProblem.Place.line(from, index++));
         }
         return parts;
+    }
+
+    private void add(List<Part> parts, ScriptRecord of, FieldProblem.Place place) {
+        for (ScriptRecord scope : scopes(of, place)) {
+            parts.add(new Part(key(scope, place), scope, place));
+        }
     }
 
     private List<ScriptRecord> scopes(ScriptRecord line, FieldProblem.Place place) {

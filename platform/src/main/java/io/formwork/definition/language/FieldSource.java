@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** A field as it is written; only what differs from the default. */
 public record FieldSource(
         Place place,
-        @Says("What kind of value the field holds") FieldKind type,
+        @Says("A field written once for many forms: it has all its properties, but for those it says itself") @Nullable
+        String like,
+
+        @Says("What kind of value the field holds; a field like another one need not say it") @Nullable
+        FieldKind type,
 
         @Says("What people call it; made from the key where it is left out") @Nullable
         LocalizedText title,

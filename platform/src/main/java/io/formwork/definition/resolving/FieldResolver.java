@@ -101,6 +101,10 @@ final class FieldResolver {
 
     private FieldType type(FieldSource source, String at) {
         FieldKind kind = source.type() == FieldKind.FORMULA ? result(source, at) : source.type();
+        if (kind == null) {
+            problems.add(source.place(), at + ".type", "is missing; expected the type, or like: a shared field");
+            return new FieldType.Flag();
+        }
         return switch (kind) {
             case TEXT, FORMULA -> new FieldType.Text(false, source.length() == null ? DEFAULT_LENGTH : source.length());
             case LONG_TEXT -> new FieldType.Text(true, source.length() == null ? LONG_LENGTH : source.length());
