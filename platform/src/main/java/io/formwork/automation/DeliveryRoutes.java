@@ -42,7 +42,12 @@ class DeliveryRoutes extends RouteBuilder {
                         Letter.Addressed addressed = exchange.getMessage().getMandatoryBody(Letter.Addressed.class);
                         Letter letter = addressed.letter();
                         letter.check();
-                        exchange.getMessage().setHeader(MailConstants.MAIL_TO, String.join(",", letter.to()));
+                        exchange.getMessage()
+                                .setHeader(
+                                        Boolean.TRUE.equals(letter.apart())
+                                                ? MailConstants.MAIL_BCC
+                                                : MailConstants.MAIL_TO,
+                                        String.join(",", letter.to()));
                         exchange.getMessage().setHeader(MailConstants.MAIL_SUBJECT, letter.subject());
                         exchange.getMessage().setHeader(MailConstants.MAIL_CONTENT_TYPE, "text/plain; charset=UTF-8");
                         exchange.getMessage()

@@ -5,9 +5,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A mail, worded when its event was handled: what the document said then. */
+/**
+ * A mail, worded when its event was handled: what the document said then.
+ *
+ * @param apart receivers do not see each other; null, as letters kept by earlier versions have it, where they may
+ */
 record Letter(
         List<String> to,
+        @Nullable Boolean apart,
         String subject,
         String body,
         @Nullable Enclosed enclosed) {
@@ -18,7 +23,7 @@ record Letter(
     private static final int MOST_RECEIVERS = 50;
 
     Letter(List<String> to, String subject, String body) {
-        this(to, subject, body, null);
+        this(to, false, subject, body, null);
     }
 
     /** A document on paper that goes with it, in the language of the letter; drawn when it is sent. */

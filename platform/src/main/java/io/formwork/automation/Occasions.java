@@ -148,7 +148,11 @@ class Occasions {
         AutomationDefinition.Webhook webhook = automation.webhook();
         if (written != null) {
             return json.valueToTree(new Letter(
-                    document.texts(written.to()),
+                    document.texts(written.to()).stream()
+                            .filter(address -> !address.isBlank())
+                            .distinct()
+                            .toList(),
+                    written.apart(),
                     String.join("", document.texts(written.subject().in(language))),
                     String.join("", document.texts(written.body().in(language))),
                     written.print() == null

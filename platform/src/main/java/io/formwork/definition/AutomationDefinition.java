@@ -124,6 +124,10 @@ public record AutomationDefinition(
     /** A plain-text mail, with the document on paper where wanted. */
     public record Mail(
             @Says("The address, or a list of addresses") Expression to,
+
+            @Says("Receivers do not see each other, as those who are asked for their prices must not")
+            boolean apart,
+
             @Says("The subject, a text") Wording subject,
             @Says("The body, a text") Wording body,
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param each the table each of whose lines is asked; null for the document or field itself
  * @param field the field that is shown as wrong; null for the one it belongs to, or the whole
  * @param handedIn asked only when the document is handed in
+ * @param again asked once more when it takes effect
  * @param says what the message names in braces
  */
 public record Check(
@@ -18,5 +19,6 @@ public record Check(
         @Nullable String each,
         @Nullable String field,
         boolean handedIn,
+        boolean again,
         @Nullable LocalizedText message,
         Map<String, Expression> says) {}

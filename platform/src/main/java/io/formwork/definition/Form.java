@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param area the template area it belongs to, such as {@code purchase}
  * @param label the fields that name a document to people
  * @param summary the fields an approver sees in the inbox
+ * @param inPlace may be amended while documents made of it stand
  * @param loads how files become lines, by the name of each way to do it
  * @param scans how codes that are read become lines, by table
  * @param glance what is told of a document where it is found
@@ -38,6 +39,7 @@ public record Form(
         List<String> label,
         List<String> summary,
         @Nullable String process,
+        boolean inPlace,
         Map<String, Fill> fills,
         Map<String, Load> loads,
         Map<String, Scan> scans,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gathering(
         Place place,
+
         @Says("The table whose lines are gathered; the document itself where left out") @Nullable
         String from,
 

@@ -60,7 +60,12 @@ public record PostingRule(
         boolean counted,
 
         @Says("Move as much as the ledgers allow, up to what is said, instead of refusing")
-        boolean upTo) {
+        boolean upTo,
+
+        @Says(
+                "A dimension whose value may change while the document is amended, such as the day of delivery: what others took stays where they took it, the rest moves")
+        @Nullable
+        String restMoves) {
 
     /** When a rule fires. */
     public enum Moment {

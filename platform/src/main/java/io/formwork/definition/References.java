@@ -117,6 +117,14 @@ final class References {
                     rule.level(),
                     ledger.levels().keySet());
         }
+        if (rule.restMoves() != null) {
+            require(
+                    rule.place(),
+                    "postings.restMoves",
+                    "dimension",
+                    rule.restMoves(),
+                    ledger.dimensions().keySet());
+        }
         Stream.of(rule.lowest(), rule.highest())
                 .flatMap(limits -> limits.keySet().stream())
                 .forEach(key -> require(

@@ -4,7 +4,6 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Form;
 import io.formwork.definition.PostingRule;
 import io.formwork.ledger.LedgerRefusal;
-import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.Posted;
 import io.formwork.tenant.Transactions;
 import java.time.OffsetDateTime;
@@ -18,25 +17,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Amendments {
-    private static final int CREATED_AND_SUBMITTED = 2;
-
     private final Desk desk;
-    private final Ledgers ledgers;
+    private final Standing standing;
     private final Recounts recounts;
     private final Transactions transactions;
 
-    Amendments(Desk desk, Ledgers ledgers, Recounts recounts, Transactions transactions) {
+    Amendments(Desk desk, Standing standing, Recounts recounts, Transactions transactions) {
         this.desk = desk;
-        this.ledgers = ledgers;
+        this.standing = standing;
         this.recounts = recounts;
         this.transactions = transactions;
     }
 
     /**
+     * What something was made of goes on counting too: that takes up what it brought.
+     *
      * @return whether it was taken back
      * @throws LedgerRefusal where it can be neither taken back nor replaced later
      */
     boolean takeBack(DefinitionSet set, Document document) {
+        if (standing.hasMade(document)) {
+            return false;
+        }
         try {
             return transactions.nested(() -> {
                 recounts.after(set, desk.reverse(set, document));
@@ -52,12 +54,7 @@ class Amendments {
 
     /** Whether a draft, or what waits for approval, counts as it did before it was amended. */
     boolean stillCounts(Document document) {
-        return !moments(document).isEmpty();
-    }
-
-    private List<OffsetDateTime> moments(Document document) {
-        // To have counted, it was created, handed in and amended: what is younger need not be asked about.
-        return document.revision() > CREATED_AND_SUBMITTED ? ledgers.moments(document.id()) : List.of();
+        return !standing.moments(document).isEmpty();
     }
 
     /**
@@ -66,7 +63,7 @@ class Amendments {
      * @return whether it did
      */
     boolean post(DefinitionSet set, Form form, Document document) {
-        List<OffsetDateTime> moments = moments(document);
+        List<OffsetDateTime> moments = standing.moments(document);
         Posted posted = moments.isEmpty()
                 ? desk.post(set, form, document, PostingRule.Moment.EFFECTIVE)
                 : desk.restate(set, form, document, moments);

@@ -8,6 +8,9 @@ import io.formwork.definition.Finding;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.PostingRule;
+import io.formwork.ledger.Balance;
+import io.formwork.ledger.BalanceQuery;
+import io.formwork.ledger.Ledger;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.Movement;
@@ -17,10 +20,12 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;
 import io.formwork.value.Uuid7;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,13 +47,21 @@ class Desk {
     private final Numbers numbers;
     private final LedgerPeriods periods;
     private final Findings findings;
+    private final Standing standing;
 
-    Desk(DocumentStore store, Ledgers ledgers, Numbers numbers, LedgerPeriods periods, Findings findings) {
+    Desk(
+            DocumentStore store,
+            Ledgers ledgers,
+            Numbers numbers,
+            LedgerPeriods periods,
+            Findings findings,
+            Standing standing) {
         this.store = store;
         this.ledgers = ledgers;
         this.numbers = numbers;
         this.periods = periods;
         this.findings = findings;
+        this.standing = standing;
     }
 
     /**
@@ -123,11 +136,22 @@ class Desk {
     }
 
     ScriptContext context(DefinitionSet set) {
-        return context(set, _ -> {});
+        return context(set, _ -> {}, null);
+    }
+
+    /** What the scripts of a document know: while it is amended and still counts, ledgers hold what is there without it. */
+    private ScriptContext context(DefinitionSet set, Document document) {
+        boolean counts =
+                !document.state().counts() && !standing.moments(document).isEmpty();
+        return context(set, _ -> {}, counts ? document.id() : null);
     }
 
     /** @param asked hears what scripts ask of the ledgers */
     ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked) {
+        return context(set, asked, null);
+    }
+
+    private ScriptContext context(DefinitionSet set, Consumer<LedgerQuestion> asked, @Nullable UUID own) {
         Caller caller = Caller.current();
         LinkedDocuments links = links(set);
         return ScriptContext.of(
@@ -139,7 +163,8 @@ class Desk {
                         periods,
                         finding -> findings.find(set, links, finding, _ -> true),
                         store.found(),
-                        asked));
+                        asked,
+                        own));
     }
 
     /**
@@ -164,7 +189,7 @@ class Desk {
             Entered entered,
             boolean handingIn) {
         LinkedDocuments links = links(set).expect(draft.values());
-        ScriptContext context = context(set);
+        ScriptContext context = context(set, draft);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
@@ -173,10 +198,22 @@ class Desk {
         if (!handingIn) {
             problems.addAll(ComputedFields.contradicted(form, draft.values(), completed.values(), entered));
         }
+        if (before != null) {
+            problems.addAll(standing.kept(set, form, before, completed));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
         }
         return named(form, completed);
+    }
+
+    /** @throws InvalidDocument where what the form asks again does not hold any more */
+    void requireStillFine(DefinitionSet set, Form form, Document pending) {
+        LinkedDocuments links = links(set).expect(pending.values());
+        List<FieldProblem> problems = new Inspector(set, form, links, context(set, pending)).inspectAgain(pending);
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
     }
 
     /** The document with what is computed when it takes effect, and everything that follows from it. */
@@ -200,7 +237,7 @@ class Desk {
     /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
     Preview preview(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
         LinkedDocuments links = links(set).expect(draft.values());
-        ScriptContext context = context(set);
+        ScriptContext context = context(set, draft);
         Calculator calculator = new Calculator(set, form, links, context);
         Document completed = calculator.complete(draft, before, entered);
         List<FieldProblem> problems = new ArrayList<>(calculator.problems());
@@ -244,7 +281,7 @@ class Desk {
     }
 
     Posted post(DefinitionSet set, Form form, Document document, PostingRule.Moment moment) {
-        List<Movement> movements = plan(set, form, document).plan(moment, List.of());
+        List<Movement> movements = plan(set, form, document, null).plan(moment, List.of());
         // All of them: what is posted before other movements may change what those were worth, wherever that went.
         return counting(
                 document,
@@ -290,7 +327,7 @@ class Desk {
      * @param moments when it counts so far: on the same day it goes on counting from the same moment
      */
     Posted restate(DefinitionSet set, Form form, Document document, List<OffsetDateTime> moments) {
-        List<Movement> movements = plan(set, form, document).plan(PostingRule.Moment.EFFECTIVE, moments);
+        List<Movement> movements = plan(set, form, document, document.id()).plan(PostingRule.Moment.EFFECTIVE, moments);
         return counting(
                 document,
                 reason -> RefusedField.of(set, form, PostingRule.Moment.EFFECTIVE, reason),
@@ -298,9 +335,32 @@ class Desk {
                         LedgerSpecs.all(set), document.id(), rules(PostingRule.Moment.EFFECTIVE), movements));
     }
 
-    private PostingPlan plan(DefinitionSet set, Form form, Document document) {
+    /** @param own the document, where it takes the place of what it counted until now */
+    private PostingPlan plan(DefinitionSet set, Form form, Document document, @Nullable UUID own) {
         LinkedDocuments links = links(set).expect(document.values());
-        return new PostingPlan(set, form, document, links, context(set), (to, key) -> requireId(set, to, key));
+        ScriptContext context = context(set, _ -> {}, own);
+        return new PostingPlan(
+                set,
+                form,
+                document,
+                links,
+                context,
+                (to, key) -> requireId(set, to, key),
+                (ledger, by, where) -> taken(LedgerSpecs.of(ledger), by, where, document.id()));
+    }
+
+    private Map<String, Map<String, BigDecimal>> taken(Ledger ledger, String by, Map<String, String> where, UUID own) {
+        BalanceQuery query = new BalanceQuery(ledger, List.of(by), where, null);
+        Map<String, Map<String, BigDecimal>> taken = new LinkedHashMap<>();
+        ledgers.balances(query).forEach(balance -> add(taken, by, balance, BigDecimal.ONE));
+        ledgers.moved(query, own).forEach(balance -> add(taken, by, balance, BigDecimal.ONE.negate()));
+        return taken;
+    }
+
+    private static void add(Map<String, Map<String, BigDecimal>> sums, String by, Balance balance, BigDecimal sign) {
+        Map<String, BigDecimal> sum =
+                sums.computeIfAbsent(balance.dimensions().getOrDefault(by, ""), _ -> new LinkedHashMap<>());
+        balance.measures().forEach((measure, amount) -> sum.merge(measure, amount.multiply(sign), BigDecimal::add));
     }
 
     private static String rules(PostingRule.Moment moment) {

@@ -2,6 +2,7 @@ package io.formwork.document;
 
 import io.formwork.tenant.Caller;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +37,14 @@ public class DocumentLinks {
                         SELECT coalesce(d.key, d.label) FROM document_link l
                         JOIN document d ON d.tenant_id = l.tenant_id AND d.id = l.target_id
                         WHERE l.tenant_id = ? AND l.source_id = ? AND d.state <> 'cancelled' ORDER BY 1""").params(tenant(), source).query(String.class).list();
+    }
+
+    /** The ids of what was made from a document and is neither cancelled nor deleted. */
+    Set<UUID> standing(UUID source) {
+        return jdbc.sql("""
+                        SELECT d.id FROM document_link l
+                        JOIN document d ON d.tenant_id = l.tenant_id AND d.id = l.target_id
+                        WHERE l.tenant_id = ? AND l.source_id = ? AND d.state <> 'cancelled'""").params(tenant(), source).query(UUID.class).set();
     }
 
     /** Everything that a document came from and led to, over any number of steps. */

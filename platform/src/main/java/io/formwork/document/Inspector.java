@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a completed document against its form and gathers everything that is wrong. */
 final class Inspector {
+    /** A slip of the finger, such as 0026 for 2026, would have everything that came since valued anew. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 9999;
+
     private final DefinitionSet set;
     private final Form form;
     private final LinkedDocuments links;
@@ -65,6 +70,13 @@ final class Inspector {
         if (handingIn) {
             form.checklist().forEach(item -> check(item, scope));
         }
+        return problems;
+    }
+
+    /** What may have changed since it was handed in. */
+    List<FieldProblem> inspectAgain(Document document) {
+        DocumentScope scope = DocumentScope.of(links, form, document);
+        form.checks().stream().filter(Check::again).forEach(check -> check(check, document, scope));
         return problems;
     }
 
@@ -162,6 +174,9 @@ final class Inspector {
                         .forEach(key -> problems.add(FieldProblem.of(place, "no-option", title(field), key)));
             case FieldValue.Number(var number)
             when field.type() instanceof FieldType.Numeric numeric -> number(field, numeric, number, place);
+            case FieldValue.Day(var day)
+            when day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ->
+                problems.add(FieldProblem.of(place, "unlikely-date", title(field), day.toString()));
             case FieldValue.Link(var ref)
             when field.type() instanceof FieldType.Link link -> link(field, link, ref, place);
             case FieldValue.Links(var refs)

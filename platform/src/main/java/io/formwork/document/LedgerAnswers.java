@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +30,27 @@ final class LedgerAnswers implements FormulaHost {
     private final Function<Finding, List<? extends ScriptRecord>> findings;
     private final FoundAnswers answers;
     private final Consumer<LedgerQuestion> asked;
+    private final @Nullable UUID own;
 
-    /** @param asked hears every question about balances */
+    /**
+     * @param asked hears every question about balances
+     * @param own the document that asks, where it still counts while it is amended: what it counts is not in the answers
+     */
     LedgerAnswers(
             DefinitionSet set,
             Ledgers ledgers,
             LedgerPeriods periods,
             Function<Finding, List<? extends ScriptRecord>> findings,
             FoundAnswers answers,
-            Consumer<LedgerQuestion> asked) {
+            Consumer<LedgerQuestion> asked,
+            @Nullable UUID own) {
         this.set = set;
         this.findings = findings;
         this.answers = answers;
         this.ledgers = ledgers;
         this.periods = periods;
         this.asked = asked;
+        this.own = own;
     }
 
     @Override
@@ -64,9 +71,13 @@ final class LedgerAnswers implements FormulaHost {
 
     private BigDecimal sum(String ledger, String measure, Map<String, String> dimensions, @Nullable OffsetDateTime at) {
         asked.accept(new LedgerQuestion(ledger, dimensions));
-        return ledgers
-                .balances(new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, at))
-                .stream()
+        BalanceQuery query = new BalanceQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, at);
+        BigDecimal sum = sum(ledgers.balances(query), measure);
+        return own == null ? sum : sum.subtract(sum(ledgers.moved(query, own), measure));
+    }
+
+    private static BigDecimal sum(List<Balance> balances, String measure) {
+        return balances.stream()
                 .map(balance -> balance.measures().getOrDefault(measure, BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -96,7 +96,7 @@ public class LedgerView {
         Set<String> shown = definition.shown().keySet();
         // A sum over everything is there for the rules even where there is nothing that anybody sees.
         return ledgers
-                .balances(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at))
+                .worth(new BalanceQuery(LedgerSpecs.of(definition), by, resolved(definition, filter), at))
                 .stream()
                 .filter(balance -> shown.stream()
                         .anyMatch(measure ->

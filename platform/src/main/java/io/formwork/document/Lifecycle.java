@@ -110,6 +110,7 @@ public class Lifecycle {
         Form form = set.requireForm(ref.form());
         Document pending = lock(set, form, ref);
         require(form, pending, State.PENDING);
+        desk.requireStillFine(set, form, pending);
         return takeEffect(set, form, pending, pending, "approve");
     }
 
@@ -157,7 +158,7 @@ public class Lifecycle {
      * What counted is a draft again, to be changed and handed in once more; its number stays. Its entries are reversed, or
      * where others need by now what it brought, they are as soon as it takes effect again.
      *
-     * @throws Conflict where it is not effective, or something made from it still stands
+     * @throws Conflict where it is not effective, or something made from it still stands and its form is not amended in place
      */
     @Transactional
     public Document amend(DocumentRef ref, @Nullable Integer revision) {
@@ -167,7 +168,9 @@ public class Lifecycle {
         permissions.require(set, form, Action.AMEND);
         Documents.requireRevision(document, revision);
         require(form, document, State.EFFECTIVE);
-        requireNothingMade(document, "cannot-amend");
+        if (!form.inPlace()) {
+            requireNothingMade(document, "cannot-amend");
+        }
         giveBackCompleted(set, form, document);
         if (amendments.takeBack(set, document)) {
             keepClosed(set, document);

@@ -41,6 +41,7 @@ final class PostingPlan {
     private final LinkedDocuments links;
     private final ScriptContext context;
     private final NaturalKeys keys;
+    private final TakenByOthers taken;
     private final List<Movement> movements = new ArrayList<>();
 
     private List<OffsetDateTime> before = List.of();
@@ -51,13 +52,15 @@ final class PostingPlan {
             Document document,
             LinkedDocuments links,
             ScriptContext context,
-            NaturalKeys keys) {
+            NaturalKeys keys,
+            TakenByOthers taken) {
         this.set = set;
         this.form = form;
         this.document = document;
         this.links = links;
         this.context = context;
         this.keys = keys;
+        this.taken = taken;
     }
 
     /** Finds the id of a document by its natural key, such as an account by its code. */
@@ -132,6 +135,11 @@ final class PostingPlan {
                 amounts.replaceAll((_, _) -> new Amount.Counted());
                 movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
             } else if (!isNothing(amounts)) {
+                if (rule.restMoves() != null && !before.isEmpty()) {
+                    taken.leave(ledger, rule.restMoves(), place, amounts)
+                            .forEach((there, stays) ->
+                                    movements.add(movement(rule, ledger, line, scope, posted, there, stays)));
+                }
                 written.add(movements.size());
                 movements.add(movement(rule, ledger, line, scope, posted, place, amounts));
             }
@@ -152,7 +160,11 @@ final class PostingPlan {
         returnAtOriginalCost(rule, ledger, line, amounts);
         return new Movement(
                 rule.ledger(),
-                new SourceRef(document.id(), line == null ? null : line.id(), form.key(), number()),
+                new SourceRef(
+                        document.id(),
+                        line == null ? null : line.id(),
+                        form.key(),
+                        Objects.requireNonNullElse(document.key(), document.label())),
                 effectiveAt(rule, scope),
                 dimensions,
                 amounts,
@@ -191,10 +203,6 @@ final class PostingPlan {
                 .mapToInt(reference ->
                         posted.getOrDefault(reference.ledger(), List.of()).size())
                 .reduce(1, Math::max);
-    }
-
-    private String number() {
-        return document.key() == null ? document.label() : document.key();
     }
 
     private List<Amount> amounts(

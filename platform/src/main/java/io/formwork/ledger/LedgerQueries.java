@@ -51,6 +51,25 @@ class LedgerQueries {
                 .list();
     }
 
+    /** What one document moved of balances, with what was taken back and corrected of that. */
+    List<Balance> moved(Tenant tenant, BalanceQuery query, UUID document) {
+        Ledger ledger = query.ledger();
+        Map<String, Object> parameters = parameters(tenant, ledger, query.filter());
+        parameters.put("document", document);
+        if (query.at() != null) {
+            parameters.put("at", query.at());
+        }
+        return jdbc.sql("SELECT " + group(ledger, query.by(), "AS") + Figures.columns("coalesce(sum(e.m#), 0) AS m#")
+                        + StoredEntries.FROM + keys(ledger, query.filter())
+                        + " AND e.ledger = :ledger AND e.source_document = :document"
+                        + (query.at() == null ? "" : " AND e.effective_at <= :at")
+                        + groupBy(ledger, query.by()))
+                .params(parameters)
+                .query((row, _) -> new Balance(
+                        dimensions(row, query.by()), Figures.read(row, "m").named(ledger)))
+                .list();
+    }
+
     /** What only the rules of a ledger need makes no row of its own; a sum over everything says all. */
     private static String something(Ledger ledger, List<String> by) {
         return IntStream.range(0, ledger.measures().size())

@@ -28,6 +28,7 @@ public class Ledgers {
     private final JdbcTemplate jdbc;
     private final Posting posting;
     private final LedgerQueries queries;
+    private final PoolShares shares;
     private final LedgerSpans spans;
     private final InvariantCheck invariants;
     private final Closing closing;
@@ -39,6 +40,7 @@ public class Ledgers {
             JdbcTemplate jdbc,
             Posting posting,
             LedgerQueries queries,
+            PoolShares shares,
             LedgerSpans spans,
             InvariantCheck invariants,
             Closing closing,
@@ -48,6 +50,7 @@ public class Ledgers {
         this.jdbc = jdbc;
         this.posting = posting;
         this.queries = queries;
+        this.shares = shares;
         this.spans = spans;
         this.invariants = invariants;
         this.closing = closing;
@@ -124,6 +127,18 @@ public class Ledgers {
     @Transactional(readOnly = true)
     public List<Balance> balances(BalanceQuery query) {
         return queries.balances(Caller.current().tenant(), query);
+    }
+
+    /** The same, where each part of a pool is worth its share of it by quantity: what a key only moved says nobody what is there. */
+    @Transactional(readOnly = true)
+    public List<Balance> worth(BalanceQuery query) {
+        return shares.balances(Caller.current().tenant(), query);
+    }
+
+    /** What one document moved of balances, with what was taken back and corrected of that; grouped as asked. */
+    @Transactional(readOnly = true)
+    public List<Balance> moved(BalanceQuery query, UUID document) {
+        return queries.moved(Caller.current().tenant(), query, document);
     }
 
     /** A page of entries in the order of movements. */

@@ -101,16 +101,23 @@ class AmendTest {
     void with_something_standing_that_was_made_of_it_or_in_another_state_it_is_not_amended() {
         Company company = companies.withMasters();
         ApiClient buyer = company.as("buyer");
+        ApiClient keeper = company.as("keeper");
+        ApiClient finance = company.as("finance");
         String order = approved(company);
-        String receipt = company.as("keeper")
-                .post(order + "/conversions/purchase-order-to-goods-receipt", "{}")
+        String receipt = "/documents/goods-receipt/"
+                + keeper.post(order + "/conversions/purchase-order-to-goods-receipt", "{}")
+                        .expect(201)
+                        .id();
+        keeper.post(receipt + "/submit", "").expect(200);
+        String invoice = finance.post(receipt + "/conversions/goods-receipt-to-purchase-invoice", "{}")
                 .expect(201)
                 .id();
 
-        assertThat(buyer.post(order + "/amend", "").expect(409).text("/errors/0/code"))
+        assertThat(keeper.post(receipt + "/amend", "").expect(409).text("/errors/0/code"))
                 .isEqualTo("cannot-amend");
-        company.as("keeper").delete("/documents/goods-receipt/" + receipt).expect(204);
-        company.as("keeper").post(order + "/amend", "").expect(403);
+        finance.delete("/documents/purchase-invoice/" + invoice).expect(204);
+        keeper.post(receipt + "/amend", "").expect(200);
+        keeper.post(order + "/amend", "").expect(403);
         ApiClient.Answer draft = buyer.post(order + "/amend", "").expect(200);
         assertThat(buyer.post(order + "/amend", "").expect(409).text("/errors/0/code"))
                 .isEqualTo("wrong-state");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.Definitions;
@@ -19,6 +20,7 @@ import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Uuid7;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -120,6 +122,29 @@ class AutomationTest {
         deliveries.runOnce();
         assertThat(mailsTo("effect@example.com")).hasSize(1);
         assertThat(states(company)).containsExactly("done");
+    }
+
+    @Test
+    void who_is_asked_for_his_prices_does_not_see_who_else_is() {
+        Company company = companies.withMasters();
+        company.as("buyer")
+                .post("/documents/request-for-quotation?submit=true", """
+                        {"values": {"suppliers": [{"supplier": "S1", "email": "one@example.com"}, {"supplier": "S1",
+                          "email": "two@example.com"}, {"supplier": "S1"}], "lines": [{"item": "A", "quantity": 1}]}}""")
+                .expect(201);
+
+        await(() -> requests().size() == 2);
+
+        assertThat(requests()).allSatisfy(mail -> {
+            assertThat(mail.getAllRecipients()).isNull();
+            assertThat(GreenMailUtil.getWholeMessage(mail)).doesNotContain("one@example.com", "two@example.com");
+        });
+    }
+
+    private static List<MimeMessage> requests() {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> GreenMailUtil.getHeaders(mail).contains("Request for quotation"))
+                .toList();
     }
 
     @Test
@@ -349,9 +374,8 @@ class AutomationTest {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(mail -> {
                     try {
-                        return mail.getRecipients(Message.RecipientType.TO)[0]
-                                .toString()
-                                .equals(address);
+                        Address[] to = mail.getRecipients(Message.RecipientType.TO);
+                        return to != null && to[0].toString().equals(address);
                     } catch (jakarta.mail.MessagingException e) {
                         throw new IllegalStateException(e);
                     }

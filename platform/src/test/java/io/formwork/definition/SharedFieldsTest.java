@@ -36,8 +36,10 @@ class SharedFieldsTest {
         Form form = read(Map.of(), Map.of());
 
         Field paid = field(form, "paid");
-        assertThat(paid.type()).isInstanceOfSatisfying(FieldType.Numeric.class, type -> assertThat(type.scale())
-                .isEqualTo(4));
+        assertThat(paid.type())
+                .isInstanceOfSatisfying(
+                        FieldType.Numeric.class,
+                        type -> assertThat(type.scale()).isEqualTo(4));
         assertThat(paid.title().in(Locale.ENGLISH)).isEqualTo("Paid");
         assertThat(paid.title().in(Locale.CHINESE)).isEqualTo("金额");
         assertThat(paid.initial()).isNull();
@@ -46,8 +48,7 @@ class SharedFieldsTest {
 
     @Test
     void columns_of_a_shared_table_are_laid_over_one_by_one_and_it_may_be_like_another() {
-        Form form = read(
-                Map.of("forms/t/other.yaml", """
+        Form form = read(Map.of("forms/t/other.yaml", """
                         form: other
                         kind: master
                         title: {en: Other}
@@ -57,14 +58,13 @@ class SharedFieldsTest {
                         field: costs
                         type: table
                         fields: {each: {like: amount}, kind: {type: text}}
-                        """),
-                Map.of(),
-                "other");
+                        """), Map.of(), "other");
 
         assertThat(form.tables().get("costs").fields().keySet()).containsExactly("each", "kind", "note");
         assertThat(form.tables().get("costs").fields().get("each").type())
-                .isInstanceOfSatisfying(FieldType.Numeric.class, type -> assertThat(type.scale())
-                        .isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        FieldType.Numeric.class,
+                        type -> assertThat(type.scale()).isEqualTo(3));
     }
 
     @Test
@@ -108,8 +108,8 @@ class SharedFieldsTest {
         Map<String, String> all = new LinkedHashMap<>(files);
         all.put("forms/t/thing.yaml", FORM);
         all.put("templates/t/fields/amount.yaml", AMOUNT);
-        DefinitionSet set = reader.read(
-                1, List.of(DefinitionPackage.of("t", "1", all)), List.of(new Layer("tenant", layer)));
+        DefinitionSet set =
+                reader.read(1, List.of(DefinitionPackage.of("t", "1", all)), List.of(new Layer("tenant", layer)));
         assertThat(reader.problems().all()).isEmpty();
         assertThat(set.conflicts()).isEmpty();
         return set.requireForm(form);

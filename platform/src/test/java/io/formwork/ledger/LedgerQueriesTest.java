@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestTenants;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +58,64 @@ class LedgerQueriesTest {
         assertThat(book.balancesAt(STOCK, june(29), "item")).containsExactly("A quantity=6.000 value=60.00");
         assertThat(book.balancesAt(STOCK, june(30).plusMonths(2), "item", "place"))
                 .containsExactly("A/main quantity=6.000 value=60.00", "A/shop quantity=1.000 value=12.00");
+    }
+
+    /** 10 for 50 to main, 10 for 70 to the shop: the pool is worth 6 each, whatever place they came to. */
+    @Test
+    void a_part_of_a_pool_is_worth_its_share_and_nothing_where_nothing_is() {
+        book.post(stock(source(), 1, "A", "main", "10", Amount.of("50.00")));
+        book.post(stock(source(), 1, "A", "shop", "10", Amount.of("70.00")));
+        book.post(out(2, "A", "10"));
+
+        assertThat(book.balances(STOCK, "item", "place"))
+                .containsExactly("A/main quantity=0.000 value=-10.00", "A/shop quantity=10.000 value=70.00");
+        assertThat(worth(Map.of(), null, "item", "place")).containsExactly("A/shop quantity=10.000 value=60.00");
+        assertThat(worth(Map.of("place", "main"), june(1), "item")).containsExactly("A quantity=10.000 value=60.00");
+        assertThat(worth(Map.of("place", "main"), null)).isEmpty();
+    }
+
+    /** 10.00 over three places of one piece each. */
+    @Test
+    void shares_of_a_pool_add_up_to_the_cent() {
+        book.post(
+                stock(source(), 1, "A", "a", "1", Amount.of("10.00")),
+                stock(source(), 1, "A", "b", "1", Amount.of("0.00")),
+                stock(source(), 1, "A", "c", "1", Amount.of("0.00")));
+
+        assertThat(worth(Map.of(), null, "place"))
+                .containsExactly(
+                        "a quantity=1.000 value=3.34", "b quantity=1.000 value=3.33", "c quantity=1.000 value=3.33");
+    }
+
+    /** A batch has its own cost; of an item in layers a place has its share of them. */
+    @Test
+    void batches_keep_their_cost_and_layers_are_shared() {
+        book.post(batch("10", "50.00", "old"), batch("10", "90.00", "new"));
+        book.post(LedgerBook.fifoIn(1, "L", "10", "50.00"), LedgerBook.fifoIn(1, "L", "10", "70.00"));
+        book.post(LedgerBook.fifoOut(2, "L", "10"));
+
+        assertThat(worth(Map.of("item", "B"), null, "batch"))
+                .containsExactly("new quantity=10.000 value=90.00", "old quantity=10.000 value=50.00");
+        assertThat(worth(Map.of("item", "L"), null, "place")).containsExactly("main quantity=10.000 value=70.00");
+    }
+
+    private static Movement batch(String quantity, String value, String batch) {
+        SourceRef source = source();
+        return new Movement(
+                        "stock",
+                        source,
+                        june(1),
+                        Map.of("item", "B", "place", "main", "batch", batch),
+                        Map.of("quantity", Amount.of(quantity), "value", Amount.of(value)),
+                        "test")
+                .costedBy(Costing.Method.BATCH);
+    }
+
+    private List<String> worth(Map<String, String> filter, @Nullable OffsetDateTime at, String... by) {
+        return book.inTransaction(() -> ledgers.worth(new BalanceQuery(STOCK, List.of(by), filter, at))).stream()
+                .map(balance ->
+                        LedgerBook.text(balance.dimensions().values().stream().toList(), balance.measures()))
+                .toList();
     }
 
     @Test

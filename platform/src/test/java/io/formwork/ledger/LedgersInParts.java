@@ -26,6 +26,7 @@ final class LedgersInParts {
                 context.getBean(JdbcTemplate.class),
                 posting,
                 context.getBean(LedgerQueries.class),
+                context.getBean(PoolShares.class),
                 context.getBean(LedgerSpans.class),
                 context.getBean(InvariantCheck.class),
                 context.getBean(Closing.class),

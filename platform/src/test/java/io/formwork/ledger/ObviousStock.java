@@ -357,7 +357,8 @@ final class ObviousStock {
             } else {
                 if (original == null) {
                     cost = rest.signum() == 0 ? share(lastValue, part, lastQuantity) : share(worth, part, rest);
-                } else if (rest.signum() <= 0) {
+                } else if (part.compareTo(rest) > 0) {
+                    // Who takes more than there is owes what is lacking at the cost of what was taken.
                     cost = original;
                 } else {
                     cost = part.compareTo(rest) == 0 ? worth : original.min(worth);

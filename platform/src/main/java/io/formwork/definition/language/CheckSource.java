@@ -21,6 +21,9 @@ public record CheckSource(
         @Says("Asked when the document is handed in; drafts may be saved without it")
         boolean handedIn,
 
+        @Says("Of a form's checks: asked once more when it takes effect, for what may have changed while it waited")
+        boolean again,
+
         @Says("What is wrong and what to do, for the person who typed it") @Nullable
         LocalizedText message,
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A field as it is written; only what differs from the default. */
 public record FieldSource(
         Place place,
+
         @Says("A field written once for many forms: it has all its properties, but for those it says itself") @Nullable
         String like,
 

@@ -54,6 +54,10 @@ public record FormSource(
         @Says("The process that a submitted document goes through") @Nullable
         String process,
 
+        @Says(
+                "May be amended while documents made of it stand: what those were made by, its links and the links of their lines, stays as it is")
+        boolean inPlace,
+
         @Says("Tables that can be filled from a ledger, by the name of each way to do it")
         Map<String, Fill> fills,
 

@@ -6,4 +6,6 @@ import io.formwork.definition.reading.Unwrapped;
 
 /** A field written once for many forms, which name it by {@code like}. */
 public record SharedField(
-        Place place, @Says("The key that forms name it by") String field, @Unwrapped FieldSource is) {}
+        Place place,
+        @Says("The key that forms name it by") String field,
+        @Unwrapped FieldSource is) {}

@@ -220,7 +220,13 @@ final class FieldResolver {
 
     static Check check(CheckSource source) {
         return new Check(
-                source.that(), source.each(), source.field(), source.handedIn(), source.message(), source.says());
+                source.that(),
+                source.each(),
+                source.field(),
+                source.handedIn(),
+                source.again(),
+                source.message(),
+                source.says());
     }
 
     private static boolean filterableByDefault(FieldType type) {

@@ -61,6 +61,7 @@ public final class FormResolver {
                 label,
                 source.summary(),
                 source.process(),
+                source.inPlace(),
                 source.fills(),
                 source.loads(),
                 source.scans(),
