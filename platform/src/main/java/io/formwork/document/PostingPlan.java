@@ -1,6 +1,5 @@
 package io.formwork.document;
 
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
@@ -16,7 +15,6 @@ import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Line;
-import io.formwork.value.LineSource;
 import io.formwork.value.Shares;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +40,7 @@ final class PostingPlan {
     private final ScriptContext context;
     private final NaturalKeys keys;
     private final TakenByOthers taken;
+    private final Tolerances tolerances;
     private final List<Movement> movements = new ArrayList<>();
 
     private List<OffsetDateTime> before = List.of();
@@ -61,6 +60,7 @@ final class PostingPlan {
         this.context = context;
         this.keys = keys;
         this.taken = taken;
+        this.tolerances = new Tolerances(set, links, context);
     }
 
     /** Finds the id of a document by its natural key, such as an account by its code. */
@@ -348,7 +348,7 @@ final class PostingPlan {
     }
 
     private Movement.Limits limits(PostingRule rule, @Nullable Line line, ScriptRecord scope) {
-        Map<String, BigDecimal> lowest = new LinkedHashMap<>(floors(rule, line));
+        Map<String, BigDecimal> lowest = new LinkedHashMap<>(tolerances.floors(rule, line));
         rule.lowest().forEach((measure, limit) -> lowest.merge(measure, number(limit, scope), BigDecimal::min));
         Map<String, Movement.Ceiling> highest = new LinkedHashMap<>();
         // No limit was set where there is no number.
@@ -357,46 +357,5 @@ final class PostingPlan {
                         measure,
                         () -> set.script(limit).run(scope, context) instanceof BigDecimal value ? value : null));
         return new Movement.Limits(lowest, highest, rule.level());
-    }
-
-    /** A conversion's tolerance lets what is open fall below zero by a share of what was ordered. */
-    private Map<String, BigDecimal> floors(PostingRule rule, @Nullable Line line) {
-        LineSource source = line == null ? null : line.source();
-        Conversion conversion = source == null ? null : set.conversions().get(source.conversion());
-        if (source == null
-                || conversion == null
-                || conversion.open() == null
-                || conversion.tolerance() == null
-                || !conversion.open().ledger().equals(rule.ledger())) {
-            return Map.of();
-        }
-        String measure = conversion.open().measure();
-        BigDecimal ordered = ordered(source, rule.ledger(), measure);
-        return Map.of(measure, ordered.multiply(conversion.tolerance()).negate());
-    }
-
-    /** What the source line added to the ledger of open quantities, by the source form's own rule. */
-    private BigDecimal ordered(LineSource source, String ledger, String measure) {
-        Document from = links.find(source.document());
-        Form fromForm = set.forms().get(source.form());
-        if (from == null || fromForm == null) {
-            return BigDecimal.ZERO;
-        }
-        DocumentScope header = DocumentScope.of(links, fromForm, from);
-        for (PostingRule rule : fromForm.postings()) {
-            Expression expression = rule.add().get(measure);
-            if (!rule.ledger().equals(ledger) || expression == null || rule.each() == null) {
-                continue;
-            }
-            FieldType.Table table = Objects.requireNonNull(fromForm.tables().get(rule.each()));
-            for (Line line : from.values().lines(rule.each())) {
-                if (line.id().equals(source.line())
-                        && set.script(expression).run(header.line(table, line), context)
-                                instanceof BigDecimal quantity) {
-                    return quantity;
-                }
-            }
-        }
-        return BigDecimal.ZERO;
     }
 }
