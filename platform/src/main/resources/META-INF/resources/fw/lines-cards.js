@@ -72,6 +72,11 @@ window.fw = window.fw || {};
       const field = (c) => {
         const cell = store.cell(row.id, c.key);
         const locked = readonly || c.locked || cell.l;
+        if (c.kind === 'flag' && !locked) {
+          const on = cell.t === words.yes;
+          return `<button type="button" class="flag" data-do="tick" data-field="${c.key}" role="checkbox" aria-checked="${on}">` +
+            `${fw.box(on)}<span>${fw.escape(c.title)}</span></button>`;
+        }
         return `<label class="${cell.e ? 'err' : ''}"><span>${fw.escape(c.title)}</span><input data-field="${c.key}" ` +
           `autocomplete="off" inputmode="${c.right ? 'decimal' : 'text'}" class="${c.right ? 'right' : ''}${c.opens ? ' opens' : ''}" ` +
           `value="${fw.escape(locked ? cell.s : cell.t)}" ${locked ? 'readonly' : ''}><em>${fw.escape(cell.e || '')}</em></label>`;
@@ -105,6 +110,10 @@ window.fw = window.fw || {};
       if (!tool) {
         if (this.openId !== id) this.open(lines.store.index(id));
         return;
+      }
+      if (tool.dataset.do === 'tick') {
+        const on = lines.store.cell(id, tool.dataset.field).t === lines.words.yes;
+        lines.store.set([{ row: id, field: tool.dataset.field, text: on ? lines.words.no : lines.words.yes }]);
       }
       if (tool.dataset.do === 'close') this.openId = null;
       if (tool.dataset.do === 'delete') lines.store.delete([id]);

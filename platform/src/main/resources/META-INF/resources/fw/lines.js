@@ -357,6 +357,10 @@ window.fw = window.fw || {};
     }
 
     shown(column, cell) {
+      // A box that can be ticked is seen to be one.
+      if (column.kind === 'flag' && !this.readonly && !column.locked && !cell.l) {
+        return fw.box(cell.t === this.words.yes);
+      }
       const text = fw.escape(cell.s);
       return column.opens && text ? `<span class="fwl-opens" title="${fw.escape(this.words.open)}">${text}</span>` : text;
     }
