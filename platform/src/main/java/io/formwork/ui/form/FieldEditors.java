@@ -192,8 +192,13 @@ final class FieldEditors {
     }
 
     private FieldEditor flag(Field field) {
+        Checkbox box = new Checkbox();
+        if (field.computed()) {
+            // Nobody ticks it: that it is so is what the reader must see.
+            box.addClassName("fw-told");
+        }
         return editor(
-                field, new Checkbox(), value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
+                field, box, value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
     }
 
     private FieldEditor day(Field field) {
