@@ -204,7 +204,7 @@ final class FormBody extends Div {
                     && desk.permissions().may(set, from, FormPermission.Action.READ)
                     && desk.permissions().may(set, form, FormPermission.Action.CREATE)) {
                 Button button = new Button(
-                        Words.of("take.from", MakeDialog.inSentence(from.title().in(Words.reader()))),
+                        Words.of("take.from", Words.inSentence(from.title().in(Words.reader()))),
                         _ -> actions.take(conversion));
                 button.addThemeVariants(ButtonVariant.TERTIARY);
                 fills.add(button);

@@ -84,7 +84,7 @@ final class TakeDialog {
     }
 
     private void open() {
-        String title = MakeDialog.inSentence(source.title().in(Words.reader()));
+        String title = Words.inSentence(source.title().in(Words.reader()));
         Dialog dialog = new Dialog(Words.of("take.from", title));
         dialog.setWidth("min(640px, 94vw)");
         TextField search = new TextField();
@@ -115,7 +115,7 @@ final class TakeDialog {
                 .forEach(document -> offered.putIfAbsent(document.id().toString(), document));
         choices.setItems(offered.keySet());
         choices.setValue(new LinkedHashSet<>(chosen));
-        none.setText(Words.of("take.none", MakeDialog.inSentence(source.title().in(Words.reader()))));
+        none.setText(Words.of("take.none", Words.inSentence(source.title().in(Words.reader()))));
         none.setVisible(offered.isEmpty());
     }
 
