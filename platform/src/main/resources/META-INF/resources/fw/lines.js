@@ -40,8 +40,8 @@ window.fw = window.fw || {};
       this.grid.setAttribute('aria-label', config.label);
       this.grid.setAttribute('aria-readonly', config.readonly);
       this.add.querySelector('span').textContent = config.words.add;
-      // Where no cell can be entered, lines are fetched: a new one would stay empty.
-      this.fixed = config.readonly || config.columns.every((column) => column.locked);
+      // Where nothing but ticks can be entered, lines are fetched: a new one would stay empty.
+      this.fixed = config.readonly || config.columns.every((column) => column.locked || column.kind === 'flag');
       this.add.hidden = this.fixed;
       this.note.textContent = this.fixed ? '' : config.words.hint;
       this.layout();

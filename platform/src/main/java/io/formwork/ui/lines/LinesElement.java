@@ -81,13 +81,15 @@ public final class LinesElement extends Component {
         for (Field field : fields.values()) {
             String name = table.key() + "." + field.key();
             if (!appearance.hidden().contains(name) && !(readOnly && nothingIn(field))) {
+                // A box to tick says nothing of what the line is about.
+                boolean about = first && !(field.type() instanceof FieldType.Flag);
                 column(
                         columns.addObject(),
                         field,
-                        first,
+                        about,
                         !readOnly && appearance.required().contains(name),
                         appearance.locked().contains(name));
-                first = false;
+                first = first && !about;
             }
         }
         words(next.putObject("words"));
