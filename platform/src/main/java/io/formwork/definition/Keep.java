@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Master data that documents keep: when a document takes effect, the master that is known by {@code key} is made where
- * there is none, and completed where it lacks something; what contradicts it is refused. Cancelling takes nothing back.
+ * there is none, and completed where it lacks something; what contradicts it is refused. Cancelling takes nothing back but what {@code resets} names.
  */
 public record Keep(
         Place place,
@@ -26,4 +26,10 @@ public record Keep(
         Map<String, Expression> fields,
 
         @Says("What it begins with; later documents say nothing of it")
-        Map<String, Expression> initially) {}
+        Map<String, Expression> initially,
+
+        @Says("What it is from then on, whatever was said before, such as its status")
+        Map<String, Expression> sets,
+
+        @Says("What it is again when the document is cancelled")
+        Map<String, Expression> resets) {}

@@ -74,6 +74,14 @@ final class KeepReferences {
                 .keySet()
                 .forEach(field -> names(
                         form, "keeps.initially", "field", field, master.fields().keySet()));
+        keep.sets()
+                .keySet()
+                .forEach(field ->
+                        names(form, "keeps.sets", "field", field, master.fields().keySet()));
+        keep.resets()
+                .keySet()
+                .forEach(field -> names(
+                        form, "keeps.resets", "field", field, master.fields().keySet()));
         boolean indexed = keep.key().keySet().stream()
                 .map(master.fields()::get)
                 .anyMatch(field -> field != null && field.filterable());

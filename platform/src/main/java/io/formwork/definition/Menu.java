@@ -28,6 +28,30 @@ public record Menu(
                 .toList();
     }
 
+    /** Something that is entered before a company can work; done once there is one document of its form. */
+    public record Step(
+            Place place,
+
+            @Says("The form of which one document is enough")
+            String form,
+
+            @Says("Steps with smaller numbers come first; 50 where left out") @Nullable
+            Integer order,
+
+            @Says("What is to be done; the form's title where left out") @Nullable
+            LocalizedText title,
+
+            @Says("Why, or what to mind") @Nullable LocalizedText help) {}
+
+    /** The steps of all groups in their order; a form that several name is asked for once. */
+    public static List<Step> steps(List<Group> groups) {
+        Map<String, Step> byForm = new LinkedHashMap<>();
+        groups.stream().flatMap(group -> group.steps().stream()).forEach(step -> byForm.putIfAbsent(step.form(), step));
+        return byForm.values().stream()
+                .sorted(Comparator.comparing(step -> step.order() == null ? MIDDLE : step.order()))
+                .toList();
+    }
+
     /** A titled group of forms, ledgers and reports. */
     public record Group(
             Place place,
@@ -50,7 +74,10 @@ public record Menu(
             @Says("A Vaadin icon's name") @Nullable String icon,
 
             @Says("Keys of forms, ledger:<key> and report:<key>")
-            List<String> items) {
+            List<String> items,
+
+            @Says("What is entered first in a company in which nothing is; told whoever sets it up")
+            List<Step> steps) {
         /** The title, or the area's key where no template gives it one. */
         public LocalizedText heading() {
             return title == null ? LocalizedText.same(area) : title;
@@ -65,10 +92,11 @@ public record Menu(
                     both(home, added.home),
                     title == null ? added.title : title,
                     icon == null ? added.icon : icon,
-                    both(items, added.items));
+                    both(items, added.items),
+                    both(steps, added.steps));
         }
 
-        private static List<String> both(List<String> some, List<String> others) {
+        private static <T> List<T> both(List<T> some, List<T> others) {
             return Stream.concat(some.stream(), others.stream()).distinct().toList();
         }
     }

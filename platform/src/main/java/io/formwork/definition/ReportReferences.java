@@ -39,6 +39,9 @@ final class ReportReferences {
                         "report",
                         report,
                         set.reports().keySet()));
+        group.steps()
+                .forEach(step -> require(
+                        step.place(), "menu.steps", "form", step.form(), set.forms().keySet()));
         group.first()
                 .forEach(role -> require(
                         group.place(), "menu.first", "role", role, set.roles().keySet()));

@@ -183,7 +183,7 @@ final class ScriptRegistration {
 
     private void keep(Form form, Keep keep, FormScope scope) {
         register(keep.when(), form, scope, ScriptType.BOOL);
-        Stream.of(keep.key(), keep.fields(), keep.initially())
+        Stream.of(keep.key(), keep.fields(), keep.initially(), keep.sets(), keep.resets())
                 .flatMap(fields -> fields.values().stream())
                 .forEach(value -> register(value, form, scope, ScriptType.ANY));
     }

@@ -158,6 +158,20 @@ public class Fills {
         });
     }
 
+    /**
+     * How many lines tables that must be fresh would get by now, of a document in effect: what came after it counted, and
+     * so is not in it. Nothing for whoever may not ask.
+     */
+    @Transactional(readOnly = true)
+    public int cameSince(Document document) {
+        DefinitionSet set = definitions.current();
+        Form form = set.requireForm(document.form());
+        return form.fills().values().stream()
+                .filter(fill -> fill.fresh() && offered(set, fill))
+                .mapToInt(fill -> new Filling(set, form, document, fill).rows().size())
+                .sum();
+    }
+
     private static BigDecimal number(@Nullable FieldValue value) {
         return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
     }

@@ -74,6 +74,48 @@ class Keeping {
         }
     }
 
+    /**
+     * Masters are again what they were before the document, as far as its form says so.
+     *
+     * @throws InvalidDocument where a master may not be what it is to be again
+     */
+    void release(DefinitionSet set, Form form, Document document) {
+        if (form.keeps().stream().allMatch(keep -> keep.resets().isEmpty())) {
+            return;
+        }
+        LinkedDocuments links = desk.links(set).expect(document.values());
+        ScriptContext context = desk.context(set);
+        List<Said> all = said(set, form, document, links, context);
+        lock(all);
+        List<FieldProblem> problems = new ArrayList<>();
+        for (Said said : all) {
+            DocumentScope known = known(set, form, said, links);
+            if (known != null && !said.keep().resets().isEmpty()) {
+                Entered again = new Entered(said(set, said, said.keep().resets(), context));
+                complete(set, said, known.whole(), again, problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
+    }
+
+    private static Map<String, @Nullable FieldValue> said(
+            DefinitionSet set, Said said, Map<String, Expression> fields, ScriptContext context) {
+        Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
+        fields.forEach((field, expression) ->
+                values.put(field, value(said, field, set.script(expression).run(said.scope(), context))));
+        return values;
+    }
+
+    private @Nullable DocumentScope known(DefinitionSet set, Form form, Said said, LinkedDocuments links) {
+        List<Finding.Equal> key = said.key().entrySet().stream()
+                .map(field -> new Finding.Equal(field.getKey(), field.getValue()))
+                .toList();
+        Finding finding = new Finding(form.key(), List.of(), said.master().key(), "", key);
+        return desk.find(set, links, finding, _ -> true).stream().findFirst().orElse(null);
+    }
+
     private static List<Said> said(
             DefinitionSet set, Form form, Document document, LinkedDocuments links, ScriptContext context) {
         DocumentScope header = DocumentScope.of(links, form, document);
@@ -134,16 +176,11 @@ class Keeping {
             LinkedDocuments links,
             ScriptContext context,
             List<FieldProblem> problems) {
-        List<Finding.Equal> key = said.key().entrySet().stream()
-                .map(field -> new Finding.Equal(field.getKey(), field.getValue()))
-                .toList();
-        Finding finding = new Finding(form.key(), List.of(), said.master().key(), "", key);
-        DocumentScope known =
-                desk.find(set, links, finding, _ -> true).stream().findFirst().orElse(null);
+        DocumentScope known = known(set, form, said, links);
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
         if (known == null) {
             said.key().forEach((field, value) -> values.put(field, value(said, field, value)));
-            Stream.of(said.keep().initially(), said.keep().fields())
+            Stream.of(said.keep().initially(), said.keep().fields(), said.keep().sets())
                     .forEach(fields -> fields.forEach((field, expression) -> values.put(
                             field, value(said, field, set.script(expression).run(said.scope(), context)))));
             values.values().removeIf(Objects::isNull);
@@ -168,6 +205,7 @@ class Keeping {
                         text(links, value)));
             }
         });
+        values.putAll(said(set, said, said.keep().sets(), context));
         if (!values.isEmpty()) {
             complete(set, said, master, new Entered(values), problems);
         }

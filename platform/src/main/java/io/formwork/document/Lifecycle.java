@@ -151,6 +151,7 @@ public class Lifecycle {
         desk.reopenPeriods(set, form, document);
         recounts.after(set, desk.reverse(set, document));
         keepClosed(set, document);
+        keeping.release(set, form, document);
         return move(set, form, document, document.in(State.CANCELLED), "cancel", "document-cancelled");
     }
 

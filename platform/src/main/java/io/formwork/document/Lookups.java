@@ -101,7 +101,9 @@ public class Lookups {
                 parameters.add(id);
             }
         });
-        sql.append(" ORDER BY d.key LIMIT ").append(most);
+        // Who looks for a document means one of the last; masters stand in the order of their codes.
+        sql.append(form.kind() == FormKind.DOCUMENT ? " ORDER BY d.key DESC LIMIT " : " ORDER BY d.key LIMIT ")
+                .append(most);
         return jdbc.sql(sql.toString())
                 .params(parameters)
                 .query((rows, _) -> store.document(set, rows))

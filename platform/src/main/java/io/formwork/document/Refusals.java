@@ -8,6 +8,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;
 import io.formwork.value.Messages;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,24 +85,40 @@ public class Refusals {
                         "ledger." + reason.code().key(),
                         ledger.title().in(language),
                         what,
-                        plain(reason.wanted()),
-                        plain(reason.have()),
+                        plain(reason.wanted(), language),
+                        plain(reason.have(), language),
                         day)
-                : own.in(language, said(ledger, words, what, reason, day));
+                : own.in(language, said(ledger, words, what, reason, day, language));
         Integer line = reason.code() == LedgerRefusal.Code.PERIOD_CLOSED ? null : refusal.number(reason);
         String field = Objects.requireNonNullElse(refusal.field(reason), "");
         return new Explanation(reason.code().key(), field, line, message);
     }
 
-    private static Map<String, String> said(
-            LedgerDefinition ledger, Map<String, String> words, String what, LedgerRefusal.Reason reason, String day) {
+    private Map<String, String> said(
+            LedgerDefinition ledger, Map<String, String> words, String what, LedgerRefusal.Reason reason, String day, Locale language) {
         Map<String, String> said = new HashMap<>();
         ledger.dimensions().keySet().forEach(dimension -> said.put(dimension, words.getOrDefault(dimension, "")));
+        said.putAll(documents(reason.dimensions(), ledger));
         said.put("what", what);
-        said.put("wanted", plain(reason.wanted()));
-        said.put("have", plain(reason.have()));
+        said.put("wanted", plain(reason.wanted(), language));
+        said.put("have", plain(reason.have(), language));
         said.put("day", day);
         return said;
+    }
+
+    /** Numbers of documents, for sentences of a ledger's own that name one. */
+    private Map<String, String> documents(Map<String, String> dimensions, LedgerDefinition ledger) {
+        Map<String, UUID> ids = new HashMap<>();
+        ledger.dimensions().forEach((key, dimension) -> {
+            String id = dimensions.getOrDefault(key, "");
+            if (dimension.type() == LedgerDefinition.Dimension.Type.DOCUMENT && !id.isEmpty()) {
+                ids.put(key, UUID.fromString(id));
+            }
+        });
+        Map<UUID, DocumentLabel> labels = ids.isEmpty() ? Map.of() : store.labels(List.copyOf(ids.values()));
+        Map<String, String> words = new HashMap<>();
+        ids.forEach((key, id) -> words.put(key, Objects.requireNonNullElse(name(labels.get(id)), "")));
+        return words;
     }
 
     /** What the dimensions are called, in their order; documents and lines of them are left out. */
@@ -146,7 +163,10 @@ public class Refusals {
         return definition != null && definition.type() == LedgerDefinition.Dimension.Type.LINK;
     }
 
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    /** As everywhere on the screen: in thousands, with the digits that it has. */
+    private static String plain(BigDecimal number, Locale language) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 }

@@ -30,6 +30,11 @@ public class Words implements I18NProvider {
         return Caller.isBound() ? Caller.current().language() : Language.ENGLISH;
     }
 
+    /** English begins nothing with a capital but a sentence. */
+    public static String inSentence(String title) {
+        return reader().getLanguage().equals("zh") ? title : title.toLowerCase(Locale.ROOT);
+    }
+
     /** Arguments go in as they are: numbers in a sentence were formatted by who knows their type. */
     static String text(Locale locale, String key, Object... arguments) {
         String text;

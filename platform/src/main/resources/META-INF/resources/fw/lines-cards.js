@@ -58,7 +58,7 @@ window.fw = window.fw || {};
 
     card(row, i) {
       const { columns, store } = this.lines;
-      const title = columns.find((c) => !c.right) || columns[0];
+      const title = columns.find((c) => !c.right && c.kind !== 'flag') || columns[0];
       const rest = columns.filter((c) => c !== title && store.cell(row.id, c.key).s);
       const cell = (c) => `<span><small>${fw.escape(c.title)}</small> ${fw.escape(store.cell(row.id, c.key).s)}</span>`;
       const wrong = columns.some((c) => store.cell(row.id, c.key).e);
@@ -68,15 +68,20 @@ window.fw = window.fw || {};
     }
 
     form(row, i) {
-      const { columns, store, readonly, words } = this.lines;
+      const { columns, store, readonly, fixed, words } = this.lines;
       const field = (c) => {
         const cell = store.cell(row.id, c.key);
         const locked = readonly || c.locked || cell.l;
+        if (c.kind === 'flag' && !locked) {
+          const on = cell.t === words.yes;
+          return `<button type="button" class="flag" data-do="tick" data-field="${c.key}" role="checkbox" aria-checked="${on}">` +
+            `${fw.box(on)}<span>${fw.escape(c.title)}</span></button>`;
+        }
         return `<label class="${cell.e ? 'err' : ''}"><span>${fw.escape(c.title)}</span><input data-field="${c.key}" ` +
           `autocomplete="off" inputmode="${c.right ? 'decimal' : 'text'}" class="${c.right ? 'right' : ''}${c.opens ? ' opens' : ''}" ` +
           `value="${fw.escape(locked ? cell.s : cell.t)}" ${locked ? 'readonly' : ''}><em>${fw.escape(cell.e || '')}</em></label>`;
       };
-      const tools = readonly ? '' : `<button type="button" data-do="duplicate">${fw.escape(words.duplicate)}</button>` +
+      const tools = readonly ? '' : (fixed ? '' : `<button type="button" data-do="duplicate">${fw.escape(words.duplicate)}</button>`) +
         `<button type="button" data-do="delete" class="danger">${fw.escape(words.remove)}</button>`;
       return `<div class="fwl-card open" data-id="${row.id}"><strong><i>${i + 1}</i></strong>` +
         `<div class="fields">${columns.map(field).join('')}</div><div class="tools">${tools}` +
@@ -105,6 +110,10 @@ window.fw = window.fw || {};
       if (!tool) {
         if (this.openId !== id) this.open(lines.store.index(id));
         return;
+      }
+      if (tool.dataset.do === 'tick') {
+        const on = lines.store.cell(id, tool.dataset.field).t === lines.words.yes;
+        lines.store.set([{ row: id, field: tool.dataset.field, text: on ? lines.words.no : lines.words.yes }]);
       }
       if (tool.dataset.do === 'close') this.openId = null;
       if (tool.dataset.do === 'delete') lines.store.delete([id]);

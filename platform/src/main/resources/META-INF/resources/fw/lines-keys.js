@@ -115,6 +115,7 @@ window.fw = window.fw || {};
         case 'z': return this.again(e.shiftKey ? store.redo() : store.undo());
         case 'y': return this.again(store.redo());
         case 'Enter':
+          if (lines.fixed) return true;
           // Inside a row it opens a new line; the form above takes it for submitting only outside the lines.
           lines.commit();
           store.insert(lines.row ? lines.row.id : null);
@@ -122,7 +123,7 @@ window.fw = window.fw || {};
           return true;
         case 'Delete': case 'Backspace': this.remove(); return true;
         case 'd':
-          if (lines.row) {
+          if (lines.row && !lines.fixed) {
             store.duplicate(lines.row.id);
             lines.go(lines.r + 1, lines.c);
           }
@@ -203,7 +204,7 @@ window.fw = window.fw || {};
       }
       lines.commit(lines.popup.choice());
       const last = lines.r === lines.store.rows.length - 1;
-      if (by > 0 && last) lines.store.insert(lines.row.id, true);
+      if (by > 0 && last && !lines.fixed) lines.store.insert(lines.row.id, true);
       lines.go(lines.r + by, lines.c);
       return true;
     }
@@ -225,7 +226,7 @@ window.fw = window.fw || {};
       } while (lines.columns[c].locked && r >= 0 && r < lines.store.rows.length);
       if (r < 0) return false;
       if (r >= lines.store.rows.length) {
-        if (lines.readonly) return false;
+        if (lines.fixed) return false;
         lines.store.insert(lines.row ? lines.row.id : null, true);
         c = lines.firstEntry();
       }
@@ -285,17 +286,17 @@ window.fw = window.fw || {};
       if (!this.open) document.body.append(this.el);
       const box = this.input.getBoundingClientRect();
       const below = window.innerHeight - box.bottom > 260 || box.top < 260;
-      this.el.style.left = Math.min(box.left, window.innerWidth - 340) + 'px';
       this.el.style.minWidth = Math.max(box.width, 280) + 'px';
       this.el.style.top = below ? box.bottom + 4 + 'px' : '';
       this.el.style.bottom = below ? '' : window.innerHeight - box.top + 4 + 'px';
       this.input.setAttribute('aria-controls', this.el.id);
       this.paint();
+      this.el.style.left = Math.max(8, Math.min(box.left, window.innerWidth - this.el.offsetWidth - 8)) + 'px';
     }
 
     paint() {
       const row = (o, i) => `<div role="option" data-i="${i}" aria-selected="${i === this.at}" id="${this.el.id}-${i}">` +
-        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? (o.name === o.code ? '' : o.name) : o.shown)}</span></div>`;
+        (o.code ? `<b>${fw.escape(o.code)}</b>` : '') + `<span>${fw.escape(o.code ? (o.name === o.code ? '' : o.name) : o.shown)}</span>${o.beside ? `<i>${fw.escape(o.beside)}</i>` : ''}</div>`;
       this.el.innerHTML = this.items.length
         ? this.items.map(row).join('')
         : `<div class="none">${fw.escape(this.lines.words.nothing)}</div>`;

@@ -40,8 +40,10 @@ window.fw = window.fw || {};
       this.grid.setAttribute('aria-label', config.label);
       this.grid.setAttribute('aria-readonly', config.readonly);
       this.add.querySelector('span').textContent = config.words.add;
-      this.add.hidden = config.readonly;
-      this.note.textContent = config.readonly ? '' : config.words.hint;
+      // Where nothing but ticks can be entered, lines are fetched: a new one would stay empty.
+      this.fixed = config.readonly || config.columns.every((column) => column.locked || column.kind === 'flag');
+      this.add.hidden = this.fixed;
+      this.note.textContent = this.fixed ? '' : config.words.hint;
       this.layout();
       this.draw();
       if (fresh) this.$server.snapshot().then((patch) => this.store.receive(patch));
@@ -268,7 +270,7 @@ window.fw = window.fw || {};
 
     paste(text) {
       const rows = fw.parseTsv(text);
-      if (!rows.length || this.readonly) return;
+      if (!rows.length || this.fixed) return;
       const { top, bottom, left, right } = this.range();
       const one = rows.length === 1 && rows[0].length === 1;
       const matrix = one
@@ -355,6 +357,10 @@ window.fw = window.fw || {};
     }
 
     shown(column, cell) {
+      // A box that can be ticked is seen to be one.
+      if (column.kind === 'flag' && !this.readonly && !column.locked && !cell.l) {
+        return fw.box(cell.t === this.words.yes);
+      }
       const text = fw.escape(cell.s);
       return column.opens && text ? `<span class="fwl-opens" title="${fw.escape(this.words.open)}">${text}</span>` : text;
     }

@@ -52,6 +52,8 @@ window.fw = window.fw || {};
     return rows.map((row) => row.map(quote).join('\t')).join('\r\n');
   };
 
+  fw.box = (on) => `<i class="fwl-box${on ? ' on' : ''}" aria-hidden="true">${on ? '\u2713' : ''}</i>`;
+
   fw.escape = (text) =>
     String(text ?? '').replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
 })(window.fw);

@@ -25,12 +25,14 @@ import io.formwork.definition.Option;
 import io.formwork.document.Document;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
+import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.TypedText;
 import io.formwork.ui.Words;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +57,9 @@ final class FieldEditors {
     private final ReaderSpeech speech;
     private final Labels labels;
     private final FieldEditor.Listener listener;
+    private final Distinctions distinctions;
+    /** What the documents that were offered say beside their numbers. */
+    private final Map<UUID, String> beside = new HashMap<>();
     private final Locale reader = Words.reader();
 
     /**
@@ -74,6 +79,7 @@ final class FieldEditors {
         this.speech = speech;
         this.labels = labels;
         this.listener = listener;
+        this.distinctions = new Distinctions(desk, new FieldText(reader, labels::of));
     }
 
     /** Tables have an element of their own and are not made here. */
@@ -186,8 +192,13 @@ final class FieldEditors {
     }
 
     private FieldEditor flag(Field field) {
+        Checkbox box = new Checkbox();
+        if (field.computed()) {
+            // Nobody ticks it: that it is so is what the reader must see.
+            box.addClassName("fw-told");
+        }
         return editor(
-                field, new Checkbox(), value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
+                field, box, value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
     }
 
     private FieldEditor day(Field field) {
@@ -271,8 +282,10 @@ final class FieldEditors {
                     ? skipped(wanted)
                     : found(type, query.getFilter().orElse("")).limit(wanted);
         });
-        input.setRenderer(LitRenderer.<DocumentRef>of("<span class=\"fw-option\">${item.name}</span>")
-                .withProperty("name", ref -> labels.of(ref.id())));
+        input.setRenderer(LitRenderer.<DocumentRef>of(
+                        "<span class=\"fw-option\">${item.name}<small>${item.beside}</small></span>")
+                .withProperty("name", ref -> labels.of(ref.id()))
+                .withProperty("beside", ref -> beside.getOrDefault(ref.id(), "")));
     }
 
     /** Who finds nothing among the first ones types on; nobody pages through a list of a thousand. */
@@ -283,6 +296,7 @@ final class FieldEditors {
     private Stream<DocumentRef> found(FieldType.Link type, String typed) {
         List<Document> found = desk.lookups().find(type, typed, MOST_FOUND, within.apply(type));
         labels.learn(found);
+        found.forEach(document -> beside.put(document.id(), distinctions.of(document)));
         return found.stream().map(Document::ref);
     }
 

@@ -86,7 +86,7 @@ final class FilesField extends CustomField<List<FileRef>> {
             Anchor name = new Anchor(source, file.name());
             name.addClassName("fw-file-name");
             Div row = Blocks.div("fw-file");
-            if (images) {
+            if (images || file.contentType().startsWith("image/")) {
                 row.add(new Image(source, ""));
             }
             row.add(name);

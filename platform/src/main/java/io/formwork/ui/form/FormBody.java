@@ -42,6 +42,7 @@ final class FormBody extends Div {
     private final Draft draft;
     private final FieldEditors editors;
     private final ChecklistPanel checklist;
+    private final Distinctions distinctions;
     private final LineActions actions;
     private final List<ScanBox> scans = new ArrayList<>();
     private final List<Button> fills = new ArrayList<>();
@@ -76,6 +77,7 @@ final class FormBody extends Div {
                 speech,
                 labels,
                 entered);
+        this.distinctions = new Distinctions(desk, new FieldText(Words.reader(), labels::of));
         this.actions = actions;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
@@ -154,6 +156,7 @@ final class FormBody extends Div {
                                 typed,
                                 12,
                                 Narrowing.of(link, draft.document().values(), field.key(), line)),
+                distinctions::of,
                 (column, line) -> open(field.key(), line, column));
         tables.put(field.key(), element);
         Div title = Blocks.div("fw-lines-title", new H2(field.title().in(Words.reader())));
@@ -201,7 +204,7 @@ final class FormBody extends Div {
                     && desk.permissions().may(set, from, FormPermission.Action.READ)
                     && desk.permissions().may(set, form, FormPermission.Action.CREATE)) {
                 Button button = new Button(
-                        Words.of("take.from", MakeDialog.inSentence(from.title().in(Words.reader()))),
+                        Words.of("take.from", Words.inSentence(from.title().in(Words.reader()))),
                         _ -> actions.take(conversion));
                 button.addThemeVariants(ButtonVariant.TERTIARY);
                 fills.add(button);

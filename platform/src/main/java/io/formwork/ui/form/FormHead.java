@@ -77,7 +77,7 @@ final class FormHead extends Div {
         Document document = draft.document();
         String title = form.title().in(Words.reader());
         if (draft.isNew()) {
-            return Words.of("form.new", MakeDialog.inSentence(title));
+            return Words.of("form.new", Words.inSentence(title));
         }
         if (form.kind() == FormKind.SETTINGS) {
             return title;
@@ -236,7 +236,7 @@ final class FormHead extends Div {
     }
 
     private static String makeWord(Conversion conversion, FormDesk desk) {
-        return Words.of("form.make", MakeDialog.inSentence(target(conversion, desk)));
+        return Words.of("form.make", Words.inSentence(target(conversion, desk)));
     }
 
     private static String target(Conversion conversion, FormDesk desk) {

@@ -69,7 +69,7 @@ final class FormPage extends Div {
         addClassName("fw-form");
         Div main = Blocks.div("fw-form-main", notices, problems, body);
         add(head, Blocks.div("fw-form-split", main, side), decision);
-        tellWhatCounts();
+        Standing.tell(desk, draft.stored(), notices);
         restore();
         show();
         side.show(draft.stored());
@@ -117,13 +117,6 @@ final class FormPage extends Div {
             reread();
             Blocks.notice(Words.of("form.withdrawn"));
         });
-    }
-
-    private void tellWhatCounts() {
-        Document stored = draft.stored();
-        if (stored != null && desk.actions().stillCounts(stored)) {
-            notices.add(Blocks.div("fw-notice", new Span(Words.of("form.still-counts"))));
-        }
     }
 
     private void restore() {
@@ -348,7 +341,7 @@ final class FormPage extends Div {
 
     private void after(Document stored) {
         notices.removeAll();
-        tellWhatCounts();
+        Standing.tell(desk, draft.stored(), notices);
         problems.removeAll();
         show();
         body.reloadLines();

@@ -21,7 +21,6 @@ import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class MakeDialog {
             }
         });
         String title = target.title().in(Words.reader());
-        Dialog dialog = new Dialog(Words.of("form.make", inSentence(title)));
+        Dialog dialog = new Dialog(Words.of("form.make", Words.inSentence(title)));
         dialog.setWidth("min(420px, 94vw)");
         Div body = Blocks.div("fw-make", new Span(Words.of("make.needs")));
         for (Field field : fields) {
@@ -115,10 +114,5 @@ final class MakeDialog {
         dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()), go);
         dialog.open();
         editors.values().iterator().next().focus();
-    }
-
-    /** English begins nothing with a capital but a sentence. */
-    static String inSentence(String title) {
-        return Words.reader().getLanguage().equals("zh") ? title : title.toLowerCase(Locale.ROOT);
     }
 }

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** The documents that a new one can be made of: some are chosen, and what is open of them becomes its lines. */
 final class TakeDialog {
     private static final int MOST = 30;
-    private static final int TOLD = 4;
 
     private final FormDesk desk;
     private final Conversion conversion;
@@ -43,7 +42,7 @@ final class TakeDialog {
     private final Form target;
     private final Entered entered;
     private final Consumer<Document> made;
-    private final FieldText text;
+    private final Distinctions distinctions;
     private final Map<String, Document> offered = new LinkedHashMap<>();
     private final CheckboxGroup<String> choices = new CheckboxGroup<>();
     private final Paragraph none = new Paragraph();
@@ -60,7 +59,8 @@ final class TakeDialog {
         this.target = desk.definitions().current().requireForm(conversion.to());
         this.entered = header(entered);
         this.made = made;
-        this.text = new FieldText(Words.reader(), new Labels(desk.documents())::of);
+        this.distinctions =
+                new Distinctions(desk, new FieldText(Words.reader(), new Labels(desk.documents())::of));
     }
 
     /** @param made told of the draft that takes the place of the new document */
@@ -84,7 +84,7 @@ final class TakeDialog {
     }
 
     private void open() {
-        String title = MakeDialog.inSentence(source.title().in(Words.reader()));
+        String title = Words.inSentence(source.title().in(Words.reader()));
         Dialog dialog = new Dialog(Words.of("take.from", title));
         dialog.setWidth("min(640px, 94vw)");
         TextField search = new TextField();
@@ -115,23 +115,15 @@ final class TakeDialog {
                 .forEach(document -> offered.putIfAbsent(document.id().toString(), document));
         choices.setItems(offered.keySet());
         choices.setValue(new LinkedHashSet<>(chosen));
-        none.setText(Words.of("take.none", MakeDialog.inSentence(source.title().in(Words.reader()))));
+        none.setText(Words.of("take.none", Words.inSentence(source.title().in(Words.reader()))));
         none.setVisible(offered.isEmpty());
     }
 
     /** Its number, and what its list says of it first. */
     private String told(String id) {
         Document document = Objects.requireNonNull(offered.get(id));
-        StringBuilder told = new StringBuilder(document.label());
-        source.list().columns().stream()
-                .filter(key ->
-                        source.fields().containsKey(key) && document.values().has(key))
-                .limit(TOLD)
-                .forEach(key -> told.append("  ·  ")
-                        .append(text.shown(
-                                Objects.requireNonNull(source.fields().get(key)).type(),
-                                document.values().get(key))));
-        return told.toString();
+        String told = distinctions.of(document);
+        return told.isEmpty() ? document.label() : document.label() + "  ·  " + told;
     }
 
     private void take(Dialog dialog) {

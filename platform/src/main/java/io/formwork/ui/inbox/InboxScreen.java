@@ -19,6 +19,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.document.Beginnings;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
 import io.formwork.process.Task;
@@ -48,6 +49,7 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
     private final TaskPane panes;
     private final Permissions permissions;
     private final Reports reports;
+    private final Beginnings beginnings;
 
     InboxScreen(
             Inbox inbox,
@@ -55,13 +57,15 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
             Users users,
             TaskPane panes,
             Permissions permissions,
-            Reports reports) {
+            Reports reports,
+            Beginnings beginnings) {
         this.inbox = inbox;
         this.definitions = definitions;
         this.users = users;
         this.panes = panes;
         this.permissions = permissions;
         this.reports = reports;
+        this.beginnings = beginnings;
         addClassName("fw-inbox");
     }
 
@@ -151,6 +155,10 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
 
     private Component nothing(List<Task> tasks) {
         HomePane home = new HomePane(definitions.current(), permissions, reports);
+        FirstSteps first = new FirstSteps(definitions.current(), permissions, beginnings);
+        if (first.saysAnything()) {
+            home.addComponentAsFirst(first);
+        }
         if (home.saysAnything()) {
             return home;
         }

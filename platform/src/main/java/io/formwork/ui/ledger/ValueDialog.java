@@ -153,8 +153,12 @@ final class ValueDialog extends Dialog {
             landed.add(document(event.source()));
             return landed;
         }
-        String name = cause == null ? "" : Objects.requireNonNullElse(cause.key(), cause.label());
-        return new Span(Words.of("ledger.why.corrected", name));
+        if (cause == null) {
+            return new Span(Words.of("ledger.why.corrected"));
+        }
+        return new Span(
+                new Span(Words.of("ledger.why.corrected") + " "),
+                document(cause.form(), Objects.requireNonNullElse(cause.key(), cause.label()), cause.id()));
     }
 
     private Component row(Component names, String quantity, BigDecimal value) {
@@ -166,12 +170,15 @@ final class ValueDialog extends Dialog {
     }
 
     private Component document(SourceRef source) {
-        String form = set.form(source.form())
+        return document(source.form(), source.number(), source.document());
+    }
+
+    private Component document(String form, String number, UUID id) {
+        String title = set.form(form)
                 .map(Form::title)
-                .map(title -> title.in(Words.reader()))
-                .orElse(source.form());
-        RouterLink link = new RouterLink(
-                form + " " + source.number(), FormScreen.class, FormScreen.at(source.form(), source.document()));
+                .map(each -> each.in(Words.reader()))
+                .orElse(form);
+        RouterLink link = new RouterLink(title + " " + number, FormScreen.class, FormScreen.at(form, id));
         link.addClassName("fw-open");
         link.getElement().addEventListener("click", _ -> close());
         return link;

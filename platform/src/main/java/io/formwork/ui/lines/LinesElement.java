@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +41,7 @@ public final class LinesElement extends Component {
     private final LineDoc lines;
     private final Runnable changed;
     private final Finder find;
+    private final Function<Document, String> beside;
     private final BiConsumer<Field, Line> opened;
     private ObjectNode config = JsonNodeFactory.instance.objectNode();
 
@@ -51,14 +53,22 @@ public final class LinesElement extends Component {
     /**
      * @param changed computes the document anew and hands the result to the lines
      * @param find what a link can point to
+     * @param beside what tells it from others, may be empty
      * @param opened shows where a number comes from that was computed from a ledger
      */
-    public LinesElement(Field table, LineDoc lines, Runnable changed, Finder find, BiConsumer<Field, Line> opened) {
+    public LinesElement(
+            Field table,
+            LineDoc lines,
+            Runnable changed,
+            Finder find,
+            Function<Document, String> beside,
+            BiConsumer<Field, Line> opened) {
         this.table = table;
         this.fields = ((FieldType.Table) table.type()).fields();
         this.lines = lines;
         this.changed = changed;
         this.find = find;
+        this.beside = beside;
         this.opened = opened;
     }
 
@@ -71,13 +81,15 @@ public final class LinesElement extends Component {
         for (Field field : fields.values()) {
             String name = table.key() + "." + field.key();
             if (!appearance.hidden().contains(name) && !(readOnly && nothingIn(field))) {
+                // A box to tick says nothing of what the line is about.
+                boolean about = first && !(field.type() instanceof FieldType.Flag);
                 column(
                         columns.addObject(),
                         field,
-                        first,
+                        about,
                         !readOnly && appearance.required().contains(name),
                         appearance.locked().contains(name));
-                first = false;
+                first = first && !about;
             }
         }
         words(next.putObject("words"));
@@ -249,6 +261,7 @@ public final class LinesElement extends Component {
                             .put("id", document.id().toString())
                             .put("code", document.key() == null ? "" : document.key())
                             .put("name", withoutKey(document))
+                            .put("beside", beside.apply(document))
                             .put("shown", Labels.name(document)));
         }
         return answer;

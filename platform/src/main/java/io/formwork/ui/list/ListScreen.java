@@ -248,7 +248,7 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         Div empty = Blocks.div(
                 "fw-empty",
                 Blocks.span("fw-empty-mark", ""),
-                new H2(Words.of("list.empty", shown.title().in(Words.reader()))),
+                new H2(Words.of("list.empty", Words.inSentence(shown.title().in(Words.reader())))),
                 new Paragraph(shown.purpose() == null ? "" : shown.purpose().in(Words.reader())));
         if (creates) {
             empty.add(create(shown, Words.of("list.first")));

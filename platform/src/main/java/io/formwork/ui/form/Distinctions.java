@@ -1,0 +1,31 @@
+package io.formwork.ui.form;
+
+import io.formwork.definition.Form;
+import io.formwork.definition.FormKind;
+import io.formwork.document.Document;
+import io.formwork.ui.FieldText;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What tells documents apart whose numbers say nothing: what their list shows first, as far as the reader may see it. */
+record Distinctions(FormDesk desk, FieldText text) {
+    private static final int TOLD = 4;
+
+    /** Empty for what is known by its name. */
+    String of(Document document) {
+        Form form = desk.definitions().current().requireForm(document.form());
+        if (form.kind() != FormKind.DOCUMENT) {
+            return "";
+        }
+        return form.list().columns().stream()
+                .filter(key -> form.fields().containsKey(key)
+                        && document.values().has(key)
+                        && desk.permissions().seesField(desk.definitions().current(), form, key))
+                .limit(TOLD)
+                .map(key -> text.shown(
+                        Objects.requireNonNull(form.fields().get(key)).type(),
+                        document.values().get(key)))
+                .filter(told -> !told.isBlank())
+                .collect(Collectors.joining("  ·  "));
+    }
+}
