@@ -97,20 +97,7 @@ public class Fills {
     public Values total(Document document, String name, List<Line> lines) {
         Form form = definitions.current().requireForm(document.form());
         Fill fill = require(definitions.current(), document.form(), name);
-        Fill.UpTo upTo = fill.upTo();
-        if (upTo == null || lines.isEmpty()) {
-            return Values.EMPTY;
-        }
-        String key = upTo.total().text().trim();
-        Field field = form.fields().get(key);
-        boolean asks = field != null && !field.computed() && field.type() instanceof FieldType.Numeric;
-        if (!asks || number(document.values().get(key)).signum() != 0) {
-            return Values.EMPTY;
-        }
-        BigDecimal sum = lines.stream()
-                .map(line -> number(line.values().get(upTo.field())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.signum() > 0 ? Values.EMPTY.with(key, new FieldValue.Number(sum)) : Values.EMPTY;
+        return fill.upTo() == null ? Values.EMPTY : HandedOut.total(form, fill.upTo(), document, lines);
     }
 
     /** Whether the caller may ask the question. */
@@ -172,10 +159,6 @@ public class Fills {
                 .sum();
     }
 
-    private static BigDecimal number(@Nullable FieldValue value) {
-        return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
-    }
-
     /** A day means its end. */
     static @Nullable OffsetDateTime at(@Nullable Object at) {
         return switch (at) {
@@ -232,7 +215,7 @@ public class Fills {
                 Fill.UpTo upTo = fill.upTo();
                 if (upTo != null) {
                     line = share(upTo, row, line, left);
-                    BigDecimal got = number(line.values().get(upTo.field()));
+                    BigDecimal got = HandedOut.number(line.values().get(upTo.field()));
                     if (got.signum() == 0 && known == null && !upTo.all()) {
                         continue;
                     }
@@ -271,7 +254,7 @@ public class Fills {
         /** What a person said stays as far as there is so much left; what is new gets as much as it can take of it. */
         private Line share(Fill.UpTo upTo, FillRow row, Line line, @Nullable BigDecimal left) {
             if (line.values().has(upTo.field())) {
-                return left != null && number(line.values().get(upTo.field())).compareTo(left) > 0
+                return left != null && HandedOut.number(line.values().get(upTo.field())).compareTo(left) > 0
                         ? line.with(line.values().with(upTo.field(), new FieldValue.Number(left)))
                         : line;
             }
