@@ -14,9 +14,12 @@ record Distinctions(FormDesk desk, FieldText text) {
     /** Empty for what is known by its name. */
     String of(Document document) {
         Form form = desk.definitions().current().requireForm(document.form());
-        if (form.kind() != FormKind.DOCUMENT) {
-            return "";
-        }
+        return form.kind() == FormKind.DOCUMENT ? told(document) : "";
+    }
+
+    /** The same of whatever it is. */
+    String told(Document document) {
+        Form form = desk.definitions().current().requireForm(document.form());
         return form.list().columns().stream()
                 .filter(key -> form.fields().containsKey(key)
                         && document.values().has(key)
