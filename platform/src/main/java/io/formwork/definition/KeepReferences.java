@@ -76,8 +76,8 @@ final class KeepReferences {
                         form, "keeps.initially", "field", field, master.fields().keySet()));
         keep.sets()
                 .keySet()
-                .forEach(field ->
-                        names(form, "keeps.sets", "field", field, master.fields().keySet()));
+                .forEach(field -> names(
+                        form, "keeps.sets", "field", field, master.fields().keySet()));
         keep.resets()
                 .keySet()
                 .forEach(field -> names(

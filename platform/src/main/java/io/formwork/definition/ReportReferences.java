@@ -41,7 +41,11 @@ final class ReportReferences {
                         set.reports().keySet()));
         group.steps()
                 .forEach(step -> require(
-                        step.place(), "menu.steps", "form", step.form(), set.forms().keySet()));
+                        step.place(),
+                        "menu.steps",
+                        "form",
+                        step.form(),
+                        set.forms().keySet()));
         group.first()
                 .forEach(role -> require(
                         group.place(), "menu.first", "role", role, set.roles().keySet()));

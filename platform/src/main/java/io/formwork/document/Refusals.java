@@ -95,7 +95,12 @@ public class Refusals {
     }
 
     private Map<String, String> said(
-            LedgerDefinition ledger, Map<String, String> words, String what, LedgerRefusal.Reason reason, String day, Locale language) {
+            LedgerDefinition ledger,
+            Map<String, String> words,
+            String what,
+            LedgerRefusal.Reason reason,
+            String day,
+            Locale language) {
         Map<String, String> said = new HashMap<>();
         ledger.dimensions().keySet().forEach(dimension -> said.put(dimension, words.getOrDefault(dimension, "")));
         said.putAll(documents(reason.dimensions(), ledger));

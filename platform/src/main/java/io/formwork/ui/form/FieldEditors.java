@@ -60,6 +60,7 @@ final class FieldEditors {
     private final Distinctions distinctions;
     /** What the documents that were offered say beside their numbers. */
     private final Map<UUID, String> beside = new HashMap<>();
+
     private final Locale reader = Words.reader();
 
     /**
@@ -197,8 +198,7 @@ final class FieldEditors {
             // Nobody ticks it: that it is so is what the reader must see.
             box.addClassName("fw-told");
         }
-        return editor(
-                field, box, value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
+        return editor(field, box, value -> value instanceof FieldValue.Flag(var on) && on, FieldValue.Flag::new);
     }
 
     private FieldEditor day(Field field) {

@@ -59,8 +59,7 @@ final class TakeDialog {
         this.target = desk.definitions().current().requireForm(conversion.to());
         this.entered = header(entered);
         this.made = made;
-        this.distinctions =
-                new Distinctions(desk, new FieldText(Words.reader(), new Labels(desk.documents())::of));
+        this.distinctions = new Distinctions(desk, new FieldText(Words.reader(), new Labels(desk.documents())::of));
     }
 
     /** @param made told of the draft that takes the place of the new document */
@@ -122,7 +121,7 @@ final class TakeDialog {
     /** Its number, and what its list says of it first. */
     private String told(String id) {
         Document document = Objects.requireNonNull(offered.get(id));
-        String told = distinctions.of(document);
+        String told = distinctions.told(document);
         return told.isEmpty() ? document.label() : document.label() + "  ·  " + told;
     }
 

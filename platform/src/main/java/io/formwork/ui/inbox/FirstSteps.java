@@ -46,8 +46,8 @@ final class FirstSteps extends Div {
         if (!done && step.help() != null) {
             said.add(Blocks.span("fw-step-help", step.help().in(Words.reader())));
         }
-        Div row = Blocks.div(
-                done ? "fw-check holds" : "fw-check", Blocks.span("fw-check-mark", done ? "✓" : "○"), said);
+        Div row =
+                Blocks.div(done ? "fw-check holds" : "fw-check", Blocks.span("fw-check-mark", done ? "✓" : "○"), said);
         if (!done && may) {
             RouterLink link = new RouterLink();
             link.setRoute(FormScreen.class, FormScreen.at(form.key(), null));

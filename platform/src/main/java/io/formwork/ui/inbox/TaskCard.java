@@ -99,7 +99,8 @@ final class TaskCard {
                     field.title().in(Words.reader()) + " " + text.day(LocalDate.parse(summary.value()));
                 case FieldType.Choice choice -> text.shown(choice, new FieldValue.Text(summary.value()));
                 // That it is so is worth telling; that it is not, is not.
-                case FieldType.Flag _ -> Boolean.parseBoolean(summary.value()) ? field.title().in(Words.reader()) : "";
+                case FieldType.Flag _ ->
+                    Boolean.parseBoolean(summary.value()) ? field.title().in(Words.reader()) : "";
                 case FieldType.Text _,
                         FieldType.TimeOfDay _,
                         FieldType.Moment _,
