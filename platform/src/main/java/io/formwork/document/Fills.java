@@ -20,7 +20,6 @@ import io.formwork.value.Line;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -174,19 +173,6 @@ public class Fills {
 
     private static BigDecimal number(@Nullable FieldValue value) {
         return value instanceof FieldValue.Number(BigDecimal number) ? number : BigDecimal.ZERO;
-    }
-
-    /** A day means its end. */
-    static @Nullable OffsetDateTime at(@Nullable Object at) {
-        return switch (at) {
-            case OffsetDateTime moment -> moment;
-            case LocalDate day ->
-                day.plusDays(1)
-                        .atStartOfDay(Caller.current().tenant().zone())
-                        .toOffsetDateTime()
-                        .minusNanos(1000);
-            case null, default -> null;
-        };
     }
 
     /** One filling of one table. */
@@ -374,7 +360,7 @@ public class Fills {
         }
 
         private @Nullable OffsetDateTime at(@Nullable Expression expression) {
-            return Fills.at(expression == null ? null : run(expression, header));
+            return Moments.at(expression == null ? null : run(expression, header));
         }
 
         private Values values(FillRow row) {
