@@ -20,7 +20,6 @@ import io.formwork.value.Line;
 import io.formwork.value.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,19 +158,6 @@ public class Fills {
                 .sum();
     }
 
-    /** A day means its end. */
-    static @Nullable OffsetDateTime at(@Nullable Object at) {
-        return switch (at) {
-            case OffsetDateTime moment -> moment;
-            case LocalDate day ->
-                day.plusDays(1)
-                        .atStartOfDay(Caller.current().tenant().zone())
-                        .toOffsetDateTime()
-                        .minusNanos(1000);
-            case null, default -> null;
-        };
-    }
-
     /** One filling of one table. */
     private final class Filling {
         private final DefinitionSet set;
@@ -254,7 +240,10 @@ public class Fills {
         /** What a person said stays as far as there is so much left; what is new gets as much as it can take of it. */
         private Line share(Fill.UpTo upTo, FillRow row, Line line, @Nullable BigDecimal left) {
             if (line.values().has(upTo.field())) {
-                return left != null && HandedOut.number(line.values().get(upTo.field())).compareTo(left) > 0
+                return left != null
+                                && HandedOut.number(line.values().get(upTo.field()))
+                                                .compareTo(left)
+                                        > 0
                         ? line.with(line.values().with(upTo.field(), new FieldValue.Number(left)))
                         : line;
             }
@@ -357,7 +346,7 @@ public class Fills {
         }
 
         private @Nullable OffsetDateTime at(@Nullable Expression expression) {
-            return Fills.at(expression == null ? null : run(expression, header));
+            return Moments.at(expression == null ? null : run(expression, header));
         }
 
         private Values values(FillRow row) {

@@ -208,7 +208,7 @@ final class Splitting {
                         Objects.requireNonNull(ledger).ledger(),
                         fill.from().by(),
                         where,
-                        Fills.at(run(fill.from().at(), scope))));
+                        Moments.at(run(fill.from().at(), scope))));
     }
 
     /** What the question asks for; null where the line does not say yet. */
