@@ -69,7 +69,7 @@ final class FormPage extends Div {
         addClassName("fw-form");
         Div main = Blocks.div("fw-form-main", notices, problems, body);
         add(head, Blocks.div("fw-form-split", main, side), decision);
-        Standing.tell(desk, draft.stored(), notices);
+        StateNotices.tell(desk, draft.stored(), notices);
         restore();
         show();
         side.show(draft.stored());
@@ -341,7 +341,7 @@ final class FormPage extends Div {
 
     private void after(Document stored) {
         notices.removeAll();
-        Standing.tell(desk, draft.stored(), notices);
+        StateNotices.tell(desk, draft.stored(), notices);
         problems.removeAll();
         show();
         body.reloadLines();

@@ -9,8 +9,8 @@ import io.formwork.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Tells above a document what its state alone does not: that it still counts, or that something came since. */
-final class Standing {
-    private Standing() {}
+final class StateNotices {
+    private StateNotices() {}
 
     static void tell(FormDesk desk, @Nullable Document stored, Div notices) {
         if (stored == null) {
