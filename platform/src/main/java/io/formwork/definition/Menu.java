@@ -29,7 +29,7 @@ public record Menu(
     }
 
     /** Something that is entered before a company can work; done once there is one document of its form. */
-    public record Step(
+    public record FirstStep(
             Place place,
 
             @Says("The form of which one document is enough")
@@ -44,8 +44,8 @@ public record Menu(
             @Says("Why, or what to mind") @Nullable LocalizedText help) {}
 
     /** The steps of all groups in their order; a form that several name is asked for once. */
-    public static List<Step> steps(List<Group> groups) {
-        Map<String, Step> byForm = new LinkedHashMap<>();
+    public static List<FirstStep> steps(List<Group> groups) {
+        Map<String, FirstStep> byForm = new LinkedHashMap<>();
         groups.stream().flatMap(group -> group.steps().stream()).forEach(step -> byForm.putIfAbsent(step.form(), step));
         return byForm.values().stream()
                 .sorted(Comparator.comparing(step -> step.order() == null ? MIDDLE : step.order()))
@@ -77,7 +77,7 @@ public record Menu(
             List<String> items,
 
             @Says("What is entered first in a company in which nothing is; told whoever sets it up")
-            List<Step> steps) {
+            List<FirstStep> steps) {
         /** The title, or the area's key where no template gives it one. */
         public LocalizedText heading() {
             return title == null ? LocalizedText.same(area) : title;

@@ -114,7 +114,7 @@ class EverydayBrowserTest extends InBrowser {
     }
 
     @Test
-    void what_counts_becomes_a_draft_again_and_is_approved_anew_unless_something_was_made_of_it() {
+    void what_counts_becomes_a_draft_again_and_is_approved_anew_also_with_something_made_of_it() {
         Company company = companies.withMasters();
         String order = order(company);
         approve(company);
@@ -147,9 +147,18 @@ class EverydayBrowserTest extends InBrowser {
         openMenu(page);
         item(page, "Amend").click();
         press(page, "Amend");
-        assertThat(page.locator(".fw-problems"))
-                .containsText(Pattern.compile("cannot be amended: GR-.* was made from it"));
+        assertState(page, "Draft");
+        assertThat(page.locator(".fw-notice").first()).containsText("it counts as it was before");
+        cell(page, 0, 1).click();
+        page.keyboard().type("9");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 0, 5)).hasText("90.00");
+        press(page, "Submit");
+        assertState(page, "In approval");
+        approve(company);
+        page.reload();
         assertState(page, "Effective");
+        assertThat(cell(page, 0, 1)).hasText("9");
     }
 
     @Test

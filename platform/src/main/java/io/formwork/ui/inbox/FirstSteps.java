@@ -29,8 +29,8 @@ final class FirstSteps extends Div {
     FirstSteps(DefinitionSet set, Permissions permissions, Beginnings beginnings) {
         this.set = set;
         this.permissions = permissions;
-        List<Menu.Step> steps = permissions.configures(set) ? Menu.steps(set.menu()) : List.of();
-        Set<String> begun = beginnings.begun(steps.stream().map(Menu.Step::form).toList());
+        List<Menu.FirstStep> steps = permissions.configures(set) ? Menu.steps(set.menu()) : List.of();
+        Set<String> begun = beginnings.begun(steps.stream().map(Menu.FirstStep::form).toList());
         if (begun.size() < steps.size()) {
             addClassNames("fw-section", "fw-first-steps");
             add(new H2(Words.of("first.title", begun.size(), steps.size())), new Paragraph(Words.of("first.purpose")));
@@ -38,7 +38,7 @@ final class FirstSteps extends Div {
         }
     }
 
-    private Component row(Menu.Step step, boolean done) {
+    private Component row(Menu.FirstStep step, boolean done) {
         Form form = set.requireForm(step.form());
         boolean may = permissions.may(set, form, Action.CREATE);
         String title = (step.title() == null ? form.title() : step.title()).in(Words.reader());
