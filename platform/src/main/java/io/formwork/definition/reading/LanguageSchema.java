@@ -42,7 +42,7 @@ public final class LanguageSchema {
             if (parameterized.getRawType() == List.class) {
                 schema.put("type", "array").set("items", of(arguments[0]));
             } else {
-                schema.put("type", "object").set("additionalProperties", of(arguments[1]));
+                schema.put("type", "object").set("additionalProperties", orNothing(of(arguments[1])));
             }
             return schema;
         }
@@ -69,6 +69,13 @@ public final class LanguageSchema {
         return schema;
     }
 
+    /** What may be left out may be nothing as well: a field like another one takes a property away so. */
+    private static ObjectNode orNothing(ObjectNode schema) {
+        ObjectNode either = JSON.objectNode();
+        either.putArray("anyOf").add(schema).add(JSON.objectNode().put("type", "null"));
+        return either;
+    }
+
     private ObjectNode reference(Class<?> type) {
         if (!definitions.containsKey(type)) {
             ObjectNode schema = JSON.objectNode();
@@ -89,7 +96,7 @@ public final class LanguageSchema {
                 components(component.raw(), properties, required);
                 continue;
             }
-            ObjectNode property = of(component.type());
+            ObjectNode property = component.optional() ? orNothing(of(component.type())) : of(component.type());
             Says says = declared[i].getAnnotation(Says.class);
             if (says != null) {
                 property.put("description", says.value());

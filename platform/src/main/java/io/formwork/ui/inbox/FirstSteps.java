@@ -30,7 +30,8 @@ final class FirstSteps extends Div {
         this.set = set;
         this.permissions = permissions;
         List<Menu.FirstStep> steps = permissions.configures(set) ? Menu.steps(set.menu()) : List.of();
-        Set<String> begun = beginnings.begun(steps.stream().map(Menu.FirstStep::form).toList());
+        Set<String> begun =
+                beginnings.begun(steps.stream().map(Menu.FirstStep::form).toList());
         if (begun.size() < steps.size()) {
             addClassNames("fw-section", "fw-first-steps");
             add(new H2(Words.of("first.title", begun.size(), steps.size())), new Paragraph(Words.of("first.purpose")));
