@@ -12,11 +12,11 @@ import io.formwork.value.Values;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +47,7 @@ class Standing {
 
     /** Whether documents were made of it that are not cancelled. */
     boolean hasMade(Document document) {
-        return !links.standingTargets(document.id()).isEmpty();
+        return !links.standing(document.id()).isEmpty();
     }
 
     /**
@@ -59,17 +59,25 @@ class Standing {
         if (!form.inPlace() || !mayHaveCounted(before)) {
             return problems;
         }
-        Map<UUID, String> made = made(set, before.id());
-        if (made.isEmpty()) {
+        Made made = made(set, before.id());
+        if (made.labels().isEmpty()) {
             return problems;
         }
-        String all = String.join(", ", new HashSet<>(made.values()));
+        String all = String.join(", ", made.labels());
         changed(form.fields(), before.values(), after.values())
                 .forEach(field -> problems.add(
                         FieldProblem.of(FieldProblem.Place.header(field.key()), "made-by", title(field), all)));
-        form.tables().forEach((table, type) -> lines(table, type, made, before, after, problems));
+        form.tables().forEach((table, type) -> lines(table, type, made.ofLines(), before, after, problems));
         return problems;
     }
+
+    /**
+     * What was made of a document.
+     *
+     * @param labels of all that was, each once
+     * @param ofLines what was made of its lines, by their ids
+     */
+    private record Made(Set<String> labels, Map<UUID, String> ofLines) {}
 
     private static void lines(
             String table,
@@ -83,18 +91,22 @@ class Standing {
         for (int i = 0; i < now.size(); i++) {
             places.put(now.get(i).id(), i);
         }
+        Set<String> missing = new TreeSet<>();
         for (Line line : before.values().lines(table)) {
             String by = made.get(line.id());
             Integer place = places.get(line.id());
             if (by == null) {
                 continue;
             } else if (place == null) {
-                problems.add(FieldProblem.of(FieldProblem.Place.header(table), "made-of-line", by));
+                missing.add(by);
             } else {
                 changed(type.fields(), line.values(), now.get(place).values())
                         .forEach(field -> problems.add(FieldProblem.of(
                                 FieldProblem.Place.line(table, place, field.key()), "made-by", title(field), by)));
             }
+        }
+        if (!missing.isEmpty()) {
+            problems.add(FieldProblem.of(FieldProblem.Place.header(table), "made-of-line", String.join(", ", missing)));
         }
     }
 
@@ -105,20 +117,20 @@ class Standing {
                 .toList();
     }
 
-    /** Who was made of it by document and by the line that it came from. */
-    private Map<UUID, String> made(DefinitionSet set, UUID document) {
-        Set<UUID> ids = links.standing(document);
-        Map<UUID, String> made = new HashMap<>();
-        store.linked(set, ids).forEach((id, target) -> {
-            made.put(id, target.label());
+    private Made made(DefinitionSet set, UUID document) {
+        Set<String> labels = new TreeSet<>();
+        Map<UUID, String> ofLines = new HashMap<>();
+        store.linked(set, links.standing(document)).values().forEach(target -> {
+            labels.add(target.label());
             target.values().lines().stream()
                     .map(Line::source)
                     .filter(Objects::nonNull)
                     .filter(source -> source.document().equals(document))
                     .map(LineSource::line)
-                    .forEach(line -> made.merge(line, target.label(), (one, other) -> one + ", " + other));
+                    .distinct()
+                    .forEach(line -> ofLines.merge(line, target.label(), (one, other) -> one + ", " + other));
         });
-        return made;
+        return new Made(labels, ofLines);
     }
 
     private static String title(Field field) {
