@@ -1,6 +1,7 @@
 package io.formwork.tenant;
 
-import javax.sql.DataSource;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -11,8 +12,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class TenantConfiguration {
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new TenantTransactions(dataSource);
+    PlatformTransactionManager transactionManager(HikariDataSource dataSource) {
+        return new TenantTransactions(
+                dataSource, dataSource.getMaximumPoolSize(), Duration.ofMillis(dataSource.getConnectionTimeout()));
     }
 
     @Bean
