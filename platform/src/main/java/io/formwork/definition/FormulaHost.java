@@ -21,8 +21,9 @@ public interface FormulaHost {
     /** The same right before a moment. */
     BigDecimal balanceBefore(String ledger, String measure, OffsetDateTime moment, Map<String, String> dimensions);
 
-    /** What went out of a ledger's measure on the days of a span, unsigned. */
-    BigDecimal outward(String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions);
+    /** What went out of a ledger's measure, or came in, on the days of a span, unsigned. */
+    BigDecimal moved(
+            String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions, boolean out);
 
     /** The last day until a day on which a ledger's measure went out, or came in; null for never. */
     @Nullable

@@ -48,23 +48,10 @@ final class PlatformFunctions {
         upTo.add(2, ScriptType.TEXT);
         upTo.add(3, ScriptType.DATE);
         return List.of(
-                moved("lastOutward", dated, true),
-                moved("lastInward", dated, false),
-                new ScriptFunction(
-                        "outward",
-                        spanned,
-                        2 * MOST_DIMENSIONS,
-                        ScriptType.NUMBER,
-                        (context, arguments) ->
-                                arguments.get(2) instanceof LocalDate from && arguments.get(3) instanceof LocalDate to
-                                        ? host(context)
-                                                .outward(
-                                                        text(arguments, 0),
-                                                        text(arguments, 1),
-                                                        from,
-                                                        to,
-                                                        dimensions(arguments, 4))
-                                        : BigDecimal.ZERO),
+                lastMoved("lastOutward", dated, true),
+                lastMoved("lastInward", dated, false),
+                moved("outward", spanned, true),
+                moved("inward", spanned, false),
                 new ScriptFunction(
                         "balanceAt",
                         dated,
@@ -147,6 +134,19 @@ final class PlatformFunctions {
     }
 
     private static ScriptFunction moved(String name, List<ScriptType> parameters, boolean out) {
+        return new ScriptFunction(
+                name,
+                parameters,
+                2 * MOST_DIMENSIONS,
+                ScriptType.NUMBER,
+                (context, arguments) -> arguments.get(2) instanceof LocalDate from
+                                && arguments.get(3) instanceof LocalDate to
+                        ? host(context)
+                                .moved(text(arguments, 0), text(arguments, 1), from, to, dimensions(arguments, 4), out)
+                        : BigDecimal.ZERO);
+    }
+
+    private static ScriptFunction lastMoved(String name, List<ScriptType> parameters, boolean out) {
         return new ScriptFunction(
                 name,
                 parameters,

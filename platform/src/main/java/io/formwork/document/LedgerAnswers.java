@@ -83,13 +83,13 @@ final class LedgerAnswers implements FormulaHost {
     }
 
     @Override
-    public BigDecimal outward(
-            String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
+    public BigDecimal moved(
+            String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions, boolean out) {
         asked.accept(new LedgerQuestion(ledger, dimensions));
         return ledgers
                 .spans(new SpanQuery(LedgerSpecs.of(set.requireLedger(ledger)), List.of(), dimensions, from, to))
                 .stream()
-                .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
+                .map(total -> (out ? total.out() : total.in()).getOrDefault(measure, BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

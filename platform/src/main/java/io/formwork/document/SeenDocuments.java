@@ -142,10 +142,15 @@ public final class SeenDocuments {
         }
 
         @Override
-        public BigDecimal outward(
-                String ledger, String measure, LocalDate from, LocalDate to, Map<String, String> dimensions) {
+        public BigDecimal moved(
+                String ledger,
+                String measure,
+                LocalDate from,
+                LocalDate to,
+                Map<String, String> dimensions,
+                boolean out) {
             return ledgers.spans(ledger, List.of(), dimensions, from, to).stream()
-                    .map(total -> total.out().getOrDefault(measure, BigDecimal.ZERO))
+                    .map(total -> (out ? total.out() : total.in()).getOrDefault(measure, BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 

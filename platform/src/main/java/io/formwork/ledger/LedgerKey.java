@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a balance is kept for: a ledger, and values for all or some of its dimensions.
@@ -36,6 +38,20 @@ record LedgerKey(UUID id, Ledger ledger, String subset, Map<String, String> valu
         }
         String subset = subset(ledger, names);
         return new LedgerKey(hash(ledger.key(), subset, values), ledger, subset, values);
+    }
+
+    /** Of the one sum that a query asks for, where that is kept: as a level, as a pool or as a balance itself; else null. */
+    static @Nullable LedgerKey keptFor(BalanceQuery query) {
+        Ledger ledger = query.ledger();
+        if (!query.by().isEmpty() || query.at() != null) {
+            return null;
+        }
+        Set<String> asked = query.filter().keySet();
+        Costing costing = ledger.costing();
+        boolean kept = asked.equals(Set.copyOf(ledger.dimensions()))
+                || costing != null && asked.equals(Set.copyOf(costing.pool()))
+                || ledger.levels().stream().anyMatch(level -> asked.equals(Set.copyOf(level.dimensions())));
+        return kept ? of(ledger, asked, query.filter()) : null;
     }
 
     static String subset(Ledger ledger, Collection<String> names) {

@@ -38,6 +38,10 @@ class LedgerQueries {
 
     List<Balance> balances(Tenant tenant, BalanceQuery query) {
         Ledger ledger = query.ledger();
+        LedgerKey kept = LedgerKey.keptFor(query);
+        if (kept != null) {
+            return kept(tenant, kept);
+        }
         Map<String, Object> parameters = parameters(tenant, ledger, query.filter());
         String source = query.at() == null ? "ledger_balance" : asOf(tenant, query.at(), parameters);
         String sql = "SELECT " + group(ledger, query.by(), "AS") + Figures.columns("sum(b.m#) AS m#") + " FROM "
@@ -49,6 +53,19 @@ class LedgerQueries {
                 .query((row, _) -> new Balance(
                         dimensions(row, query.by()), Figures.read(row, "m").named(ledger)))
                 .list();
+    }
+
+    /** A sum that is kept costs the same however many balances it is made of; and those of a customer only become more. */
+    private List<Balance> kept(Tenant tenant, LedgerKey key) {
+        return jdbc.sql("SELECT " + Figures.columns("m#") + " FROM ledger_balance WHERE tenant_id = :tenant AND key_id = :key")
+                .param("tenant", tenant.id())
+                .param("key", key.id())
+                .query((row, _) -> Figures.read(row, "m"))
+                .list()
+                .stream()
+                .filter(sum -> !sum.isZero())
+                .map(sum -> new Balance(Map.of(), sum.named(key.ledger())))
+                .toList();
     }
 
     /** What one document moved of balances, with what was taken back and corrected of that. */
