@@ -73,6 +73,11 @@ class BalanceLocks {
                 .filter(key -> !known.contains(new TenantKey(tenant, key.id())))
                 .toList();
         Set<UUID> fresh = unknown.isEmpty() ? Set.of() : insert(connection, tenant, unknown);
+        for (LedgerKey key : unknown) {
+            if (key.isLevel() && fresh.contains(key.id())) {
+                addUp(connection, tenant, key);
+            }
+        }
         Map<UUID, Row> rows = select(connection, LOCK, tenant, wanted);
         if (rows.size() < wanted.size()) {
             // The database was put back to an earlier day under our feet: forget, and let the caller try again.
@@ -135,6 +140,26 @@ class BalanceLocks {
             }
         }
         return fresh;
+    }
+
+    /**
+     * A level may be younger than what it adds up: a later version of a definition has it first. It begins with what is there,
+     * whoever is about to change that being waited for.
+     */
+    private static void addUp(Connection connection, UUID tenant, LedgerKey level) throws SQLException {
+        SumFilter filter = SumFilter.of(level);
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE ledger_balance b SET "
+                + Figures.columns("m# = s.m#") + ", last_effective = s.last_effective FROM (SELECT "
+                + Figures.columns("sum(p.m#) AS m#") + ", max(p.last_effective) AS last_effective FROM (SELECT "
+                + Figures.columns("b.m#") + ", b.last_effective FROM ledger_key k JOIN ledger_balance b"
+                + " ON b.tenant_id = k.tenant_id AND b.key_id = k.id WHERE k.tenant_id = ? AND " + filter.sql()
+                + " FOR NO KEY UPDATE OF b) p HAVING count(*) > 0) s WHERE b.tenant_id = ? AND b.key_id = ?")) {
+            statement.setObject(1, tenant);
+            int next = filter.bind(statement, 2);
+            statement.setObject(next, tenant);
+            statement.setObject(next + 1, level.id());
+            statement.executeUpdate();
+        }
     }
 
     private static Array texts(Connection connection, Object[] values) throws SQLException {

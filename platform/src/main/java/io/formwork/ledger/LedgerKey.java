@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +53,17 @@ record LedgerKey(UUID id, Ledger ledger, String subset, Map<String, String> valu
                 || costing != null && asked.equals(Set.copyOf(costing.pool()))
                 || ledger.levels().stream().anyMatch(level -> asked.equals(Set.copyOf(level.dimensions())));
         return kept ? of(ledger, asked, query.filter()) : null;
+    }
+
+    /** The dimensions that this is kept by: all, or those of a level or a pool. */
+    List<String> summedBy() {
+        return subset.equals(ALL) ? ledger.dimensions() : List.of(subset.split("\\+"));
+    }
+
+    /** Whether this is a sum of a level, and not of a pool: that one is never there without what it is made of. */
+    boolean isLevel() {
+        Costing costing = ledger.costing();
+        return !subset.equals(ALL) && (costing == null || !subset.equals(subset(ledger, costing.pool())));
     }
 
     static String subset(Ledger ledger, Collection<String> names) {

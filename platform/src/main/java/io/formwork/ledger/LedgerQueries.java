@@ -38,9 +38,12 @@ class LedgerQueries {
 
     List<Balance> balances(Tenant tenant, BalanceQuery query) {
         Ledger ledger = query.ledger();
-        LedgerKey kept = LedgerKey.keptFor(query);
-        if (kept != null) {
-            return kept(tenant, kept);
+        LedgerKey key = LedgerKey.keptFor(query);
+        List<Figures> kept = key == null ? List.of() : kept(tenant, key);
+        if (!kept.isEmpty()) {
+            return kept.getFirst().isZero()
+                    ? List.of()
+                    : List.of(new Balance(Map.of(), kept.getFirst().named(ledger)));
         }
         Map<String, Object> parameters = parameters(tenant, ledger, query.filter());
         String source = query.at() == null ? "ledger_balance" : asOf(tenant, query.at(), parameters);
@@ -55,17 +58,14 @@ class LedgerQueries {
                 .list();
     }
 
-    /** A sum that is kept costs the same however many balances it is made of; and those of a customer only become more. */
-    private List<Balance> kept(Tenant tenant, LedgerKey key) {
-        return jdbc.sql("SELECT " + Figures.columns("m#") + " FROM ledger_balance WHERE tenant_id = :tenant AND key_id = :key")
+    /** A sum that is kept costs the same however many balances it is made of; none where nothing was posted since it is kept. */
+    private List<Figures> kept(Tenant tenant, LedgerKey key) {
+        return jdbc.sql("SELECT " + Figures.columns("m#")
+                        + " FROM ledger_balance WHERE tenant_id = :tenant AND key_id = :key")
                 .param("tenant", tenant.id())
                 .param("key", key.id())
                 .query((row, _) -> Figures.read(row, "m"))
-                .list()
-                .stream()
-                .filter(sum -> !sum.isZero())
-                .map(sum -> new Balance(Map.of(), sum.named(key.ledger())))
-                .toList();
+                .list();
     }
 
     /** What one document moved of balances, with what was taken back and corrected of that. */
@@ -187,7 +187,19 @@ class LedgerQueries {
                 .param("key", key.id())
                 .query((row, _) -> availability(ledger, Figures.read(row, "m"), Figures.read(row, "c")))
                 .optional()
-                .orElseGet(() -> availability(ledger, Figures.ZERO, Figures.ZERO));
+                .orElseGet(() -> availability(ledger, addedUp(tenant, key), Figures.ZERO));
+    }
+
+    /** What a level would hold, of which nothing was posted since it is kept. */
+    private Figures addedUp(Tenant tenant, LedgerKey level) {
+        Map<String, String> filter = new HashMap<>();
+        level.summedBy().forEach(name -> filter.put(name, level.values().getOrDefault(name, "")));
+        return jdbc.sql("SELECT " + Figures.columns("coalesce(sum(b.m#), 0) AS m#") + " FROM ledger_key k"
+                        + " JOIN ledger_balance b ON b.tenant_id = k.tenant_id AND b.key_id = k.id"
+                        + keys(level.ledger(), filter))
+                .params(parameters(tenant, level.ledger(), filter))
+                .query((row, _) -> Figures.read(row, "m"))
+                .single();
     }
 
     private static Availability availability(Ledger ledger, Figures present, Figures claimed) {

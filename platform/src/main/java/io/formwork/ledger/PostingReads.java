@@ -192,7 +192,7 @@ class PostingReads {
             throws SQLException {
         Ledger ledger = pool.ledger();
         Costing costing = Objects.requireNonNull(ledger.costing());
-        PoolFilter filter = PoolFilter.of(pool);
+        SumFilter filter = SumFilter.of(pool);
         Map<String, BigDecimal> parts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement("SELECT b.m"
                 + (ledger.column(costing.quantity()) + 1)

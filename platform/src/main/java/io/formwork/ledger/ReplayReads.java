@@ -50,7 +50,7 @@ class ReplayReads {
         try (PreparedStatement statement =
                 ofPool(connection, tenant, pool, since, StoredEntries.SELECT, span, " ORDER BY e.effective_at, e.id")) {
             if (until != null) {
-                statement.setObject(PoolFilter.of(pool).values().size() + 3, until);
+                statement.setObject(SumFilter.of(pool).values().size() + 3, until);
             }
             return read(statement);
         }
@@ -115,7 +115,7 @@ class ReplayReads {
             String span,
             String rest)
             throws SQLException {
-        PoolFilter filter = PoolFilter.of(pool);
+        SumFilter filter = SumFilter.of(pool);
         PreparedStatement statement = connection.prepareStatement(
                 select + " FROM (SELECT * FROM ledger_key k WHERE k.tenant_id = ? AND " + filter.sql()
                         + " OFFSET 0) k JOIN LATERAL (SELECT * FROM ledger_entry l WHERE l.tenant_id = k.tenant_id"
@@ -147,7 +147,7 @@ class ReplayReads {
         Costing costing = Objects.requireNonNull(pool.ledger().costing());
         String quantity = "m" + (pool.ledger().column(costing.quantity()) + 1);
         String value = "m" + (pool.ledger().column(costing.value()) + 1);
-        PoolFilter filter = PoolFilter.of(pool);
+        SumFilter filter = SumFilter.of(pool);
         String added = "coalesce((SELECT sum(c." + value + ") FROM ledger_entry c WHERE c.tenant_id = e.tenant_id"
                 + " AND c.about = e.id AND c.nature IN ('correction', 'landed')), 0)";
         try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (SELECT abs(e." + quantity
