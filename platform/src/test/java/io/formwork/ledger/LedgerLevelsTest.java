@@ -51,8 +51,8 @@ class LedgerLevelsTest {
 
     private List<String> owedBy(String customer) {
         return book
-                .inTransaction(() -> book.ledgers()
-                        .balances(new BalanceQuery(GROWN, List.of(), Map.of("customer", customer), null)))
+                .inTransaction(() ->
+                        book.ledgers().balances(new BalanceQuery(GROWN, List.of(), Map.of("customer", customer), null)))
                 .stream()
                 .map(balance -> LedgerBook.text(List.of(), balance.measures()))
                 .toList();
@@ -86,10 +86,12 @@ class LedgerLevelsTest {
     void a_rule_holds_for_what_was_there_before() {
         postedBefore(owes("C1", "1", "10"));
 
-        LedgerRefusal refusal =
-                catchThrowableOfType(LedgerRefusal.class, () -> book.post(owes("C1", "2", "-1"), owes("C1", "1", "-9")));
+        LedgerRefusal refusal = catchThrowableOfType(
+                LedgerRefusal.class, () -> book.post(owes("C1", "2", "-1"), owes("C1", "1", "-9")));
 
-        assertThat(refusal.reasons()).extracting(LedgerRefusal.Reason::dimensions).containsExactly(Map.of("customer", "C1", "invoice", "2"));
+        assertThat(refusal.reasons())
+                .extracting(LedgerRefusal.Reason::dimensions)
+                .containsExactly(Map.of("customer", "C1", "invoice", "2"));
         assertThat(owedBy("C1")).containsExactly("amount=10.00");
     }
 
