@@ -142,7 +142,7 @@ final class DefinitionReader {
 
     /** Compiles every script and orders every form's formulas; slow, so done when something is published. */
     void checkScripts(DefinitionSet set) {
-        set.scripts().check(problems);
+        set.scripts().check(problems, set.forms());
         if (!problems.isEmpty()) {
             return;
         }

@@ -119,7 +119,7 @@ public record DefinitionSet(
 
     /** Compiles what nobody has asked for yet. */
     void compile() {
-        scripts.check(new Problems());
+        scripts.check(new Problems(), forms);
     }
 
     public CompiledScript script(Expression expression) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A typed field with an immutable key, as it effectively is for a tenant.
  *
+ * @param afterwards whether it can still be entered while the document is in effect or closed
  * @param initial the value until somebody enters another, if any
  * @param settled computes the value when the document takes effect, and again where a count is said anew, if any
  * @param formula computes the value always, if any; then nobody enters it
@@ -28,6 +29,7 @@ public record Field(
         Condition required,
         Condition visible,
         Condition editable,
+        boolean afterwards,
         @Nullable Expression initial,
         @Nullable Expression settled,
         @Nullable Expression formula,
@@ -55,6 +57,7 @@ public record Field(
                 required,
                 visible,
                 editable,
+                afterwards,
                 initial,
                 settled,
                 formula,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * uses few of them in an hour and a compilation takes tens of milliseconds.
  */
 public final class FormScripts {
+    /** Where in a form what is computed stays as it was when the document took effect. */
+    private static final Pattern COUNTS =
+            Pattern.compile("postings\\b.*|keeps\\b.*|fields\\..*\\.(formula|default|settled|shares)");
+
     private final Scripts scripts;
     private final ScriptLibrary library;
     /** By identity: the same text means different things in different forms. */
@@ -81,11 +86,25 @@ public final class FormScripts {
         return known;
     }
 
-    /** Compiles every script; what does not compile is added to the problems. */
-    void check(Problems problems) {
-        registered.keySet().forEach(expression -> {
+    /**
+     * Compiles every script; what does not compile is added to the problems, and what counts by a field that can still change
+     * when it has been counted.
+     */
+    void check(Problems problems, Map<String, Form> forms) {
+        registered.forEach((expression, script) -> {
             try {
-                compiled(expression);
+                CompiledScript compiled = compiled(expression);
+                Form form = forms.get(script.form);
+                if (form != null && COUNTS.matcher(expression.key()).matches()) {
+                    compiled.reads().stream()
+                            .map(List::getFirst)
+                            .filter(read ->
+                                    form.fields().get(read) instanceof Field field && field.afterwards())
+                            .forEach(read -> problems.add(
+                                    expression.place(),
+                                    expression.key(),
+                                    "reads '" + read + "', which can still be entered afterwards: nothing that counts may"));
+                }
             } catch (ScriptProblem e) {
                 for (ScriptError error : e.errors()) {
                     problems.add(

@@ -235,6 +235,17 @@ class Desk {
     }
 
     /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
+    /** Checks what was entered after the document took effect, and nothing else: what counted then stays as it was. */
+    Document entered(DefinitionSet set, Form form, Document document, Entered entered) {
+        LinkedDocuments links = links(set).expect(document.values());
+        List<FieldProblem> problems =
+                new Inspector(set, form, links, context(set)).inspect(document, entered.fields());
+        if (!problems.isEmpty()) {
+            throw new InvalidDocument(problems);
+        }
+        return named(form, document);
+    }
+
     Preview preview(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
         LinkedDocuments links = links(set).expect(draft.values());
         ScriptContext context = context(set, draft);

@@ -4,6 +4,7 @@ import io.formwork.audit.AuditEntry;
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
@@ -178,7 +179,8 @@ public class Documents {
     }
 
     /**
-     * Changes a draft, or a document of a form without a life cycle.
+     * Changes a draft, or a document of a form without a life cycle; of one that is in effect or closed what may be entered
+     * afterwards.
      *
      * @param revision the revision that the caller saw, or null to change whatever there is
      * @throws Conflict where somebody else changed it since, or its state does not allow it
@@ -190,13 +192,16 @@ public class Documents {
         Document before = requireSeen(set, form, store.lock(set, id), id);
         permissions.require(set, form, Action.EDIT);
         requireRevision(before, revision);
-        if (form.kind() == FormKind.DOCUMENT && before.state() != State.DRAFT) {
+        boolean afterwards = form.kind() == FormKind.DOCUMENT && before.state() != State.DRAFT;
+        if (afterwards && !entersAfterwards(form, before, entered)) {
             throw new Conflict("not-a-draft", before.label());
         }
         requireChangeable(set, form, entered);
         Document draft = before.with(entered.over(before.values()));
-        Document after = desk.complete(set, form, draft, before, entered)
-                .revised(set.version(), Caller.current().now());
+        Document completed = afterwards
+                ? desk.entered(set, form, draft, entered)
+                : desk.complete(set, form, draft, before, entered);
+        Document after = completed.revised(afterwards ? before.version() : set.version(), Caller.current().now());
         try {
             store.update(form, before, after);
         } catch (DuplicateKeyException e) {
@@ -205,6 +210,12 @@ public class Documents {
         files.hold(id, before.values(), after.values());
         audit.record("change", form.key(), id, after.revision(), Changes.between(before.values(), after.values()));
         return after;
+    }
+
+    private static boolean entersAfterwards(Form form, Document document, Entered entered) {
+        return (document.state() == State.EFFECTIVE || document.state() == State.CLOSED)
+                && entered.fields().stream()
+                        .allMatch(key -> form.fields().get(key) instanceof Field field && field.afterwards());
     }
 
     /** Deletes a draft; what ever counted is cancelled, not deleted. */

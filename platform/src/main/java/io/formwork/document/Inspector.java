@@ -73,6 +73,15 @@ final class Inspector {
         return problems;
     }
 
+    /** Only these fields of the document itself. */
+    List<FieldProblem> inspect(Document document, Set<String> fields) {
+        DocumentScope scope = DocumentScope.of(links, form, document);
+        form.fields().values().stream()
+                .filter(field -> fields.contains(field.key()))
+                .forEach(field -> inspect(field, document.values(), scope, FieldProblem.Place.header(field.key())));
+        return problems;
+    }
+
     /** What may have changed since it was handed in. */
     List<FieldProblem> inspectAgain(Document document) {
         DocumentScope scope = DocumentScope.of(links, form, document);

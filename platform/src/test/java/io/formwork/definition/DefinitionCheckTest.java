@@ -171,6 +171,23 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void what_is_entered_afterwards_is_read_by_nothing_that_counts() {
+        assertThat(check("forms/t/thing.yaml", """
+                        form: thing
+                        kind: document
+                        title: Thing
+                        fields:
+                          told: {type: text, afterwards: true, check: {that: "told != 'x'", message: Not x}}
+                          weight: {type: decimal, afterwards: true}
+                          twice: {type: decimal, formula: "weight * 2"}
+                          sum: {type: decimal, formula: "1 + 1", afterwards: true}"""))
+                .extracting(problem -> problem.key() + " " + problem.message())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("fields.sum.afterwards").contains("entered"),
+                        problem -> assertThat(problem).contains("fields.twice.formula").contains("reads 'weight'"));
+    }
+
+    @Test
     void two_forms_of_one_name_are_refused_with_both_places() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("forms/t/thing.yaml", "form: thing\nkind: master\ntitle: T\nfields: {name: {type: text}}");

@@ -77,6 +77,10 @@ final class FieldResolver {
                     at + ".shares",
                     "needs a formula that says each line's weight, and a field of numbers");
         }
+        if (source.afterwards()
+                && (source.formula() != null || source.settled() != null || type instanceof FieldType.Table)) {
+            problems.add(source.place(), at + ".afterwards", "only what is entered, and no table, can be entered afterwards");
+        }
         boolean text = type instanceof FieldType.Text(boolean multiline, int _) && !multiline;
         return new Field(
                 source.place(),
@@ -87,6 +91,7 @@ final class FieldResolver {
                 condition(source.required(), Condition.NEVER),
                 condition(source.visible(), Condition.ALWAYS),
                 condition(source.editable(), Condition.ALWAYS),
+                source.afterwards(),
                 literal(source.default_(), type),
                 source.settled(),
                 source.formula(),

@@ -4,6 +4,7 @@ import io.formwork.conversion.Conversions;
 import io.formwork.conversion.Offer;
 import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
 import io.formwork.definition.Form;
 import io.formwork.definition.FormKind;
 import io.formwork.definition.FormPermission.Action;
@@ -46,9 +47,22 @@ public class DocumentActions {
         } else {
             actions.add(Action.DELETE);
         }
+        if (!enteredAfterwards(set, form, document).isEmpty()) {
+            actions.add(Action.EDIT);
+        }
         return actions.stream()
                 .filter(action -> permissions.may(set, form, action))
                 .toList();
+    }
+
+    /** What the caller may still enter of a document that is in effect or closed. */
+    List<Field> enteredAfterwards(DefinitionSet set, Form form, Document document) {
+        boolean counts = document.state() == State.EFFECTIVE || document.state() == State.CLOSED;
+        return form.kind() != FormKind.DOCUMENT || !counts
+                ? List.of()
+                : form.fields().values().stream()
+                        .filter(field -> field.afterwards() && permissions.changesField(set, form, field.key()))
+                        .toList();
     }
 
     /** To have counted, it was created, took effect and was amended: what is younger need not be asked about. */

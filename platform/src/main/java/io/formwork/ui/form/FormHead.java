@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The head of a document: what it is, how far it is, and what can be done with it. */
 final class FormHead extends Div {
-    private static final Set<Action> SHOWN = EnumSet.of(Action.SUBMIT);
+    private static final Set<Action> SHOWN = EnumSet.of(Action.SUBMIT, Action.EDIT);
 
     private final Form form;
     private final Consumer<Action> act;
@@ -193,6 +193,9 @@ final class FormHead extends Div {
         }
         if (!menu.getSubMenu().getItems().isEmpty()) {
             buttons.add(more);
+        }
+        if (!editable && actions.contains(Action.EDIT)) {
+            buttons.add(new Button(Words.of("afterwards.enter"), _ -> act.accept(Action.EDIT)));
         }
         boolean submits = actions.contains(Action.SUBMIT);
         if (editable) {

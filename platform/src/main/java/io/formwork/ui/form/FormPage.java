@@ -242,7 +242,13 @@ final class FormPage extends Div {
 
     private void act(Action action) {
         switch (action) {
-            case EDIT, CREATE -> save();
+            case EDIT, CREATE -> {
+                if (editable()) {
+                    save();
+                } else {
+                    new AfterwardsDialog(desk, form, draft.document(), this::rebase).open();
+                }
+            }
             case SUBMIT -> submit();
             case DELETE -> confirmed(action, this::delete);
             case AMEND, CANCEL, CLOSE, REOPEN -> confirmed(action, () -> move(action));
