@@ -162,6 +162,35 @@ class EverydayBrowserTest extends InBrowser {
     }
 
     @Test
+    void what_the_carrier_tells_later_is_entered_when_the_goods_are_gone() {
+        Company company = companies.withMasters();
+        ApiClient keeper = company.as("keeper");
+        keeper.post(
+                        "/documents/goods-receipt?submit=true",
+                        "{\"values\": {\"supplier\": \"S1\", \"warehouse\": \"W1\","
+                                + " \"lines\": [{\"item\": \"A\", \"quantity\": 5, \"price\": 3}]}}")
+                .expect(201);
+        String delivery = keeper.post(
+                        "/documents/delivery?submit=true",
+                        "{\"values\": {\"customer\": \"C1\", \"warehouse\": \"W1\","
+                                + " \"lines\": [{\"item\": \"A\", \"quantity\": 1, \"price\": 15}]}}")
+                .expect(201)
+                .id();
+        Page page = at(company, "keeper", "f/delivery/" + delivery);
+
+        press(page, "Add details");
+        Locator dialog = page.locator("vaadin-dialog");
+        dialog.getByLabel("Tracking number").fill("DPK300218845512");
+        press(page, "Save");
+
+        assertThat(dialog).isHidden();
+        assertThat(page.getByLabel("Tracking number")).hasValue("DPK300218845512");
+        assertState(page, "Effective");
+        assertThat(keeper.get("/documents/delivery/" + delivery).expect(200).text("/values/trackingNumber"))
+                .isEqualTo("DPK300218845512");
+    }
+
+    @Test
     void a_file_lies_beside_a_document_and_stays_once_the_document_counts() {
         Company company = companies.withMasters();
         String order = company.as("buyer")
