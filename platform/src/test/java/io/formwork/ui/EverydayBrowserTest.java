@@ -183,7 +183,7 @@ class EverydayBrowserTest extends InBrowser {
         dialog.getByLabel("Tracking number").fill("DPK300218845512");
         press(page, "Save");
 
-        assertThat(dialog).isHidden();
+        assertThat(page.getByText("Saved")).isVisible();
         assertThat(page.getByLabel("Tracking number")).hasValue("DPK300218845512");
         assertState(page, "Effective");
         assertThat(keeper.get("/documents/delivery/" + delivery).expect(200).text("/values/trackingNumber"))
