@@ -117,7 +117,8 @@ final class ReportCheck {
     private void extremes(String at, Source source) {
         source.extremes().keySet().forEach(name -> {
             name(source.place(), at + "." + name, name);
-            if (source.sums().containsKey(name) || source.min().containsKey(name) && source.max().containsKey(name)) {
+            if (source.sums().containsKey(name)
+                    || source.min().containsKey(name) && source.max().containsKey(name)) {
                 problems.add(source.place(), at + "." + name, "sums, min and max have names of their own");
             }
         });

@@ -7,8 +7,8 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.definition.reading.Written;
 import io.formwork.value.LocalizedText;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -231,7 +231,8 @@ public record ReportDefinition(
             @Says("Decimals shown") @Nullable Integer scale,
             @Says("What people call it") @Nullable LocalizedText title,
 
-            @Says("sum, min, max, or computed (the value over the totals of the other columns); none where left out") @Nullable
+            @Says("sum, min, max, or computed (the value over the totals of the other columns); none where left out")
+            @Nullable
             Total total,
 
             @Says("Roles that see it; everybody who reads the report where left out")

@@ -113,7 +113,8 @@ final class ReportResolver {
         source.extremes().forEach((name, of) -> {
             ScriptType type = scopes.extreme(asked, of);
             if (type == null) {
-                problems.add(source.place(), at + "." + name, "only numbers, dates and moments have a least or a greatest");
+                problems.add(
+                        source.place(), at + "." + name, "only numbers, dates and moments have a least or a greatest");
             } else {
                 register(of, report, asked, type);
             }

@@ -107,8 +107,8 @@ class Keeping {
             Map<String, Expression> fields,
             ScriptContext context) {
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
-        fields.forEach((field, expression) ->
-                values.put(field, value(links, said, field, set.script(expression).run(said.scope(), context))));
+        fields.forEach((field, expression) -> values.put(
+                field, value(links, said, field, set.script(expression).run(said.scope(), context))));
         return values;
     }
 
@@ -186,7 +186,8 @@ class Keeping {
             said.key().forEach((field, value) -> values.put(field, value(links, said, field, value)));
             Stream.of(said.keep().initially(), said.keep().fields(), said.keep().sets())
                     .forEach(fields -> fields.forEach((field, expression) -> values.put(
-                            field, value(links, said, field, set.script(expression).run(said.scope(), context)))));
+                            field,
+                            value(links, said, field, set.script(expression).run(said.scope(), context)))));
             values.values().removeIf(Objects::isNull);
             make(set, said, new Entered(values), problems);
             return;
@@ -263,8 +264,7 @@ class Keeping {
                 : new FieldProblem.Place(line.field() + "." + name, line.line());
     }
 
-    private static @Nullable FieldValue value(
-            LinkedDocuments links, Said said, String field, @Nullable Object answer) {
+    private static @Nullable FieldValue value(LinkedDocuments links, Said said, String field, @Nullable Object answer) {
         Field target = Objects.requireNonNull(said.master().fields().get(field));
         return links.value(target, answer);
     }

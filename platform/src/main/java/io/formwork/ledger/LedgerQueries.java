@@ -57,7 +57,9 @@ class LedgerQueries {
 
     /** A sum that is kept costs the same however many balances it is made of; and those of a customer only become more. */
     private List<Balance> kept(Tenant tenant, LedgerKey key) {
-        return jdbc.sql("SELECT " + Figures.columns("m#") + " FROM ledger_balance WHERE tenant_id = :tenant AND key_id = :key")
+        return jdbc
+                .sql("SELECT " + Figures.columns("m#")
+                        + " FROM ledger_balance WHERE tenant_id = :tenant AND key_id = :key")
                 .param("tenant", tenant.id())
                 .param("key", key.id())
                 .query((row, _) -> Figures.read(row, "m"))

@@ -138,7 +138,8 @@ final class ReportRows {
                 totals.put(
                         column.key(),
                         sum.setScale(Math.max(sum.scale(), scale(column.shape(), sum)), RoundingMode.UNNECESSARY));
-            } else if (column.definition().total() == Total.MIN || column.definition().total() == Total.MAX) {
+            } else if (column.definition().total() == Total.MIN
+                    || column.definition().total() == Total.MAX) {
                 extreme(column, rows, totals);
             } else if (column.definition().total() == Total.COMPUTED) {
                 computed(column, totals);

@@ -162,9 +162,12 @@ class CodesForLinksTest {
                 .id();
         String address = "/documents/pick-list/" + list + "/loads/file";
 
-        assertThat(clerk.postCsv(address, "Code,Note\nA,x\n", "Accept", "application/json").expect(200).text("/values/lines/0/thing/key"))
+        assertThat(clerk.postCsv(address, "Code,Note\nA,x\n", "Accept", "application/json")
+                        .expect(200)
+                        .text("/values/lines/0/thing/key"))
                 .isEqualTo("A");
-        ApiClient.Answer refused = clerk.postCsv(address, "Code,Note\nB,x\nZ,y\n", "Accept", "application/json").expect(409);
+        ApiClient.Answer refused = clerk.postCsv(address, "Code,Note\nB,x\nZ,y\n", "Accept", "application/json")
+                .expect(409);
         assertThat(refused.text("/errors/0/code")).isEqualTo("load-no-such-key");
         assertThat(refused.text("/errors/0/message")).endsWith("Piece: no Thing has the code Z");
     }
