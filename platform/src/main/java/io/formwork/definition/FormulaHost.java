@@ -47,6 +47,9 @@ public interface FormulaHost {
     /** How many documents of a form are dated until a day and neither in effect nor given up. */
     long unfinished(String form, LocalDate until);
 
+    /** How many lines came since what must be fresh in the last document of a form until a day was filled. */
+    long cameSince(String form, LocalDate until);
+
     /** The last day that is closed for a family of ledgers; null where none is. */
     @Nullable
     LocalDate closedUntil(String family);

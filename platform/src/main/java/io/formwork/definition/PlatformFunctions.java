@@ -112,6 +112,14 @@ final class PlatformFunctions {
                                 ? BigDecimal.valueOf(host(context).unfinished(text(arguments, 0), until))
                                 : BigDecimal.ZERO),
                 new ScriptFunction(
+                        "cameSince",
+                        List.of(ScriptType.TEXT, ScriptType.DATE),
+                        0,
+                        ScriptType.NUMBER,
+                        (context, arguments) -> arguments.get(1) instanceof LocalDate until
+                                ? BigDecimal.valueOf(host(context).cameSince(text(arguments, 0), until))
+                                : BigDecimal.ZERO),
+                new ScriptFunction(
                         "closedUntil",
                         List.of(ScriptType.TEXT),
                         0,

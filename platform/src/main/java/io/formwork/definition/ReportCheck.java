@@ -110,7 +110,21 @@ final class ReportCheck {
             ledger(at, source, String.valueOf(source.ledger()));
         }
         source.sums().keySet().forEach(name -> name(source.place(), at + ".sums." + name, name));
+        extremes(at, source);
         source.by().forEach(key -> name(key.place(), at + ".by." + key.name(), key.name()));
+    }
+
+    private void extremes(String at, Source source) {
+        source.extremes().keySet().forEach(name -> {
+            name(source.place(), at + "." + name, name);
+            if (source.sums().containsKey(name)
+                    || source.min().containsKey(name) && source.max().containsKey(name)) {
+                problems.add(source.place(), at + "." + name, "sums, min and max have names of their own");
+            }
+        });
+        if (!source.extremes().isEmpty() && source.by().isEmpty()) {
+            problems.add(source.place(), at, "min and max are asked of what is gathered (by)");
+        }
     }
 
     private void form(String at, Source source, String key) {

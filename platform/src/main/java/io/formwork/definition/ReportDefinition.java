@@ -7,6 +7,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.definition.reading.Written;
 import io.formwork.value.LocalizedText;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,19 @@ public record ReportDefinition(
             List<Key> by,
 
             @Says("For documents that are gathered: name and what is summed")
-            Map<String, Expression> sums) {
+            Map<String, Expression> sums,
+
+            @Says("Name and what the least is of, of all that is gathered in a row: a number, a date or a moment")
+            Map<String, Expression> min,
+
+            @Says("The same for the greatest") Map<String, Expression> max) {
+
+        /** All whose extremes are asked, the least first. */
+        public Map<String, Expression> extremes() {
+            Map<String, Expression> all = new LinkedHashMap<>(min);
+            all.putAll(max);
+            return all;
+        }
 
         /** What is asked. */
         public Question question() {
@@ -218,7 +231,8 @@ public record ReportDefinition(
             @Says("Decimals shown") @Nullable Integer scale,
             @Says("What people call it") @Nullable LocalizedText title,
 
-            @Says("sum, or computed (the value over the totals of the other columns); none where left out") @Nullable
+            @Says("sum, min, max, or computed (the value over the totals of the other columns); none where left out")
+            @Nullable
             Total total,
 
             @Says("Roles that see it; everybody who reads the report where left out")
@@ -230,6 +244,8 @@ public record ReportDefinition(
         /** What stands in totals. */
         public enum Total {
             SUM,
+            MIN,
+            MAX,
             COMPUTED
         }
     }

@@ -110,6 +110,15 @@ final class ReportResolver {
             case Question.Documents _ -> {}
         }
         source.sums().values().forEach(sum -> register(sum, report, asked, ScriptType.NUMBER));
+        source.extremes().forEach((name, of) -> {
+            ScriptType type = scopes.extreme(asked, of);
+            if (type == null) {
+                problems.add(
+                        source.place(), at + "." + name, "only numbers, dates and moments have a least or a greatest");
+            } else {
+                register(of, report, asked, type);
+            }
+        });
         keys.put(source, keys(report, at, source, asked));
         if (!source.gathers()) {
             return asked.copy(report.report() + "." + at + ".row");

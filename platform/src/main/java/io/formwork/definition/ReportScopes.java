@@ -4,6 +4,7 @@ import io.formwork.definition.LedgerDefinition.Dimension;
 import io.formwork.definition.ReportDefinition.Question;
 import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.reading.Expression;
 import io.formwork.definition.resolving.Titles;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
@@ -108,6 +109,15 @@ final class ReportScopes {
                     shape == null ? ReportShape.of(FieldKind.DECIMAL, Titles.of(name)) : shape,
                     asked.uses(value.text(), forms::get));
         });
+        source.extremes().forEach((name, value) -> {
+            ReportShape shape = asked.shape(value.text(), forms::get);
+            ScriptType type = extreme(asked, value);
+            row.put(
+                    name,
+                    type == null ? ScriptType.NUMBER : type,
+                    shape == null ? ReportShape.of(FieldKind.DECIMAL, Titles.of(name)) : shape,
+                    asked.uses(value.text(), forms::get));
+        });
         row.put("count", ScriptType.NUMBER, ReportShape.of(FieldKind.INTEGER, LocalizedText.of("Count", "笔数")));
         LedgerDefinition ledger = ledgers.get(String.valueOf(source.ledger()));
         if (ledger == null) {
@@ -126,6 +136,16 @@ final class ReportScopes {
         } else {
             measures(ledger, row);
         }
+    }
+
+    /** The type of what has a least and a greatest: what a path leads to, else a number; null where that has neither. */
+    @Nullable
+    ScriptType extreme(ReportScope asked, Expression of) {
+        ReportShape shape = asked.shape(of.text(), forms::get);
+        ScriptType type = shape == null ? ScriptType.NUMBER : type(shape);
+        return type.equals(ScriptType.NUMBER) || type.equals(ScriptType.DATE) || type.equals(ScriptType.DATE_TIME)
+                ? type
+                : null;
     }
 
     private static void measures(LedgerDefinition ledger, ReportScope scope) {

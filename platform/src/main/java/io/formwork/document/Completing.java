@@ -119,7 +119,7 @@ class Completing {
             if (of == null) {
                 lines.add(line);
             } else if (of.values() != null) {
-                lines.add(over(table, line, of.values()));
+                lines.add(over(desk.links(set), table, line, of.values()));
             }
         }
         if (lines.isEmpty() && completion.handIn()) {
@@ -137,11 +137,12 @@ class Completing {
         return after;
     }
 
-    private static Line over(FieldType.Table table, Line line, Map<String, @Nullable Object> said) {
+    private static Line over(
+            LinkedDocuments links, FieldType.Table table, Line line, Map<String, @Nullable Object> said) {
         Values over = ComputedFields.without(table, line).values();
         for (Field field : table.fields().values()) {
             if (!field.computed() && said.containsKey(field.key())) {
-                over = over.with(field.key(), ScriptValues.of(field.type(), said.get(field.key())));
+                over = over.with(field.key(), links.value(field, said.get(field.key())));
             }
         }
         return line.with(over);

@@ -72,17 +72,25 @@ public class Evaluation {
         private final DefinitionSet set;
         private final Form form;
         private final ScriptContext context;
+        private final LinkedDocuments links;
         private final DocumentScope scope;
 
         private final boolean strict;
 
         private Of(DefinitionSet set, Form form, LinkedDocuments links, ScriptContext context, Document document) {
-            this(set, form, context, DocumentScope.of(links, form, document), false);
+            this(set, form, links, context, DocumentScope.of(links, form, document), false);
         }
 
-        private Of(DefinitionSet set, Form form, ScriptContext context, DocumentScope scope, boolean strict) {
+        private Of(
+                DefinitionSet set,
+                Form form,
+                LinkedDocuments links,
+                ScriptContext context,
+                DocumentScope scope,
+                boolean strict) {
             this.set = set;
             this.form = form;
+            this.links = links;
             this.context = context;
             this.scope = scope;
             this.strict = strict;
@@ -93,7 +101,7 @@ public class Evaluation {
          * lead past somebody who should have been asked.
          */
         public Of strict() {
-            return new Of(set, form, context, scope, true);
+            return new Of(set, form, links, context, scope, true);
         }
 
         /** Whether the condition holds; one that fails to compute does not. */
@@ -131,7 +139,7 @@ public class Evaluation {
             Map<String, FieldValue> values = new LinkedHashMap<>();
             mapping.forEach((key, expression) -> {
                 Field field = target.get(key);
-                FieldValue value = field == null ? null : ScriptValues.of(field.type(), run(expression, from));
+                FieldValue value = field == null ? null : links.value(field, run(expression, from));
                 if (value != null) {
                     values.put(key, value);
                 }

@@ -355,8 +355,8 @@ public class Fills {
                 Field field = Objects.requireNonNull(table.fields().get(key));
                 Object answer = run(expression, row);
                 boolean document = answer instanceof ScriptRecord && !(field.type() instanceof FieldType.Link);
-                FieldValue value = ScriptValues.of(
-                        field.type(), document ? ((ScriptRecord) Objects.requireNonNull(answer)).get("id") : answer);
+                FieldValue value = links.value(
+                        field, document ? ((ScriptRecord) Objects.requireNonNull(answer)).get("id") : answer);
                 if (value != null) {
                     values.put(key, value);
                 }

@@ -91,7 +91,7 @@ class Keeping {
         for (Said said : all) {
             DocumentScope known = known(set, form, said, links);
             if (known != null && !said.keep().resets().isEmpty()) {
-                Entered again = new Entered(said(set, said, said.keep().resets(), context));
+                Entered again = new Entered(said(set, links, said, said.keep().resets(), context));
                 complete(set, said, known.whole(), again, problems);
             }
         }
@@ -101,10 +101,14 @@ class Keeping {
     }
 
     private static Map<String, @Nullable FieldValue> said(
-            DefinitionSet set, Said said, Map<String, Expression> fields, ScriptContext context) {
+            DefinitionSet set,
+            LinkedDocuments links,
+            Said said,
+            Map<String, Expression> fields,
+            ScriptContext context) {
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
-        fields.forEach((field, expression) ->
-                values.put(field, value(said, field, set.script(expression).run(said.scope(), context))));
+        fields.forEach((field, expression) -> values.put(
+                field, value(links, said, field, set.script(expression).run(said.scope(), context))));
         return values;
     }
 
@@ -179,17 +183,18 @@ class Keeping {
         DocumentScope known = known(set, form, said, links);
         Map<String, @Nullable FieldValue> values = new LinkedHashMap<>();
         if (known == null) {
-            said.key().forEach((field, value) -> values.put(field, value(said, field, value)));
+            said.key().forEach((field, value) -> values.put(field, value(links, said, field, value)));
             Stream.of(said.keep().initially(), said.keep().fields(), said.keep().sets())
                     .forEach(fields -> fields.forEach((field, expression) -> values.put(
-                            field, value(said, field, set.script(expression).run(said.scope(), context)))));
+                            field,
+                            value(links, said, field, set.script(expression).run(said.scope(), context)))));
             values.values().removeIf(Objects::isNull);
             make(set, said, new Entered(values), problems);
             return;
         }
         Document master = known.whole();
         said.keep().fields().forEach((field, expression) -> {
-            FieldValue value = value(said, field, set.script(expression).run(said.scope(), context));
+            FieldValue value = value(links, said, field, set.script(expression).run(said.scope(), context));
             FieldValue there = master.values().get(field);
             if (value != null && there == null) {
                 values.put(field, value);
@@ -205,7 +210,7 @@ class Keeping {
                         text(links, value)));
             }
         });
-        values.putAll(said(set, said, said.keep().sets(), context));
+        values.putAll(said(set, links, said, said.keep().sets(), context));
         if (!values.isEmpty()) {
             complete(set, said, master, new Entered(values), problems);
         }
@@ -259,9 +264,9 @@ class Keeping {
                 : new FieldProblem.Place(line.field() + "." + name, line.line());
     }
 
-    private static @Nullable FieldValue value(Said said, String field, @Nullable Object answer) {
+    private static @Nullable FieldValue value(LinkedDocuments links, Said said, String field, @Nullable Object answer) {
         Field target = Objects.requireNonNull(said.master().fields().get(field));
-        return ScriptValues.of(target.type(), answer);
+        return links.value(target, answer);
     }
 
     private static String text(LinkedDocuments links, @Nullable FieldValue value) {

@@ -156,6 +156,11 @@ final class LedgerAnswers implements FormulaHost {
     }
 
     @Override
+    public long cameSince(String form, LocalDate until) {
+        return periods.cameSince(set, form, until);
+    }
+
+    @Override
     public @Nullable LocalDate closedUntil(String family) {
         return periods.closedUntil(family);
     }

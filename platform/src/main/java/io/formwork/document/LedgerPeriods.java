@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,10 +34,15 @@ class LedgerPeriods {
 
     private final Ledgers ledgers;
     private final JdbcClient jdbc;
+    private final DocumentStore store;
+    private final ObjectProvider<Fills> fills;
 
-    LedgerPeriods(Ledgers ledgers, JdbcClient jdbc) {
+    /** @param fills asked for when it is needed, for fills ask for what is closed as well */
+    LedgerPeriods(Ledgers ledgers, JdbcClient jdbc, DocumentStore store, ObjectProvider<Fills> fills) {
         this.ledgers = ledgers;
         this.jdbc = jdbc;
+        this.store = store;
+        this.fills = fills;
     }
 
     private record Period(String family, OffsetDateTime openFrom, OffsetDateTime openBefore) {}
@@ -104,6 +111,22 @@ class LedgerPeriods {
                 .param("until", until)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many lines came since the last document in effect of a form that is dated until a day was filled. */
+    long cameSince(DefinitionSet set, String form, LocalDate until) {
+        return jdbc.sql("""
+                        SELECT id FROM document
+                        WHERE tenant_id = :tenant AND form = :form AND state IN ('effective', 'closed') AND d1 <= :until
+                        ORDER BY d1 DESC, id DESC LIMIT 1""")
+                .param("tenant", Caller.current().tenant().id())
+                .param("form", form)
+                .param("until", until)
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> store.find(set, id))
+                .map(document -> fills.getObject().cameSince(document))
+                .orElse(0);
     }
 
     static OffsetDateTime endOf(LocalDate day) {

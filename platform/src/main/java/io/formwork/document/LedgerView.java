@@ -205,6 +205,10 @@ public class LedgerView {
         return periods.unfinished(form, until);
     }
 
+    long cameSince(DefinitionSet set, String form, LocalDate until) {
+        return periods.cameSince(set, form, until);
+    }
+
     /** The last day that is closed for a family of ledgers; null where none is. */
     @Transactional(readOnly = true)
     public @Nullable LocalDate closedUntil(String family) {

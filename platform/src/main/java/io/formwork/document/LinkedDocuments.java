@@ -1,8 +1,11 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Field;
+import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.script.ScriptRecord;
+import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Uuid7;
@@ -10,6 +13,8 @@ import io.formwork.value.Values;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +63,35 @@ final class LinkedDocuments {
         }
         UUID found = source.idOf(form, answered);
         return found == null ? null : found.toString();
+    }
+
+    /**
+     * What a script answered, as the value of a field; a text for a link is the natural key of what it points to.
+     *
+     * @throws Conflict where nothing has that key
+     */
+    @Nullable
+    FieldValue value(Field field, @Nullable Object answered) {
+        if (!(field.type() instanceof FieldType.Link link)) {
+            return ScriptValues.of(field.type(), answered);
+        }
+        Object ids = answered instanceof List<?> several
+                ? several.stream().map(each -> known(field, link, each)).toList()
+                : known(field, link, answered);
+        return ScriptValues.of(link, ids);
+    }
+
+    private @Nullable Object known(Field field, FieldType.Link link, @Nullable Object answered) {
+        if (!(answered instanceof String key) || key.isEmpty()) {
+            return answered;
+        }
+        String id = idOf(link.to(), key);
+        if (id == null) {
+            Locale language = Caller.current().language();
+            String to = set.requireForm(link.to()).title().in(language);
+            throw new Conflict("no-such-key", key, to, field.title().in(language));
+        }
+        return id;
     }
 
     /** Remembers the links of these values, to be loaded together once one of them is opened. */

@@ -181,13 +181,20 @@ public class Loading {
                     String title = field.title().in(Caller.current().language());
                     throw new Conflict("load-field", Integer.toString(row.number()), title, said(e));
                 }
-                Object value = field.type() instanceof FieldType.Link link && answer instanceof String key
-                        ? links.idOf(link.to(), key)
-                        : answer;
-                FieldValue typed = ScriptValues.of(field.type(), value);
+                FieldValue typed = typed(field, answer, row);
                 values = typed == null ? values : values.with(each.getKey(), typed);
             }
             return values;
+        }
+
+        private @Nullable FieldValue typed(Field field, @Nullable Object answer, LoadedRow row) {
+            try {
+                return links.value(field, answer);
+            } catch (Conflict e) {
+                List<String> named = new ArrayList<>(List.of(Integer.toString(row.number())));
+                named.addAll(e.arguments());
+                throw new Conflict("load-" + e.code(), named.toArray(String[]::new));
+            }
         }
 
         private static String said(ScriptProblem e) {

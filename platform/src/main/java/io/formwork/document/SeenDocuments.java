@@ -179,6 +179,11 @@ public final class SeenDocuments {
         }
 
         @Override
+        public long cameSince(String form, LocalDate until) {
+            return permissions.may(set, set.requireForm(form), Action.READ) ? ledgers.cameSince(set, form, until) : 0;
+        }
+
+        @Override
         public @Nullable LocalDate closedUntil(String family) {
             return ledgers.closedUntil(family);
         }

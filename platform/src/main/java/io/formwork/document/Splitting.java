@@ -163,7 +163,7 @@ final class Splitting {
         Values values = part.values();
         for (Map.Entry<String, Expression> each : fill.fields().entrySet()) {
             Field field = Objects.requireNonNull(table.fields().get(each.getKey()));
-            values = values.with(field.key(), ScriptValues.of(field.type(), run(each.getValue(), row)));
+            values = values.with(field.key(), links.value(field, run(each.getValue(), row)));
         }
         return part.with(values);
     }

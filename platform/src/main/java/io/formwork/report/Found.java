@@ -26,6 +26,7 @@ record Found(
     static final class Gathered {
         private final List<@Nullable Object> key;
         private final Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+        private final Map<String, Object> extremes = new LinkedHashMap<>();
         private @Nullable Origin origin;
         private int count;
         private boolean opening;
@@ -40,6 +41,19 @@ record Found(
             origin = count == 0 ? found.origin() : null;
             numbers.put("count", BigDecimal.valueOf(++count));
             opening |= found.opening();
+        }
+
+        /** @param lower whether the less of two is wanted; values of one name are of one kind */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        void extreme(String name, @Nullable Object value, boolean lower) {
+            if (value instanceof Comparable one) {
+                extremes.merge(name, one, (known, _) -> one.compareTo(known) < 0 == lower ? one : known);
+            }
+        }
+
+        /** The least and the greatest by name; nothing where there was nothing. */
+        Map<String, Object> extremes() {
+            return extremes;
         }
 
         List<@Nullable Object> key() {

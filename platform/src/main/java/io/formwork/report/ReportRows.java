@@ -138,11 +138,26 @@ final class ReportRows {
                 totals.put(
                         column.key(),
                         sum.setScale(Math.max(sum.scale(), scale(column.shape(), sum)), RoundingMode.UNNECESSARY));
+            } else if (column.definition().total() == Total.MIN
+                    || column.definition().total() == Total.MAX) {
+                extreme(column, rows, totals);
             } else if (column.definition().total() == Total.COMPUTED) {
                 computed(column, totals);
             }
         }
         return totals;
+    }
+
+    /** The least or the greatest of what is there; of nothing there is none. */
+    private static void extreme(ReportColumn column, List<Computed> rows, Map<String, BigDecimal> totals) {
+        for (Computed row : rows) {
+            if (row.values().get(column.key()) instanceof BigDecimal number && !row.opening()) {
+                totals.merge(
+                        column.key(),
+                        number,
+                        column.definition().total() == Total.MIN ? BigDecimal::min : BigDecimal::max);
+            }
+        }
     }
 
     private void computed(ReportColumn column, Map<String, BigDecimal> totals) {

@@ -119,16 +119,11 @@ final class ReportRun {
                 scope.put(names.get(i), key.get(i));
             }
             Found.Gathered row = own.get(key);
-            if (row != null) {
-                Found.nested(row.numbers()).forEach(scope::put);
-            }
+            put(scope, definition.from(), row);
             joined.forEach((name, other) -> {
-                RowScope part = RowScope.of(
-                        zeros(Objects.requireNonNull(definition.join().get(name))));
-                Found.Gathered there = other.get(key);
-                if (there != null) {
-                    Found.nested(there.numbers()).forEach(part::put);
-                }
+                Source source = Objects.requireNonNull(definition.join().get(name));
+                RowScope part = RowScope.of(zeros(source));
+                put(part, source, other.get(key));
                 scope.put(name, part);
             });
             Found.Gathered first = row != null
@@ -144,6 +139,15 @@ final class ReportRun {
                     first != null && first.opening()));
         }
         return rows;
+    }
+
+    /** What a source found for a row; where it has no least or greatest, nothing else of that name is meant. */
+    private static void put(RowScope scope, Source source, Found.@Nullable Gathered found) {
+        source.extremes().keySet().forEach(name -> scope.put(name, null));
+        if (found != null) {
+            Found.nested(found.numbers()).forEach(scope::put);
+            found.extremes().forEach(scope::put);
+        }
     }
 
     private @Nullable Origin origin(
@@ -172,8 +176,12 @@ final class ReportRun {
                     numbers.put(name, number);
                 }
             });
-            gathered.computeIfAbsent(key, Found.Gathered::new)
-                    .add(new Found(found.names(), null, numbers, found.origin(), found.opening()));
+            Found.Gathered row = gathered.computeIfAbsent(key, Found.Gathered::new);
+            row.add(new Found(found.names(), null, numbers, found.origin(), found.opening()));
+            if (!found.opening()) {
+                source.min().forEach((name, value) -> row.extreme(name, run(value, scope), true));
+                source.max().forEach((name, value) -> row.extreme(name, run(value, scope), false));
+            }
         }
         return gathered;
     }

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the ledgers what a report's source wants to know, and opens what dimensions point to. */
@@ -227,7 +228,8 @@ final class Sources {
         if (source.when() != null) {
             set.script(source.when()).reads().forEach(path -> needed.add(path.getFirst()));
         }
-        source.sums().values().forEach(sum -> set.script(sum).reads().forEach(path -> needed.add(path.getFirst())));
+        Stream.concat(source.sums().values().stream(), source.extremes().values().stream())
+                .forEach(value -> set.script(value).reads().forEach(path -> needed.add(path.getFirst())));
         return ledger.dimensions().keySet().stream().filter(needed::contains).toList();
     }
 

@@ -76,6 +76,25 @@ class ReportCheckTest {
     }
 
     @Test
+    void the_least_and_the_greatest_are_of_numbers_and_days_of_what_is_gathered() {
+        DefinitionSet set = read("""
+                report: there
+                title: There
+                from: {form: thing, lines: lines, by: [what], sums: {sum: amount}, min: {least: amount}, max: {last: document.date}}
+                columns: {what: what, least: {value: least, total: min}, last: last}""");
+
+        assertThat(set.requireReport("there").columns())
+                .extracting(column -> column.shape().kind().name())
+                .containsExactly("TEXT", "MONEY", "DATE");
+        assertThat(messages("from: {form: thing, lines: lines, by: [what], min: {first: place}}"))
+                .anyMatch(text -> text.contains("only numbers, dates and moments"));
+        assertThat(messages("from: {form: thing, lines: lines, by: [what], sums: {a: amount}, max: {a: amount}}"))
+                .anyMatch(text -> text.contains("names of their own"));
+        assertThat(messages("from: {form: thing, max: {last: date}}"))
+                .anyMatch(text -> text.contains("asked of what is gathered"));
+    }
+
+    @Test
     void what_is_joined_has_the_same_keys() {
         assertThat(check("""
                         report: there
