@@ -16,17 +16,13 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.formwork.people.UserAccounts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
@@ -35,13 +31,16 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 @AnonymousAllowed
 public class SignInScreen extends Div implements HasDynamicTitle {
     private final SignIn signIn;
+    private final transient UserAccounts accounts;
+    private final Div side = Blocks.div("fw-sign-in-side");
     private final TextField tenant = new TextField(Words.of("sign-in.tenant"));
     private final TextField name = new TextField(Words.of("sign-in.name"));
     private final PasswordField password = new PasswordField(Words.of("sign-in.password"));
     private final Div error = Blocks.div("fw-sign-in-error");
 
-    SignInScreen(SignIn signIn) {
+    SignInScreen(SignIn signIn, UserAccounts accounts) {
         this.signIn = signIn;
+        this.accounts = accounts;
         addClassName("fw-sign-in");
         tenant.setValue("demo");
         tenant.getElement().setAttribute("autocomplete", "organization");
@@ -63,7 +62,8 @@ public class SignInScreen extends Div implements HasDynamicTitle {
                 password,
                 enter,
                 languages());
-        add(promise(), Blocks.div("fw-sign-in-side", form));
+        side.add(form);
+        add(promise(), side);
     }
 
     private static Div promise() {
@@ -97,7 +97,30 @@ public class SignInScreen extends Div implements HasDynamicTitle {
             caller.ifPresentOrElse(this::welcome, () -> refuse("sign-in.wrong"));
         } catch (SignIn.TooManyAttempts e) {
             refuse("sign-in.wait");
+        } catch (SignIn.PasswordDue due) {
+            choosePassword(due.caller());
         }
+    }
+
+    /** The password that was handed over only serves to choose one's own. */
+    private void choosePassword(Caller known) {
+        Caller caller = new Caller(known.tenant(), known.user(), Words.reader(), known.source());
+        NewPassword chosen = new NewPassword();
+        Button choose = new Button(Words.of("password.choose"), _ -> {
+            if (chosen.accept(next -> caller.run(() -> accounts.changeOwnPassword(password.getValue(), next)))) {
+                welcome(caller);
+            }
+        });
+        choose.addThemeVariants(ButtonVariant.PRIMARY);
+        choose.addClickShortcut(Key.ENTER).setResetFocusOnActiveElement(true);
+        side.removeAll();
+        side.add(Blocks.div(
+                "fw-sign-in-form",
+                new H1(Words.of("password.first")),
+                new Paragraph(Words.of("password.first.text", caller.user().displayName())),
+                chosen,
+                choose));
+        chosen.focus();
     }
 
     private void refuse(String message) {
@@ -113,15 +136,7 @@ public class SignInScreen extends Div implements HasDynamicTitle {
         SavedRequest wanted = new HttpSessionRequestCache().getRequest(before, response);
         // A session id that was known before signing in must be worth nothing after it.
         VaadinService.reinitializeSession(VaadinService.getCurrentRequest());
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(caller.tenant(), caller.user()),
-                null,
-                caller.user().roles().stream()
-                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                        .toList()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, before, response);
+        SignedIn.keep(caller, signIn.session(caller), before, response);
         getUI().ifPresent(ui -> ui.getPage().setLocation(wanted == null ? "/" : wanted.getRedirectUrl()));
     }
 

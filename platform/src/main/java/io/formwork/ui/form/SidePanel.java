@@ -97,7 +97,7 @@ final class SidePanel extends Div {
     }
 
     private Component entry(AuditEntry entry) {
-        String who = desk.users().find(entry.actor()).map(User::displayName).orElse(entry.actor());
+        String who = desk.users().displayName(entry.actor());
         Div block = Blocks.div(
                 "fw-event",
                 Blocks.div(

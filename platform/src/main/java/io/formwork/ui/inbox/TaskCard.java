@@ -33,7 +33,7 @@ final class TaskCard {
 
     TaskCard(DefinitionSet set, Users users) {
         this.set = set;
-        this.names = users.all().stream().collect(Collectors.toMap(User::name, User::displayName));
+        this.names = users.displayNames();
     }
 
     void fill(HasComponents card, Task task) {
