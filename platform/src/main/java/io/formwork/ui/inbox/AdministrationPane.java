@@ -8,7 +8,7 @@ import io.formwork.automation.AutomationState;
 import io.formwork.automation.Automations;
 import io.formwork.people.UserAccounts;
 import io.formwork.process.Inbox;
-import io.formwork.process.Inbox.View;
+import io.formwork.process.View;
 import io.formwork.tenant.Account;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
