@@ -70,8 +70,7 @@ class UsersController {
                 "active",
                 "password");
         String name = Bodies.text(body, "name");
-        UserEntry blank =
-                new UserEntry(name == null ? "" : name, "", null, null, null, null, "zh", Set.of(), true);
+        UserEntry blank = new UserEntry(name == null ? "" : name, "", null, null, null, null, "zh", Set.of(), true);
         return opened(201, users.create(entered(blank, body), Bodies.text(body, "password")));
     }
 

@@ -134,7 +134,8 @@ class AccountInspector {
     private boolean isLast(DefinitionSet set, Account account) {
         return accounts.all().stream()
                 .filter(other -> !other.name().equals(account.name()))
-                .noneMatch(other -> other.active() && administers(set, other.user().roles()));
+                .noneMatch(
+                        other -> other.active() && administers(set, other.user().roles()));
     }
 
     private static boolean administers(DefinitionSet set, Set<String> roles) {

@@ -64,8 +64,12 @@ class Founding {
 
     /** A company with its administrator, who makes the other users. */
     void foundEmpty(String code, String name, String actor, Stories stories, String password) {
-        found(code, name, actor, stories, () -> people.saveAdministrators(
-                definitions.current().roles(), password));
+        found(
+                code,
+                name,
+                actor,
+                stories,
+                () -> people.saveAdministrators(definitions.current().roles(), password));
     }
 
     /** A company with all the people that are told of. */

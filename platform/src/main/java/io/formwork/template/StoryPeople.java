@@ -29,8 +29,7 @@ public class StoryPeople {
         roles.forEach((key, role) -> {
             if (role.configures()) {
                 String title = role.title().in(Locale.CHINESE);
-                users.save(
-                        new User(Uuid7.next(), key, title, Set.of(key), null, null, null), password, Locale.CHINESE);
+                users.save(new User(Uuid7.next(), key, title, Set.of(key), null, null, null), password, Locale.CHINESE);
             }
         });
     }

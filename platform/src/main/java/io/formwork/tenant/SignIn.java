@@ -125,7 +125,8 @@ public class SignIn {
     /** What the caller's browser keeps from now on. */
     public Session session(Caller caller) {
         UUID user = caller.user().id();
-        int generation = caller.get(() -> transaction.execute(_ -> users.generation(user))).orElse(0);
+        int generation = caller.get(() -> transaction.execute(_ -> users.generation(user)))
+                .orElse(0);
         return new Session(caller.tenant(), user, generation);
     }
 
@@ -143,7 +144,9 @@ public class SignIn {
                     if (browsers.size() > MOST_RECENT) {
                         browsers.clear();
                     }
-                    browsers.put(session, new Known(session.tenant(), found, Instant.now().plus(RECENT)));
+                    browsers.put(
+                            session,
+                            new Known(session.tenant(), found, Instant.now().plus(RECENT)));
                 },
                 () -> browsers.remove(session));
         return user;

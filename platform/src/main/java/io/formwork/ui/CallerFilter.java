@@ -39,10 +39,7 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         Caller caller = new Caller(
-                signedIn.session().tenant(),
-                user.get(),
-                Language.of(request),
-                String.valueOf(request.getRemoteAddr()));
+                signedIn.session().tenant(), user.get(), Language.of(request), String.valueOf(request.getRemoteAddr()));
         try {
             caller.call(() -> {
                 chain.doFilter(request, response);

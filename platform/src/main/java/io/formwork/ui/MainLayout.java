@@ -140,8 +140,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             looks.getSubMenu()
                     .addItem(Words.of("look." + look), _ -> getElement().executeJs("window.fw.look($0)", look));
         }
-        person.getSubMenu()
-                .addItem(Words.of("password.change"), _ -> new PasswordDialog(accounts, signIn).open());
+        person.getSubMenu().addItem(Words.of("password.change"), _ -> new PasswordDialog(accounts, signIn).open());
         person.getSubMenu().addItem(Words.of("sign-out"), _ -> authentication.logout());
         return bar;
     }

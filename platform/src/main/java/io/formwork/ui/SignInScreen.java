@@ -19,10 +19,19 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.formwork.people.UserAccounts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
+import io.formwork.tenant.Tenant;
+import io.formwork.tenant.Tenants;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
@@ -30,6 +39,9 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 @Route("login")
 @AnonymousAllowed
 public class SignInScreen extends Div implements HasDynamicTitle {
+    private static final String COMPANY = "fw-company";
+    private static final String DEMO = "demo";
+
     private final SignIn signIn;
     private final transient UserAccounts accounts;
     private final Div side = Blocks.div("fw-sign-in-side");
@@ -38,14 +50,14 @@ public class SignInScreen extends Div implements HasDynamicTitle {
     private final PasswordField password = new PasswordField(Words.of("sign-in.password"));
     private final Div error = Blocks.div("fw-sign-in-error");
 
-    SignInScreen(SignIn signIn, UserAccounts accounts) {
+    SignInScreen(SignIn signIn, UserAccounts accounts, Tenants tenants, Environment environment) {
         this.signIn = signIn;
         this.accounts = accounts;
         addClassName("fw-sign-in");
-        tenant.setValue("demo");
+        tenant.setValue(company(tenants, environment));
         tenant.getElement().setAttribute("autocomplete", "organization");
         name.getElement().setAttribute("autocomplete", "username");
-        name.setAutofocus(true);
+        (tenant.isEmpty() ? tenant : name).setAutofocus(true);
         password.getElement().setAttribute("autocomplete", "current-password");
         error.getElement().setAttribute("role", "alert");
         error.setVisible(false);
@@ -64,6 +76,37 @@ public class SignInScreen extends Div implements HasDynamicTitle {
                 languages());
         side.add(form);
         add(promise(), side);
+    }
+
+    /** The company that last signed in here; in a new browser the one that this installation was made with. */
+    private static String company(Tenants tenants, Environment environment) {
+        Cookie[] cookies =
+                VaadinServletRequest.getCurrent().getHttpServletRequest().getCookies();
+        return Stream.of(cookies == null ? new Cookie[0] : cookies)
+                .filter(cookie ->
+                        cookie.getName().equals(COMPANY) && !cookie.getValue().isBlank())
+                .map(Cookie::getValue)
+                .findFirst()
+                .flatMap(SignInScreen::decoded)
+                .orElseGet(() -> tenants.find(DEMO)
+                        .map(Tenant::code)
+                        .orElse(environment.getProperty("formwork.company.code", "")));
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static void remember(String company, HttpServletResponse response) {
+        Cookie cookie = new Cookie(COMPANY, URLEncoder.encode(company, StandardCharsets.UTF_8));
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
+        response.addCookie(cookie);
     }
 
     private static Div promise() {
@@ -136,6 +179,7 @@ public class SignInScreen extends Div implements HasDynamicTitle {
         SavedRequest wanted = new HttpSessionRequestCache().getRequest(before, response);
         // A session id that was known before signing in must be worth nothing after it.
         VaadinService.reinitializeSession(VaadinService.getCurrentRequest());
+        remember(caller.tenant().code(), response);
         SignedIn.keep(caller, signIn.session(caller), before, response);
         getUI().ifPresent(ui -> ui.getPage().setLocation(wanted == null ? "/" : wanted.getRedirectUrl()));
     }

@@ -31,8 +31,7 @@ class UsersTest {
     }
 
     private static ApiClient.Answer signIn(Company company, String user, String password, String... more) {
-        ApiClient anybody =
-                new ApiClient("http://127.0.0.1:" + company.port() + "/api/v1", "", company.json());
+        ApiClient anybody = new ApiClient("http://127.0.0.1:" + company.port() + "/api/v1", "", company.json());
         var body = company.json()
                 .createObjectNode()
                 .put("tenant", company.system().tenant().code())
@@ -45,8 +44,7 @@ class UsersTest {
     }
 
     private static ApiClient with(Company company, ApiClient.Answer session) {
-        return new ApiClient(
-                "http://127.0.0.1:" + company.port() + "/api/v1", session.text("/token"), company.json());
+        return new ApiClient("http://127.0.0.1:" + company.port() + "/api/v1", session.text("/token"), company.json());
     }
 
     private static String refused(ApiClient.Answer answer) {
@@ -62,8 +60,7 @@ class UsersTest {
 
         ApiClient.Answer created = admin.post("/users", """
                         {"name": "wang.wei", "fullName": "王伟", "email": "wang@acme.cn", "phone": "+86 21 5555-0100",
-                         "department": "PUR", "manager": "lead", "language": "zh", "roles": ["buyer"]}""")
-                .expect(201);
+                         "department": "PUR", "manager": "lead", "language": "zh", "roles": ["buyer"]}""").expect(201);
 
         String first = created.text("/oneTimePassword");
         assertThat(first).matches("([a-z2-9]{4}-){3}[a-z2-9]{4}");
@@ -109,8 +106,7 @@ class UsersTest {
 
         ApiClient.Answer answer = admin.post("/users", """
                         {"name": "-x", "fullName": " ", "email": "me", "phone": "call me", "department": "NONE",
-                         "manager": "nobody", "language": "fr", "roles": ["king"]}""")
-                .expect(422);
+                         "manager": "nobody", "language": "fr", "roles": ["king"]}""").expect(422);
 
         assertThat(answer.body()
                         .get("errors")
@@ -123,9 +119,11 @@ class UsersTest {
                 .isEqualTo("name user-name-taken");
         assertThat(refused(admin.post("/users", "{\"name\": \"system\", \"fullName\": \"S\", \"roles\": [\"buyer\"]}")))
                 .isEqualTo("name user-name");
-        assertThat(refused(admin.post(
-                        "/users",
-                        "{\"name\": \"x\", \"fullName\": \"X\", \"roles\": [\"buyer\"], \"password\": \"aaaaaaaaaaaa\"}")))
+        assertThat(
+                        refused(
+                                admin.post(
+                                        "/users",
+                                        "{\"name\": \"x\", \"fullName\": \"X\", \"roles\": [\"buyer\"], \"password\": \"aaaaaaaaaaaa\"}")))
                 .isEqualTo("password password-easy");
         assertThat(refused(admin.post("/users", "{\"name\": \"x\", \"fullName\": \"X\", \"rolls\": []}")))
                 .isEqualTo("rolls unknown-field");
@@ -161,9 +159,7 @@ class UsersTest {
         ApiClient buyer = company.as("buyer");
         String order = "/documents/purchase-order/"
                 + buyer.post("/documents/purchase-order", """
-                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 5}]}}""")
-                        .expect(201)
-                        .id();
+                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 5}]}}""").expect(201).id();
 
         admin.patch("/users/buyer", "{\"active\": false}").expect(200);
 
@@ -194,8 +190,7 @@ class UsersTest {
         Company company = companies.create();
         ApiClient admin = company.as("admin");
 
-        assertThat(refused(admin.patch("/users/admin", "{\"active\": false}")))
-                .isEqualTo("active last-administrator");
+        assertThat(refused(admin.patch("/users/admin", "{\"active\": false}"))).isEqualTo("active last-administrator");
         assertThat(refused(admin.patch("/users/admin", "{\"roles\": [\"admin\", \"director\"]}")))
                 .isEqualTo("roles user-own-role");
         assertThat(admin.patch("/users/admin", "{\"roles\": [\"buyer\"]}")
@@ -241,9 +236,7 @@ class UsersTest {
 
         assertThat(refused(seller.put("/password", "{\"password\": \"wrong\", \"newPassword\": \"" + OWN + "\"}")))
                 .isEqualTo("password password-wrong");
-        seller.put(
-                        "/password",
-                        "{\"password\": \"" + TestCompanies.PASSWORD + "\", \"newPassword\": \"" + OWN + "\"}")
+        seller.put("/password", "{\"password\": \"" + TestCompanies.PASSWORD + "\", \"newPassword\": \"" + OWN + "\"}")
                 .expect(204);
         seller.get("/forms").expect(401);
         seller = with(company, signIn(company, "seller", OWN).expect(201));
@@ -257,7 +250,12 @@ class UsersTest {
         signIn(company, "seller", OWN).expect(401);
         signIn(company, "seller", first).expect(403);
         signIn(company, "seller", first, OWN + "!").expect(201);
-        assertThat(company.as("admin").get("/invariants").expect(200).body().get("holds").asBoolean())
+        assertThat(company.as("admin")
+                        .get("/invariants")
+                        .expect(200)
+                        .body()
+                        .get("holds")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -266,8 +264,7 @@ class UsersTest {
         Company company = companies.create();
         ApiClient admin = company.as("admin");
         admin.post("/users", """
-                        {"name": "trainee", "fullName": "T", "roles": ["buyer"], "password": "from the boss 1"}""")
-                .expect(201);
+                        {"name": "trainee", "fullName": "T", "roles": ["buyer"], "password": "from the boss 1"}""").expect(201);
         admin.patch("/users/trainee", "{\"roles\": [\"lead\"]}").expect(200);
         admin.post("/users/trainee/password", "{\"password\": \"from the boss 2\"}")
                 .expect(200);
@@ -281,9 +278,14 @@ class UsersTest {
                         .query(String.class)
                         .list()));
 
-        assertThat(trail).hasSize(4).allMatch(entry -> entry.startsWith("admin ")).noneMatch(entry -> entry.contains(
-                "boss"));
-        assertThat(trail.get(1)).contains("change").contains("\"before\": \"buyer\"").contains("\"after\": \"lead\"");
+        assertThat(trail)
+                .hasSize(4)
+                .allMatch(entry -> entry.startsWith("admin "))
+                .noneMatch(entry -> entry.contains("boss"));
+        assertThat(trail.get(1))
+                .contains("change")
+                .contains("\"before\": \"buyer\"")
+                .contains("\"after\": \"lead\"");
         assertThat(trail.get(3)).contains("deactivate");
     }
 

@@ -28,7 +28,6 @@ class UsersBrowserTest extends InBrowser {
                 .click();
     }
 
-
     @Test
     void a_user_is_made_signs_in_changes_the_password_and_goes() {
         Company company = companies.create();
@@ -46,13 +45,15 @@ class UsersBrowserTest extends InBrowser {
         admin.locator(".fw-user-form vaadin-text-field input").nth(0).fill("Wang Wei");
         admin.locator(".fw-user-form vaadin-text-field input").nth(1).fill("buyer");
         admin.locator(".fw-user-form vaadin-multi-select-combo-box input").fill("Buyer");
-        admin.locator("vaadin-multi-select-combo-box-item").filter(new Locator.FilterOptions().setHasText("Buyer"))
+        admin.locator("vaadin-multi-select-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText("Buyer"))
                 .first()
                 .click();
         admin.keyboard().press("Tab");
         press(admin, "Create user");
         assertThat(admin.getByText("Somebody signs in as 'buyer' already")).isVisible();
-        assertThat(admin.locator(".fw-user-form vaadin-text-field input").nth(0)).hasValue("Wang Wei");
+        assertThat(admin.locator(".fw-user-form vaadin-text-field input").nth(0))
+                .hasValue("Wang Wei");
         admin.locator(".fw-user-form vaadin-text-field input").nth(1).fill("wang");
         assertAccessible(admin, "a new user");
         press(admin, "Create user");
@@ -82,7 +83,8 @@ class UsersBrowserTest extends InBrowser {
         assertThat(wang.locator(".fw-rail").getByText("Users")).hasCount(0);
 
         wang.locator(".fw-top vaadin-menu-bar vaadin-menu-bar-button").first().click();
-        wang.getByText("Change password", new Page.GetByTextOptions().setExact(true)).click();
+        wang.getByText("Change password", new Page.GetByTextOptions().setExact(true))
+                .click();
         Locator dialog = wang.locator("vaadin-dialog input");
         dialog.nth(0).fill("not mine");
         dialog.nth(1).fill("another sentence");

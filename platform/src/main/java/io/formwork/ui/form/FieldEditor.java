@@ -107,7 +107,7 @@ interface FieldEditor {
             component.setVisible(visible);
             component.setReadOnly(locked);
             // How a field is filled in says nothing where it is not.
-            boolean filledIn = field.formula() == null && !field.editable().equals(Condition.NEVER);
+            boolean filledIn = !field.computed() && !field.editable().equals(Condition.NEVER);
             if (filledIn && component instanceof HasHelper helped && field.help() != null) {
                 helped.setHelperText(locked ? null : field.help().in(Words.reader()));
             }

@@ -139,8 +139,7 @@ final class FormHead extends Div {
         if (stored == null) {
             return form.purpose() == null ? "" : form.purpose().in(Words.reader());
         }
-        String who =
-                desk.users().displayName(stored.createdBy());
+        String who = desk.users().displayName(stored.createdBy());
         String code = form.kind() == FormKind.MASTER && stored.key() != null ? stored.key() + " · " : "";
         return code + Words.of("form.entered-by", who, moment(stored.createdAt()));
     }

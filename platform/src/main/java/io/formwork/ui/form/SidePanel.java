@@ -13,7 +13,6 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.document.Document;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Words;

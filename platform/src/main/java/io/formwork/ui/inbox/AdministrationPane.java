@@ -47,11 +47,9 @@ final class AdministrationPane extends Div {
             RouterLink waiting = tile("home.waiting", inbox.counts().acting(), Words.of("home.waiting.text"));
             waiting.setRoute(InboxScreen.class);
             waiting.setQueryParameters(QueryParameters.of("view", View.ACTING.key()));
-            RouterLink faults =
-                    tile("home.faults", failed, Words.of("home.faults.text", Integer.toString(all.size())));
+            RouterLink faults = tile("home.faults", failed, Words.of("home.faults.text", Integer.toString(all.size())));
             faults.setRoute(AutomationsScreen.class);
-            RouterLink people = tile(
-                    "users", users.size(), due == 0 ? "" : Words.of("home.due", Long.toString(due)));
+            RouterLink people = tile("users", users.size(), due == 0 ? "" : Words.of("home.due", Long.toString(due)));
             people.setRoute(UsersScreen.class);
             pane.add(new H2(Words.of("home.administration")), Blocks.div("fw-home-tiles", waiting, faults, people));
             return pane;

@@ -158,7 +158,8 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
 
     private Component nothing(List<Task> tasks) {
         HomePane home = new HomePane(definitions.current(), permissions, reports);
-        FirstSteps first = new FirstSteps(definitions.current(), permissions, beginnings);
+        FirstSteps first = new FirstSteps(
+                definitions.current(), permissions, beginnings, users.all().size());
         if (permissions.configures(definitions.current())) {
             home.addComponentAsFirst(administration.make());
         }

@@ -10,7 +10,6 @@ import io.formwork.definition.language.OptionSource.Tone;
 import io.formwork.process.ProcessState;
 import io.formwork.process.Task;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;

@@ -24,8 +24,7 @@ final class FirstPassword extends Dialog {
         copy.setAriaLabel(Words.of("users.copy"));
         copy.setTooltipText(Words.of("users.copy"));
         copy.addClickListener(_ -> {
-            copy.getElement()
-                    .executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", opened.password());
+            copy.getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", opened.password());
             Blocks.notice(Words.of("users.copied"));
         });
         add(Blocks.div(
@@ -43,6 +42,7 @@ final class FirstPassword extends Dialog {
     }
 
     private static com.vaadin.flow.component.Component row(String label, String value) {
-        return Blocks.div("fw-first-row", Blocks.span("fw-quiet", Words.of(label)), Blocks.span("fw-first-value", value));
+        return Blocks.div(
+                "fw-first-row", Blocks.span("fw-quiet", Words.of(label)), Blocks.span("fw-first-value", value));
     }
 }

@@ -149,21 +149,25 @@ final class UserDialog extends Dialog {
     }
 
     private Component[] more(Account known) {
-        Button reset = new Button(Words.of("users.reset"), _ -> confirm(
-                "users.reset", "users.reset.text", known, () -> {
+        Button reset = new Button(
+                Words.of("users.reset"),
+                _ -> confirm("users.reset", "users.reset.text", known, () -> {
                     UserAccounts.Opened opened = desk.accounts().resetPassword(known.name(), null);
                     close();
                     new FirstPassword(opened).open();
                 }));
-        Button active = new Button(Words.of(known.active() ? "users.deactivate" : "users.activate"), _ -> confirm(
-                known.active() ? "users.deactivate" : "users.activate",
-                known.active() ? "users.deactivate.text" : "users.activate.text",
-                known,
-                () -> {
-                    desk.accounts().change(known.name(), known.revision(), entry -> active(entry, !entry.active()));
-                    close();
-                    Blocks.notice(Words.of("users.saved", known.user().displayName()));
-                }));
+        Button active = new Button(
+                Words.of(known.active() ? "users.deactivate" : "users.activate"),
+                _ -> confirm(
+                        known.active() ? "users.deactivate" : "users.activate",
+                        known.active() ? "users.deactivate.text" : "users.activate.text",
+                        known,
+                        () -> {
+                            desk.accounts()
+                                    .change(known.name(), known.revision(), entry -> active(entry, !entry.active()));
+                            close();
+                            Blocks.notice(Words.of("users.saved", known.user().displayName()));
+                        }));
         reset.addThemeVariants(ButtonVariant.TERTIARY);
         active.addThemeVariants(ButtonVariant.TERTIARY);
         reset.setVisible(known.active());
@@ -271,8 +275,12 @@ final class UserDialog extends Dialog {
             return "—";
         }
         return switch (field) {
-            case "roles" -> List.of(value.split(", ")).stream().map(desk::role).toList().toString()
-                    .replaceAll("[\\[\\]]", "");
+            case "roles" ->
+                List.of(value.split(", ")).stream()
+                        .map(desk::role)
+                        .toList()
+                        .toString()
+                        .replaceAll("[\\[\\]]", "");
             case "department" -> desk.department(value);
             case "manager" -> desk.person(value);
             default -> value;

@@ -202,8 +202,7 @@ public class UsersScreen extends Div implements BeforeEnterObserver, HasDynamicT
     private static void go(@Nullable String name) {
         UI.getCurrent()
                 .navigate(
-                        UsersScreen.class,
-                        name == null ? RouteParameters.empty() : new RouteParameters("user", name));
+                        UsersScreen.class, name == null ? RouteParameters.empty() : new RouteParameters("user", name));
     }
 
     @Override
