@@ -28,6 +28,12 @@ class UsersBrowserTest extends InBrowser {
                 .click();
     }
 
+    /** At its field; beside it, screen readers are told the same for a moment. */
+    private static void assertSays(Page page, String sentence) {
+        assertThat(page.locator("[slot='error-message']").filter(new Locator.FilterOptions().setHasText(sentence)))
+                .isVisible();
+    }
+
     @Test
     void a_user_is_made_signs_in_changes_the_password_and_goes() {
         Company company = companies.create();
@@ -40,8 +46,8 @@ class UsersBrowserTest extends InBrowser {
 
         press(admin, "New user");
         press(admin, "Create user");
-        assertThat(admin.getByText("The full name is missing")).isVisible();
-        assertThat(admin.getByText("Choose at least one role")).isVisible();
+        assertSays(admin, "The full name is missing");
+        assertSays(admin, "Choose at least one role");
         admin.locator(".fw-user-form vaadin-text-field input").nth(0).fill("Wang Wei");
         admin.locator(".fw-user-form vaadin-text-field input").nth(1).fill("buyer");
         admin.locator(".fw-user-form vaadin-multi-select-combo-box input").fill("Buyer");
@@ -51,7 +57,7 @@ class UsersBrowserTest extends InBrowser {
                 .click();
         admin.keyboard().press("Tab");
         press(admin, "Create user");
-        assertThat(admin.getByText("Somebody signs in as 'buyer' already")).isVisible();
+        assertSays(admin, "Somebody signs in as 'buyer' already");
         assertThat(admin.locator(".fw-user-form vaadin-text-field input").nth(0))
                 .hasValue("Wang Wei");
         admin.locator(".fw-user-form vaadin-text-field input").nth(1).fill("wang");
@@ -76,7 +82,7 @@ class UsersBrowserTest extends InBrowser {
         chosen.nth(0).fill("a sentence of mine");
         chosen.nth(1).fill("a sentence of min");
         press(wang, "Save and sign in");
-        assertThat(wang.getByText("This is not the same as above")).isVisible();
+        assertSays(wang, "This is not the same as above");
         chosen.nth(1).fill("a sentence of mine");
         press(wang, "Save and sign in");
         assertThat(wang.locator(".fw-shell")).isVisible();
@@ -90,7 +96,7 @@ class UsersBrowserTest extends InBrowser {
         dialog.nth(1).fill("another sentence");
         dialog.nth(2).fill("another sentence");
         wang.locator("vaadin-dialog vaadin-button[theme~='primary']").click();
-        assertThat(wang.getByText("This is not your present password")).isVisible();
+        assertSays(wang, "This is not your present password");
         dialog.nth(0).fill("a sentence of mine");
         wang.locator("vaadin-dialog vaadin-button[theme~='primary']").click();
         assertThat(wang.getByText("Your password is changed")).isVisible();
