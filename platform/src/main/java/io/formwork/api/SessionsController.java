@@ -1,5 +1,6 @@
 package io.formwork.api;
 
+import io.formwork.document.InvalidDocument;
 import io.formwork.people.UserAccounts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
@@ -41,7 +42,12 @@ class SessionsController {
             }
             Caller known = due.caller();
             Caller chooses = new Caller(known.tenant(), known.user(), language, known.source());
-            chooses.run(() -> users.changeOwnPassword(text(body, "password"), text(body, "newPassword")));
+            try {
+                chooses.run(() -> users.changeOwnPassword(text(body, "password"), text(body, "newPassword")));
+            } catch (InvalidDocument e) {
+                // Nobody is bound to this call: it is told in the language that was asked for.
+                return chooses.get(() -> Problems.invalid(e.problems()));
+            }
             caller = Optional.of(known);
         }
         if (caller.isEmpty()) {
