@@ -34,6 +34,7 @@ class HouseTest {
             Map.entry("document", 4),
             Map.entry("conversion", 5),
             Map.entry("process", 5),
+            Map.entry("people", 5),
             Map.entry("automation", 5),
             Map.entry("report", 5),
             Map.entry("exchange", 5),

@@ -83,6 +83,10 @@ final class OpenApiDocument {
         for (String key : List.of("tenant", "username", "password")) {
             properties.putObject(key).put("type", "string");
         }
+        properties
+                .putObject("newPassword")
+                .put("type", "string")
+                .put("description", "Where the answer was 403 password-due: what the password shall be from now on");
         body.putArray("required").add("tenant").add("username").add("password");
         body(operation, body);
         answer(operation, "201", "A bearer token", ref("Any"));
@@ -119,6 +123,7 @@ final class OpenApiDocument {
             content(report.withObject("/responses/200"), media, binary());
         }
         tasks();
+        OpenApiUsers.describe(paths);
         files();
         paths.get("/invariants", "What must hold: ledgers and the audit trail", "getInvariants");
         paths.get("/language.json", "The JSON Schema of the language of forms", "getLanguage");

@@ -54,8 +54,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> invalid(InvalidDocument e) {
-        List<Problem.Error> errors = e.problems().stream().map(Problems::error).toList();
-        return answer(422, "invalid-document", errors);
+        return invalid(e.problems());
+    }
+
+    static ResponseEntity<Problem> invalid(List<FieldProblem> problems) {
+        return answer(
+                422, "invalid-document", problems.stream().map(Problems::error).toList());
     }
 
     static Problem.Error error(FieldProblem problem) {

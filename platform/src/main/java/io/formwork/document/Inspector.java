@@ -243,6 +243,7 @@ final class Inspector {
             case BigDecimal number when number.signum() == 0 -> "0";
             case BigDecimal number -> figure(number);
             case ScriptRecord record -> said(record.get("key"));
+            case List<?> several -> several.stream().map(Inspector::said).collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }

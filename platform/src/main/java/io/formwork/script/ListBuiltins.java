@@ -11,8 +11,10 @@ import io.formwork.script.runtime.Numbers;
 import io.formwork.script.runtime.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Functions over columns and lists, and those that choose among values. What is missing does not count. */
@@ -70,6 +72,16 @@ final class ListBuiltins {
                             List<Object> others = elements(context, given.get(1));
                             return elements(context, given.get(0)).stream()
                                     .filter(each -> !others.contains(each))
+                                    .toList();
+                        }),
+                define("repeated")
+                        .takes("texts", new ScriptType.ListOf(TEXT))
+                        .means("The texts that a list has more than once, each once.", "列表中重复出现的各项。")
+                        .gives(new ScriptType.ListOf(TEXT), (context, given) -> {
+                            Set<Object> seen = new HashSet<>();
+                            return elements(context, given.get(0)).stream()
+                                    .filter(each -> !seen.add(each))
+                                    .distinct()
                                     .toList();
                         }),
                 define("some")

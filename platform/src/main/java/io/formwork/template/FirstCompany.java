@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a company in which nothing has happened yet: all templates, a user for each role, units, accounts and
+ * Makes a company in which nothing has happened yet: all templates, an administrator, units, accounts and
  * terms to begin with, and no documents.
  * Without it an installation that wants no demo would have nobody who could sign in.
  */
@@ -29,9 +29,9 @@ class FirstCompany implements ApplicationRunner {
         }
         if (blank(wanted.password())) {
             throw new IllegalStateException(
-                    "FORMWORK_COMPANY names a company to be made; FORMWORK_COMPANY_PASSWORD must say its users' password");
+                    "FORMWORK_COMPANY names a company to be made; FORMWORK_COMPANY_PASSWORD must say its administrator's password");
         }
-        founding.found(
+        founding.foundEmpty(
                 wanted.code(),
                 blank(wanted.name()) ? wanted.code() : wanted.name(),
                 "first",

@@ -1,5 +1,6 @@
 package io.formwork.template;
 
+import io.formwork.definition.Definitions;
 import io.formwork.definition.InvalidDefinitions;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.story.Stories;
@@ -24,13 +25,21 @@ class Founding {
     private final StoryPeople people;
     private final Templates templates;
     private final StoryTeller teller;
+    private final Definitions definitions;
     private final Transactions transactions;
 
-    Founding(Tenants tenants, StoryPeople people, Templates templates, StoryTeller teller, Transactions transactions) {
+    Founding(
+            Tenants tenants,
+            StoryPeople people,
+            Templates templates,
+            StoryTeller teller,
+            Definitions definitions,
+            Transactions transactions) {
         this.tenants = tenants;
         this.people = people;
         this.templates = templates;
         this.teller = teller;
+        this.definitions = definitions;
         this.transactions = transactions;
     }
 
@@ -53,8 +62,23 @@ class Founding {
         return stories;
     }
 
-    /** In one transaction: a start that was cut short begins again with nothing half told. One that is there stays as it is. */
+    /** A company with its administrator, who makes the other users. */
+    void foundEmpty(String code, String name, String actor, Stories stories, String password) {
+        found(
+                code,
+                name,
+                actor,
+                stories,
+                () -> people.saveAdministrators(definitions.current().roles(), password));
+    }
+
+    /** A company with all the people that are told of. */
     void found(String code, String name, String actor, Stories stories, String password) {
+        found(code, name, actor, stories, () -> people.save(stories.people(), password));
+    }
+
+    /** In one transaction: a start that was cut short begins again with nothing half told. One that is there stays as it is. */
+    private void found(String code, String name, String actor, Stories stories, Runnable people) {
         if (isFounded(code)) {
             return;
         }
@@ -63,7 +87,7 @@ class Founding {
                 .run(() -> transactions.retrying(() -> {
                     tenants.create(tenant);
                     templates.installAll();
-                    people.save(stories.people(), password);
+                    people.run();
                     teller.tell(stories);
                     return true;
                 }));

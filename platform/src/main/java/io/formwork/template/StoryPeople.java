@@ -1,5 +1,6 @@
 package io.formwork.template;
 
+import io.formwork.definition.Roles;
 import io.formwork.definition.story.People;
 import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
@@ -21,6 +22,16 @@ public class StoryPeople {
     /** People who sign in with this password. */
     void save(Map<String, People.Person> people, String password) {
         people.forEach((name, person) -> users.save(user(name, person), password, Locale.CHINESE));
+    }
+
+    /** Somebody for each role that administers: whoever begins makes the users himself. */
+    void saveAdministrators(Map<String, Roles.Role> roles, String password) {
+        roles.forEach((key, role) -> {
+            if (role.configures()) {
+                String title = role.title().in(Locale.CHINESE);
+                users.save(new User(Uuid7.next(), key, title, Set.of(key), null, null, null), password, Locale.CHINESE);
+            }
+        });
     }
 
     /** People who act in a story, and whom nobody can sign in as. */

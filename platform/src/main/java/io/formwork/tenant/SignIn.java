@@ -40,6 +40,8 @@ public class SignIn {
     /** Who a token belongs to is asked again after some seconds: so long does taking it away need to be noticed. */
     private final Map<String, Known> recent = new ConcurrentHashMap<>();
 
+    private final Map<Session, Known> browsers = new ConcurrentHashMap<>();
+
     private final Attempts attempts = new Attempts();
     private final String nobodysHash;
 
@@ -57,6 +59,30 @@ public class SignIn {
     /** A token and until when it is good. */
     public record Token(String value, OffsetDateTime expiresAt) {}
 
+    /**
+     * What a browser keeps of having signed in.
+     *
+     * @param generation it is over once the user has another one
+     */
+    public record Session(Tenant tenant, UUID user, int generation) {}
+
+    /** The password only serves to choose one's own; until then nobody is signed in with it. */
+    public static final class PasswordDue extends RuntimeException {
+        private final transient Caller caller;
+
+        PasswordDue(Caller caller) {
+            super("The password of " + caller.user().name() + " has to be chosen first");
+            this.caller = caller;
+        }
+
+        /** Who may choose it. */
+        public Caller caller() {
+            return caller;
+        }
+    }
+
+    private record Checked(Caller caller, boolean passwordDue) {}
+
     /** Too many wrong passwords for this name lately. */
     public static final class TooManyAttempts extends RuntimeException {}
 
@@ -64,30 +90,72 @@ public class SignIn {
      * @param source where the caller came from, for the audit
      * @return the caller, or nothing where tenant, name and password do not belong together
      * @throws TooManyAttempts where the name has to wait
+     * @throws PasswordDue where they do, but the user has to choose a password first
      */
     public Optional<Caller> byPassword(String tenantCode, String name, String password, String source) {
         String who = tenantCode + "/" + name;
         if (attempts.blocked(who)) {
             throw new TooManyAttempts();
         }
-        Optional<Caller> caller = tenants.find(tenantCode)
+        Optional<Checked> checked = tenants.find(tenantCode)
                 .map(tenant -> Caller.system(tenant, source))
                 .flatMap(system -> system.get(() -> transaction.execute(_ -> check(system, name, password, source))));
-        if (caller.isEmpty()) {
+        if (checked.isEmpty()) {
             attempts.failed(who);
         } else {
             attempts.succeeded(who);
+            if (checked.get().passwordDue()) {
+                throw new PasswordDue(checked.get().caller());
+            }
         }
-        return caller;
+        return checked.map(Checked::caller);
     }
 
-    private Optional<Caller> check(Caller system, String name, String password, String source) {
+    private Optional<Checked> check(Caller system, String name, String password, String source) {
         String hash = users.passwordHash(name).orElse(nobodysHash);
-        return passwords.matches(password, hash) ? caller(system.tenant(), name, source) : Optional.empty();
+        return passwords.matches(password, hash)
+                ? caller(system.tenant(), name, source).map(caller -> new Checked(caller, users.passwordDue(name)))
+                : Optional.empty();
     }
 
     private Optional<Caller> caller(Tenant tenant, String name, String source) {
         return users.find(name).map(user -> new Caller(tenant, user, users.language(name), source));
+    }
+
+    /** What the caller's browser keeps from now on. */
+    public Session session(Caller caller) {
+        UUID user = caller.user().id();
+        int generation = caller.get(() -> transaction.execute(_ -> users.generation(user)))
+                .orElse(0);
+        return new Session(caller.tenant(), user, generation);
+    }
+
+    /** Whose browser it is, as he is now; nothing where the session is over. */
+    public Optional<User> bySession(Session session) {
+        Known known = browsers.get(session);
+        if (known != null && known.until().isAfter(Instant.now())) {
+            return Optional.of(known.user());
+        }
+        Caller system = Caller.system(session.tenant(), "session");
+        Optional<User> user =
+                system.get(() -> transaction.execute(_ -> users.byId(session.user(), session.generation())));
+        user.ifPresentOrElse(
+                found -> {
+                    if (browsers.size() > MOST_RECENT) {
+                        browsers.clear();
+                    }
+                    browsers.put(
+                            session,
+                            new Known(session.tenant(), found, Instant.now().plus(RECENT)));
+                },
+                () -> browsers.remove(session));
+        return user;
+    }
+
+    /** Whoever this user is signed in as is asked again; elsewhere it takes the seconds that answers are kept. */
+    public void askAgain(UUID user) {
+        recent.values().removeIf(known -> known.user().id().equals(user));
+        browsers.keySet().removeIf(session -> session.user().equals(user));
     }
 
     /** A new token for the caller. */

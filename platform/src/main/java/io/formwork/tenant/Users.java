@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -96,6 +98,49 @@ public class Users {
                         user.email(),
                         language.getLanguage()))
                 .update();
+    }
+
+    /** What people are called by their sign-in names, also those who are gone: for what they did. */
+    @Transactional(readOnly = true)
+    public Map<String, String> displayNames() {
+        return jdbc
+                .sql("SELECT name, display_name FROM app_user WHERE tenant_id = ?")
+                .param(tenant())
+                .query((rows, _) -> Map.entry(rows.getString(1), rows.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What somebody is called, also who is gone; the name itself where nobody has it. */
+    @Transactional(readOnly = true)
+    public String displayName(String name) {
+        return jdbc.sql("SELECT display_name FROM app_user WHERE tenant_id = ? AND name = ?")
+                .params(tenant(), name)
+                .query(String.class)
+                .optional()
+                .orElse(name);
+    }
+
+    /** The active user, as long as he is of this generation. */
+    Optional<User> byId(UUID id, int generation) {
+        return jdbc.sql(SELECT + " AND id = ? AND generation = ? AND NOT disabled")
+                .params(tenant(), id, generation)
+                .query((rows, _) -> user(rows))
+                .optional();
+    }
+
+    Optional<Integer> generation(UUID id) {
+        return jdbc.sql("SELECT generation FROM app_user WHERE tenant_id = ? AND id = ?")
+                .params(tenant(), id)
+                .query(Integer.class)
+                .optional();
+    }
+
+    boolean passwordDue(String name) {
+        return jdbc.sql("SELECT password_due FROM app_user WHERE tenant_id = ? AND name = ?")
+                .params(tenant(), name)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The hash to compare a password with; one that nothing matches where the user is unknown. */

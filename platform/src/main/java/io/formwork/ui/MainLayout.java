@@ -33,10 +33,12 @@ import io.formwork.document.Documents;
 import io.formwork.document.Glances;
 import io.formwork.document.LedgerView;
 import io.formwork.document.Whereabouts;
+import io.formwork.people.UserAccounts;
 import io.formwork.permission.Permissions;
 import io.formwork.process.Inbox;
 import io.formwork.report.Reports;
 import io.formwork.tenant.Caller;
+import io.formwork.tenant.SignIn;
 import io.formwork.ui.find.ScanScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import jakarta.annotation.security.PermitAll;
@@ -56,6 +58,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Palette palette;
     private final transient Inbox inbox;
     private final transient Notices notices;
+    private final transient UserAccounts accounts;
+    private final transient SignIn signIn;
     private final Span tally = Blocks.span("fw-tally", "");
 
     MainLayout(
@@ -70,7 +74,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Inbox inbox,
             Notices notices,
             Favourites favourites,
+            UserAccounts accounts,
+            SignIn signIn,
             AuthenticationContext authentication) {
+        this.accounts = accounts;
+        this.signIn = signIn;
         this.inbox = inbox;
         this.notices = notices;
         this.authentication = authentication;
@@ -132,6 +140,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             looks.getSubMenu()
                     .addItem(Words.of("look." + look), _ -> getElement().executeJs("window.fw.look($0)", look));
         }
+        person.getSubMenu().addItem(Words.of("password.change"), _ -> new PasswordDialog(accounts, signIn).open());
         person.getSubMenu().addItem(Words.of("sign-out"), _ -> authentication.logout());
         return bar;
     }

@@ -19,6 +19,7 @@ import io.formwork.ui.automation.AutomationsScreen;
 import io.formwork.ui.automation.MessagesScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
+import io.formwork.ui.people.UsersScreen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -73,10 +74,13 @@ final class Rail extends Nav {
             }
         }
         if (permissions.configures(set)) {
+            RouterLink users = link(Words.of("users"), "users");
+            users.setRoute(UsersScreen.class);
+            links.put(users, "users");
             RouterLink automations = link(Words.of("automations"), "cogs");
             automations.setRoute(AutomationsScreen.class);
             links.put(automations, "automations");
-            scroll.add(Blocks.div("fw-group", automations));
+            scroll.add(Blocks.div("fw-group", users, automations));
         }
         scroll.add(recent);
         add(scroll);

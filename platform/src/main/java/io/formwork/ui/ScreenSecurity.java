@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.formwork.tenant.SignIn;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +21,13 @@ class ScreenSecurity {
 
     @Bean
     @Order(1000)
-    SecurityFilterChain screens(HttpSecurity http, VaadinDefaultRequestCache asked) throws Exception {
+    SecurityFilterChain screens(HttpSecurity http, VaadinDefaultRequestCache asked, SignIn signIn) throws Exception {
         asked.setDelegateRequestCache(pages());
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/fw/**", "/styles/**", "/vendor/**", "/aura/**")
                         .permitAll());
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInScreen.class));
-        http.addFilterAfter(new CallerFilter(), AuthorizationFilter.class);
+        http.addFilterAfter(new CallerFilter(signIn), AuthorizationFilter.class);
         return http.build();
     }
 

@@ -15,6 +15,7 @@
             "document",
             "conversion",
             "process",
+            "people",
             "report",
             "automation",
             "exchange"

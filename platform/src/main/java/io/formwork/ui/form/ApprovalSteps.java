@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Span;
 import io.formwork.process.Progress;
 import io.formwork.process.Task;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.value.DocumentRef;
@@ -58,7 +57,7 @@ final class ApprovalSteps extends Div {
     }
 
     private String name(String user) {
-        return desk.users().find(user).map(User::displayName).orElse(user);
+        return desk.users().displayName(user);
     }
 
     private static String moment(OffsetDateTime at) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.formwork.document.Comment;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Problems;
 import io.formwork.ui.Words;
@@ -51,7 +50,7 @@ final class CommentThread extends Div {
     }
 
     private Div entry(Comment comment) {
-        String who = desk.users().find(comment.by()).map(User::displayName).orElse(comment.by());
+        String who = desk.users().displayName(comment.by());
         return Blocks.div(
                 "fw-event fw-comment",
                 Blocks.div(

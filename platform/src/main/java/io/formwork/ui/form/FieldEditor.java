@@ -2,10 +2,13 @@ package io.formwork.ui.form;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.shared.HasValidationProperties;
+import io.formwork.definition.Condition;
 import io.formwork.definition.Field;
 import io.formwork.ui.TypedText;
+import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -103,6 +106,11 @@ interface FieldEditor {
         public void appear(boolean visible, boolean locked, boolean required) {
             component.setVisible(visible);
             component.setReadOnly(locked);
+            // How a field is filled in says nothing where it is not.
+            boolean filledIn = !field.computed() && !field.editable().equals(Condition.NEVER);
+            if (filledIn && component instanceof HasHelper helped && field.help() != null) {
+                helped.setHelperText(locked ? null : field.help().in(Words.reader()));
+            }
             component.setRequiredIndicatorVisible(required && !locked);
         }
 

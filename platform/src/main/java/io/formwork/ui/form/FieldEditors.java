@@ -302,9 +302,9 @@ final class FieldEditors {
 
     private FieldEditor user(Field field) {
         ComboBox<String> input = new ComboBox<>();
-        Map<String, String> names = desk.users().all().stream()
-                .collect(Collectors.toMap(User::name, User::displayName, (first, _) -> first, java.util.TreeMap::new));
-        input.setItems(names.keySet());
+        Map<String, String> names = desk.users().displayNames();
+        // Whoever is gone stays where he was entered, and is not offered any more.
+        input.setItems(desk.users().all().stream().map(User::name).toList());
         input.setItemLabelGenerator(name -> names.getOrDefault(name, name));
         return editor(
                 field,

@@ -17,7 +17,6 @@ import io.formwork.document.FileContent;
 import io.formwork.document.FileTooLarge;
 import io.formwork.document.State;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Problems;
 import io.formwork.ui.Words;
@@ -77,7 +76,7 @@ final class FilesList extends Div {
                 }),
                 file.name());
         name.addClassName("fw-file-name");
-        String who = desk.users().find(attachment.by()).map(User::displayName).orElse(attachment.by());
+        String who = desk.users().displayName(attachment.by());
         Div row = Blocks.div(
                 "fw-file",
                 Blocks.div(

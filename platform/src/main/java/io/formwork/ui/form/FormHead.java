@@ -17,7 +17,6 @@ import io.formwork.definition.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.State;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.ListScreen;
@@ -140,8 +139,7 @@ final class FormHead extends Div {
         if (stored == null) {
             return form.purpose() == null ? "" : form.purpose().in(Words.reader());
         }
-        String who =
-                desk.users().find(stored.createdBy()).map(User::displayName).orElse(stored.createdBy());
+        String who = desk.users().displayName(stored.createdBy());
         String code = form.kind() == FormKind.MASTER && stored.key() != null ? stored.key() + " · " : "";
         return code + Words.of("form.entered-by", who, moment(stored.createdAt()));
     }

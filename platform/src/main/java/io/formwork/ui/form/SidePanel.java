@@ -13,7 +13,6 @@ import io.formwork.definition.Field;
 import io.formwork.definition.FieldType;
 import io.formwork.definition.Form;
 import io.formwork.document.Document;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Words;
@@ -97,7 +96,7 @@ final class SidePanel extends Div {
     }
 
     private Component entry(AuditEntry entry) {
-        String who = desk.users().find(entry.actor()).map(User::displayName).orElse(entry.actor());
+        String who = desk.users().displayName(entry.actor());
         Div block = Blocks.div(
                 "fw-event",
                 Blocks.div(

@@ -16,17 +16,20 @@ import io.formwork.permission.Permissions;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
+import io.formwork.ui.people.UsersScreen;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is entered first in a company in which nothing is yet; gone once all of it is there. */
 final class FirstSteps extends Div {
     private final DefinitionSet set;
     private final Permissions permissions;
 
-    FirstSteps(DefinitionSet set, Permissions permissions, Beginnings beginnings) {
+    /** @param users how many may sign in */
+    FirstSteps(DefinitionSet set, Permissions permissions, Beginnings beginnings, int users) {
         this.set = set;
         this.permissions = permissions;
         List<Menu.FirstStep> steps = permissions.configures(set) ? Menu.steps(set.menu()) : List.of();
@@ -34,30 +37,46 @@ final class FirstSteps extends Div {
                 beginnings.begun(steps.stream().map(Menu.FirstStep::form).toList());
         if (begun.size() < steps.size()) {
             addClassNames("fw-section", "fw-first-steps");
-            add(new H2(Words.of("first.title", begun.size(), steps.size())), new Paragraph(Words.of("first.purpose")));
+            boolean others = users > 1;
+            add(
+                    new H2(Words.of("first.title", begun.size() + (others ? 1 : 0), steps.size() + 1)),
+                    new Paragraph(Words.of("first.purpose")),
+                    people(others));
             steps.forEach(step -> add(row(step, begun.contains(step.form()))));
         }
     }
 
-    private Component row(Menu.FirstStep step, boolean done) {
-        Form form = set.requireForm(step.form());
-        boolean may = permissions.may(set, form, Action.CREATE);
-        String title = (step.title() == null ? form.title() : step.title()).in(Words.reader());
+    private static Component people(boolean others) {
+        RouterLink link = new RouterLink();
+        link.setRoute(UsersScreen.class);
+        link.setText(Words.of("first.enter"));
+        return row(others, Words.of("first.users"), Words.of("first.users.help"), link);
+    }
+
+    private static Component row(boolean done, String title, @Nullable String help, Component link) {
         Div said = Blocks.div("fw-check-said", new Span(title));
-        if (!done && step.help() != null) {
-            said.add(Blocks.span("fw-step-help", step.help().in(Words.reader())));
-        }
         Div row =
                 Blocks.div(done ? "fw-check holds" : "fw-check", Blocks.span("fw-check-mark", done ? "✓" : "○"), said);
-        if (!done && may) {
-            RouterLink link = new RouterLink();
-            link.setRoute(FormScreen.class, FormScreen.at(form.key(), null));
-            link.setText(Words.of("first.enter"));
+        if (!done) {
             row.add(link);
-        } else if (!done) {
-            row.add(Blocks.span("fw-quiet", Words.of("first.by", who(form))));
+            if (help != null) {
+                said.add(Blocks.span("fw-step-help", help));
+            }
         }
         return row;
+    }
+
+    private Component row(Menu.FirstStep step, boolean done) {
+        Form form = set.requireForm(step.form());
+        String title = (step.title() == null ? form.title() : step.title()).in(Words.reader());
+        String help = step.help() == null ? null : step.help().in(Words.reader());
+        if (!permissions.may(set, form, Action.CREATE)) {
+            return row(done, title, help, Blocks.span("fw-quiet", Words.of("first.by", who(form))));
+        }
+        RouterLink link = new RouterLink();
+        link.setRoute(FormScreen.class, FormScreen.at(form.key(), null));
+        link.setText(Words.of("first.enter"));
+        return row(done, title, help, link);
     }
 
     /** Whose work it is, where the reader may not do it. */

@@ -50,6 +50,7 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
     private final Permissions permissions;
     private final Reports reports;
     private final Beginnings beginnings;
+    private final AdministrationPane.Maker administration;
 
     InboxScreen(
             Inbox inbox,
@@ -58,7 +59,9 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
             TaskPane panes,
             Permissions permissions,
             Reports reports,
-            Beginnings beginnings) {
+            Beginnings beginnings,
+            AdministrationPane.Maker administration) {
+        this.administration = administration;
         this.inbox = inbox;
         this.definitions = definitions;
         this.users = users;
@@ -155,7 +158,11 @@ public class InboxScreen extends Div implements BeforeEnterObserver, HasDynamicT
 
     private Component nothing(List<Task> tasks) {
         HomePane home = new HomePane(definitions.current(), permissions, reports);
-        FirstSteps first = new FirstSteps(definitions.current(), permissions, beginnings);
+        FirstSteps first = new FirstSteps(
+                definitions.current(), permissions, beginnings, users.all().size());
+        if (permissions.configures(definitions.current())) {
+            home.addComponentAsFirst(administration.make());
+        }
         if (first.saysAnything()) {
             home.addComponentAsFirst(first);
         }

@@ -10,7 +10,6 @@ import io.formwork.definition.language.OptionSource.Tone;
 import io.formwork.process.ProcessState;
 import io.formwork.process.Task;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
@@ -33,7 +32,7 @@ final class TaskCard {
 
     TaskCard(DefinitionSet set, Users users) {
         this.set = set;
-        this.names = users.all().stream().collect(Collectors.toMap(User::name, User::displayName));
+        this.names = users.displayNames();
     }
 
     void fill(HasComponents card, Task task) {
