@@ -98,12 +98,12 @@ public final class FormScripts {
                 if (form != null && COUNTS.matcher(expression.key()).matches()) {
                     compiled.reads().stream()
                             .map(List::getFirst)
-                            .filter(read ->
-                                    form.fields().get(read) instanceof Field field && field.afterwards())
+                            .filter(read -> form.fields().get(read) instanceof Field field && field.afterwards())
                             .forEach(read -> problems.add(
                                     expression.place(),
                                     expression.key(),
-                                    "reads '" + read + "', which can still be entered afterwards: nothing that counts may"));
+                                    "reads '" + read
+                                            + "', which can still be entered afterwards: nothing that counts may"));
                 }
             } catch (ScriptProblem e) {
                 for (ScriptError error : e.errors()) {

@@ -238,8 +238,7 @@ class Desk {
     /** Checks what was entered after the document took effect, and nothing else: what counted then stays as it was. */
     Document entered(DefinitionSet set, Form form, Document document, Entered entered) {
         LinkedDocuments links = links(set).expect(document.values());
-        List<FieldProblem> problems =
-                new Inspector(set, form, links, context(set)).inspect(document, entered.fields());
+        List<FieldProblem> problems = new Inspector(set, form, links, context(set)).inspect(document, entered.fields());
         if (!problems.isEmpty()) {
             throw new InvalidDocument(problems);
         }

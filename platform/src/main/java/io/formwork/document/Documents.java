@@ -198,10 +198,10 @@ public class Documents {
         }
         requireChangeable(set, form, entered);
         Document draft = before.with(entered.over(before.values()));
-        Document completed = afterwards
-                ? desk.entered(set, form, draft, entered)
-                : desk.complete(set, form, draft, before, entered);
-        Document after = completed.revised(afterwards ? before.version() : set.version(), Caller.current().now());
+        Document completed =
+                afterwards ? desk.entered(set, form, draft, entered) : desk.complete(set, form, draft, before, entered);
+        Document after = completed.revised(
+                afterwards ? before.version() : set.version(), Caller.current().now());
         try {
             store.update(form, before, after);
         } catch (DuplicateKeyException e) {

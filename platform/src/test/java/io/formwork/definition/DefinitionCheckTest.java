@@ -183,8 +183,12 @@ class DefinitionCheckTest {
                           sum: {type: decimal, formula: "1 + 1", afterwards: true}"""))
                 .extracting(problem -> problem.key() + " " + problem.message())
                 .satisfiesExactlyInAnyOrder(
-                        problem -> assertThat(problem).contains("fields.sum.afterwards").contains("entered"),
-                        problem -> assertThat(problem).contains("fields.twice.formula").contains("reads 'weight'"));
+                        problem -> assertThat(problem)
+                                .contains("fields.sum.afterwards")
+                                .contains("entered"),
+                        problem -> assertThat(problem)
+                                .contains("fields.twice.formula")
+                                .contains("reads 'weight'"));
     }
 
     @Test

@@ -63,7 +63,8 @@ public record FieldSource(
         @Says("Can be changed only while this holds") @Nullable
         Expression editable,
 
-        @Says("Can still be entered while the document is in effect or closed, as what a carrier tells later; nothing that counts may read it")
+        @Says(
+                "Can still be entered while the document is in effect or closed, as what a carrier tells later; nothing that counts may read it")
         boolean afterwards,
 
         @Says("The value of a new document until somebody enters another") @Nullable

@@ -79,7 +79,10 @@ final class FieldResolver {
         }
         if (source.afterwards()
                 && (source.formula() != null || source.settled() != null || type instanceof FieldType.Table)) {
-            problems.add(source.place(), at + ".afterwards", "only what is entered, and no table, can be entered afterwards");
+            problems.add(
+                    source.place(),
+                    at + ".afterwards",
+                    "only what is entered, and no table, can be entered afterwards");
         }
         boolean text = type instanceof FieldType.Text(boolean multiline, int _) && !multiline;
         return new Field(

@@ -94,8 +94,7 @@ final class AfterwardsDialog {
             return;
         }
         try {
-            entered.accept(desk.documents()
-                    .change(form.key(), document.id(), document.revision(), new Entered(typed)));
+            entered.accept(desk.documents().change(form.key(), document.id(), document.revision(), new Entered(typed)));
             dialog.close();
             Blocks.notice(Words.of("form.saved"));
         } catch (InvalidDocument e) {

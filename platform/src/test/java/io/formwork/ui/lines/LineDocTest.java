@@ -286,6 +286,7 @@ class LineDocTest {
                         Condition.NEVER,
                         Condition.ALWAYS,
                         Condition.ALWAYS,
+                        false,
                         null,
                         null,
                         formula == null ? null : new Expression(formula, place, key),
