@@ -19,6 +19,16 @@ public record Menu(
 
     private static final int MIDDLE = 50;
 
+    /** The report of an entry of a first page. */
+    public static String reportOf(String home) {
+        return home.contains(".") ? home.substring(0, home.indexOf('.')) : home;
+    }
+
+    /** The column whose total an entry of a first page tells; null where it tells how many rows there are. */
+    public static @Nullable String columnOf(String home) {
+        return home.contains(".") ? home.substring(home.indexOf('.') + 1) : null;
+    }
+
     /** The groups in their order; what several templates say of one area is one group, and the first to entitle it wins. */
     static List<Group> joined(List<Group> stated) {
         Map<String, Group> byArea = new LinkedHashMap<>();
@@ -65,7 +75,7 @@ public record Menu(
             @Says("Roles whose own area this is: theirs stands first, and their first page shows what its home names")
             List<String> first,
 
-            @Says("Keys of reports of which the first page tells those whose area it is how much there is in each")
+            @Says("Keys of reports of which the first page tells those whose area it is how much there is in each; <report>.<column> tells the total of a column instead")
             List<String> home,
 
             @Says("The heading; left out where the group adds to the area of another template") @Nullable

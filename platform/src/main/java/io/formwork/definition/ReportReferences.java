@@ -3,6 +3,9 @@ package io.formwork.definition;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks what reports say of other definitions: the report that a row opens, what menus name, and roles. */
 final class ReportReferences {
@@ -32,13 +35,7 @@ final class ReportReferences {
                         "report",
                         report,
                         set.reports().keySet()));
-        group.home()
-                .forEach(report -> require(
-                        group.place(),
-                        "menu.home",
-                        "report",
-                        report,
-                        set.reports().keySet()));
+        group.home().forEach(entry -> home(group, entry));
         group.steps()
                 .forEach(step -> require(
                         step.place(),
@@ -49,6 +46,19 @@ final class ReportReferences {
         group.first()
                 .forEach(role -> require(
                         group.place(), "menu.first", "role", role, set.roles().keySet()));
+    }
+
+    private void home(Menu.Group group, String entry) {
+        String report = Menu.reportOf(entry);
+        require(group.place(), "menu.home", "report", report, set.reports().keySet());
+        String column = Menu.columnOf(entry);
+        if (column != null && set.reports().get(report) instanceof Report known) {
+            Set<String> totalled = known.definition().columns().entrySet().stream()
+                    .filter(each -> each.getValue().total() != null)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            require(group.place(), "menu.home", "column with a total", column, totalled);
+        }
     }
 
     private void report(ReportDefinition report) {

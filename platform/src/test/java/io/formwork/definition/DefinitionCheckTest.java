@@ -81,6 +81,39 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void a_first_page_tells_the_total_of_a_column_that_has_one() {
+        DefinitionCheck check = DefinitionCheck.of(List.of(DefinitionPackage.of(
+                "t",
+                "1",
+                Map.of(
+                        "forms/t/thing.yaml",
+                        """
+                        form: thing
+                        kind: document
+                        title: Thing
+                        fields:
+                          name: {type: text}
+                          amount: {type: money}""",
+                        "templates/t/reports/low.yaml",
+                        """
+                        report: low
+                        title: Low
+                        from: {form: thing}
+                        columns: {name: name, amount: {value: amount, total: sum}}""",
+                        "templates/t/menu.yaml",
+                        """
+                        menu:
+                          - area: t
+                            title: T
+                            home: [low, low.amount, low.name]"""))));
+
+        assertThat(check.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("column with a total").contains("name"));
+    }
+
+    @Test
     void a_variant_is_checked_over_what_it_changes() {
         DefinitionPackage template = DefinitionPackage.of("t", "1", Map.of("forms/t/thing.yaml", """
                 form: thing

@@ -52,11 +52,12 @@ final class HomePane extends Div {
         return group.first().stream().anyMatch(role -> Caller.current().user().hasRole(role));
     }
 
-    private static Optional<Component> tile(DefinitionSet set, Reports reports, String key) {
+    private static Optional<Component> tile(DefinitionSet set, Reports reports, String entry) {
+        String key = Menu.reportOf(entry);
         return Optional.ofNullable(set.reports().get(key))
                 .filter(report -> reports.mayRead(set, report))
                 .flatMap(report -> result(reports, key))
-                .map(result -> tile(key, result));
+                .map(result -> tile(key, result, Menu.columnOf(entry)));
     }
 
     private static Optional<ReportResult> result(Reports reports, String key) {
@@ -67,15 +68,23 @@ final class HomePane extends Div {
         }
     }
 
-    private static Component tile(String key, ReportResult result) {
+    private static Component tile(String key, ReportResult result, @Nullable String figure) {
         RouterLink tile = new RouterLink();
         tile.setRoute(ReportScreen.class, ReportScreen.at(key));
         tile.addClassName("fw-tile");
         int rows = result.rows().size();
+        ReportColumn column = result.shown().stream()
+                .filter(each -> each.key().equals(figure))
+                .findFirst()
+                .orElse(null);
+        BigDecimal total = column == null ? null : result.totals().get(column.key());
+        boolean isFigure = column != null && total != null;
+        String count = isFigure ? CellText.number(column, total) : Integer.toString(rows);
+        boolean nothing = isFigure ? total.signum() == 0 : rows == 0;
         tile.add(
                 Blocks.span("fw-tile-name", result.report().title().in(Words.reader())),
-                Blocks.span(rows == 0 ? "fw-tile-count fw-zero" : "fw-tile-count", Integer.toString(rows)),
-                Blocks.span("fw-tile-sum", sum(result)));
+                Blocks.span(nothing ? "fw-tile-count fw-zero" : "fw-tile-count", count),
+                Blocks.span("fw-tile-sum", isFigure ? column.title().in(Words.reader()) : sum(result)));
         return tile;
     }
 
