@@ -75,7 +75,8 @@ public record Menu(
             @Says("Roles whose own area this is: theirs stands first, and their first page shows what its home names")
             List<String> first,
 
-            @Says("Keys of reports of which the first page tells those whose area it is how much there is in each; <report>.<column> tells the total of a column instead")
+            @Says(
+                    "Keys of reports of which the first page tells those whose area it is how much there is in each; <report>.<column> tells the total of a column instead")
             List<String> home,
 
             @Says("The heading; left out where the group adds to the area of another template") @Nullable

@@ -85,23 +85,17 @@ class DefinitionCheckTest {
         DefinitionCheck check = DefinitionCheck.of(List.of(DefinitionPackage.of(
                 "t",
                 "1",
-                Map.of(
-                        "forms/t/thing.yaml",
-                        """
+                Map.of("forms/t/thing.yaml", """
                         form: thing
                         kind: document
                         title: Thing
                         fields:
                           name: {type: text}
-                          amount: {type: money}""",
-                        "templates/t/reports/low.yaml",
-                        """
+                          amount: {type: money}""", "templates/t/reports/low.yaml", """
                         report: low
                         title: Low
                         from: {form: thing}
-                        columns: {name: name, amount: {value: amount, total: sum}}""",
-                        "templates/t/menu.yaml",
-                        """
+                        columns: {name: name, amount: {value: amount, total: sum}}""", "templates/t/menu.yaml", """
                         menu:
                           - area: t
                             title: T
@@ -109,8 +103,9 @@ class DefinitionCheckTest {
 
         assertThat(check.problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message()).contains("column with a total").contains("name"));
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("column with a total")
+                        .contains("name"));
     }
 
     @Test
