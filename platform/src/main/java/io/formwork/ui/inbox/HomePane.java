@@ -69,22 +69,25 @@ final class HomePane extends Div {
     }
 
     private static Component tile(String key, ReportResult result, @Nullable String figure) {
+        for (ReportColumn column : result.shown()) {
+            BigDecimal total = result.totals().get(column.key());
+            if (column.key().equals(figure) && total != null) {
+                String title = column.title().in(Words.reader());
+                return tile(key, result, CellText.number(column, total), total.signum() == 0, title);
+            }
+        }
+        int rows = result.rows().size();
+        return tile(key, result, Integer.toString(rows), rows == 0, sum(result));
+    }
+
+    private static Component tile(String key, ReportResult result, String figure, boolean nothing, String beside) {
         RouterLink tile = new RouterLink();
         tile.setRoute(ReportScreen.class, ReportScreen.at(key));
         tile.addClassName("fw-tile");
-        int rows = result.rows().size();
-        ReportColumn column = result.shown().stream()
-                .filter(each -> each.key().equals(figure))
-                .findFirst()
-                .orElse(null);
-        BigDecimal total = column == null ? null : result.totals().get(column.key());
-        boolean isFigure = column != null && total != null;
-        String count = isFigure ? CellText.number(column, total) : Integer.toString(rows);
-        boolean nothing = isFigure ? total.signum() == 0 : rows == 0;
         tile.add(
                 Blocks.span("fw-tile-name", result.report().title().in(Words.reader())),
-                Blocks.span(nothing ? "fw-tile-count fw-zero" : "fw-tile-count", count),
-                Blocks.span("fw-tile-sum", isFigure ? column.title().in(Words.reader()) : sum(result)));
+                Blocks.span(nothing ? "fw-tile-count fw-zero" : "fw-tile-count", figure),
+                Blocks.span("fw-tile-sum", beside));
         return tile;
     }
 
