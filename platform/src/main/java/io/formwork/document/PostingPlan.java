@@ -328,8 +328,12 @@ final class PostingPlan {
             return null;
         }
         Object method = set.script(rule.costing()).run(scope, context);
-        return method == null
-                ? null
+        if (method == null) {
+            return null;
+        }
+        // What comes in at a standard cost goes out at it: an average of equals.
+        return method.equals("standard")
+                ? Costing.Method.MOVING_AVERAGE
                 : Costing.Method.valueOf(
                         method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
