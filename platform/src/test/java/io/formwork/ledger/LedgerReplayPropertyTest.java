@@ -118,6 +118,7 @@ class LedgerReplayPropertyTest {
         int done = 0;
         for (long seed = SEED; done < OPERATIONS; seed++) {
             int operations = Math.min(LIFE, OPERATIONS - done);
+            System.out.println("property: a life of seed " + seed);
             new Life(new LedgerBook(these, transaction, tenants, LedgerBook.CLOSING), seed).go(operations);
             done += operations;
             if (done == LIFE) {

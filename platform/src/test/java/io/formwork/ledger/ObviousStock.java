@@ -272,6 +272,9 @@ final class ObviousStock {
         }
 
         private BigDecimal original(Move move) {
+            if (!outcomes.containsKey(Objects.requireNonNull(move.origin()).number())) {
+                throw new IllegalStateException(move + " goes back before what it is of, " + move.origin());
+            }
             BigDecimal[] left = unreturned(Objects.requireNonNull(move.origin()));
             return share(left[1], move.quantity().abs(), left[0]);
         }
