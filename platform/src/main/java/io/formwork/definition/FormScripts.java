@@ -27,6 +27,9 @@ public final class FormScripts {
     private static final Pattern COUNTS =
             Pattern.compile("postings\\b.*|keeps\\b.*|fields\\..*\\.(formula|default|settled|shares)");
 
+    /** How a line names the document that it belongs to. */
+    private static final String DOCUMENT = "document";
+
     private final Scripts scripts;
     private final ScriptLibrary library;
     /** By identity: the same text means different things in different forms. */
@@ -97,7 +100,8 @@ public final class FormScripts {
                 Form form = forms.get(script.form);
                 if (form != null && COUNTS.matcher(expression.key()).matches()) {
                     compiled.reads().stream()
-                            .map(List::getFirst)
+                            .map(read ->
+                                    read.getFirst().equals(DOCUMENT) && read.size() > 1 ? read.get(1) : read.getFirst())
                             .filter(read -> form.fields().get(read) instanceof Field field && field.afterwards())
                             .forEach(read -> problems.add(
                                     expression.place(),

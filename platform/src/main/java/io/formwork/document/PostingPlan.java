@@ -328,14 +328,7 @@ final class PostingPlan {
             return null;
         }
         Object method = set.script(rule.costing()).run(scope, context);
-        if (method == null) {
-            return null;
-        }
-        // What comes in at a standard cost goes out at it: an average of equals.
-        return method.equals("standard")
-                ? Costing.Method.MOVING_AVERAGE
-                : Costing.Method.valueOf(
-                        method.toString().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return method == null ? null : Costing.Method.of(method.toString());
     }
 
     private static @Nullable Integer with(PostingRule rule, Map<String, List<Integer>> posted) {

@@ -73,7 +73,7 @@ public class Refusals {
             DefinitionSet set, LedgerRefusal refusal, LedgerRefusal.Reason reason, Locale language) {
         LedgerDefinition ledger = set.requireLedger(reason.ledger());
         Map<String, String> words = words(reason.dimensions(), ledger, language);
-        String what = String.join(language.getLanguage().equals("zh") ? "、" : ", ", words.values());
+        String what = String.join(Messages.text(language, "list.separator"), words.values());
         String day = reason.at()
                 .atZoneSameInstant(Caller.current().tenant().zone())
                 .toLocalDate()

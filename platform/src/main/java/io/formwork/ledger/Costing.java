@@ -1,6 +1,7 @@
 package io.formwork.ledger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,6 +39,13 @@ public record Costing(Method method, String quantity, String value, List<String>
 
         Method(boolean named) {
             this.named = named;
+        }
+
+        /** The method of this key; {@code standard} is an average of equals: what comes in at it goes out at it. */
+        public static Method of(String key) {
+            return key.equals("standard")
+                    ? MOVING_AVERAGE
+                    : valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
         /** Whether lots have names that movements say. */

@@ -208,6 +208,7 @@ class DefinitionCheckTest {
                           told: {type: text, afterwards: true, check: {that: "told != 'x'", message: Not x}}
                           weight: {type: decimal, afterwards: true}
                           twice: {type: decimal, formula: "weight * 2"}
+                          lines: {type: table, fields: {each: {type: decimal, formula: "document.weight / 2"}}}
                           sum: {type: decimal, formula: "1 + 1", afterwards: true}"""))
                 .extracting(problem -> problem.key() + " " + problem.message())
                 .satisfiesExactlyInAnyOrder(
@@ -216,7 +217,8 @@ class DefinitionCheckTest {
                                 .contains("entered"),
                         problem -> assertThat(problem)
                                 .contains("fields.twice.formula")
-                                .contains("reads 'weight'"));
+                                .contains("reads 'weight'"),
+                        problem -> assertThat(problem).contains("each.formula").contains("reads 'weight'"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.formwork.people.UserAccounts;
 import io.formwork.tenant.Account;
 import io.formwork.tenant.Users;
 import io.formwork.ui.Words;
+import io.formwork.value.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ class UserDesk {
         return account.user().roles().stream()
                 .map(this::role)
                 .sorted()
-                .collect(Collectors.joining(Words.reader().getLanguage().equals("zh") ? "、" : ", "));
+                .collect(Collectors.joining(Messages.text(Words.reader(), "list.separator")));
     }
 
     /** Departments by their codes. */
