@@ -28,7 +28,7 @@ final class ObviousStock {
     /** Documents that something of today takes back; what they returned can be returned again. */
     private final Set<SourceRef> annulled = new HashSet<>();
 
-    /** Of counts that were taken back, what they had come to. */
+    /** What counts that were taken back had come to, and returns that were, when what they returned was taken back too. */
     private final Map<Integer, Outcome> settled = new HashMap<>();
 
     /** @param layered the item that is costed first in, first out; others by their moving average */
@@ -109,7 +109,13 @@ final class ObviousStock {
         return moves.stream().filter(move -> move.document().equals(document)).toList();
     }
 
+    /** As if it had never been; a return of it that was taken back in red stands in its month as it stood. */
     void remove(SourceRef document) {
+        Map<Integer, Outcome> outcomes = outcomes();
+        moves.stream()
+                .filter(this::isVoid)
+                .filter(move -> Objects.requireNonNull(move.origin()).document().equals(document))
+                .forEach(move -> settled.put(move.number(), Objects.requireNonNull(outcomes.get(move.number()))));
         moves.removeIf(move -> move.document().equals(document));
         landings.removeIf(landed -> landed.document().equals(document));
     }
@@ -272,6 +278,11 @@ final class ObviousStock {
         }
 
         private BigDecimal original(Move move) {
+            Outcome before = settled.get(move.number());
+            if (before != null) {
+                return before.worth()
+                        .multiply(BigDecimal.valueOf(move.quantity().signum()));
+            }
             if (!outcomes.containsKey(Objects.requireNonNull(move.origin()).number())) {
                 throw new IllegalStateException(move + " goes back before what it is of, " + move.origin());
             }
