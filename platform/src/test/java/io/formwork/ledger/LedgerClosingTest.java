@@ -134,6 +134,29 @@ class LedgerClosingTest {
                 .hasMessageContaining("RETURNED");
     }
 
+    /**
+     * Sold 4 at 10 that came back, the return taken back in red, then June opened and the sale cancelled: the return stands
+     * in June as it stood, and leaves at that today, whatever the others are found to have cost.
+     */
+    @Test
+    void what_was_returned_in_vain_stands_when_its_origin_is_cancelled() {
+        SourceRef sale = source();
+        SourceRef mistake = source();
+        post(LedgerBook.in(1, "A", "10", "100.00"));
+        post(LedgerBook.stock(sale, 2, "A", "main", "-4", Amount.derived()));
+        Amount.CostOf cost = new Amount.CostOf(sale.document(), sale.line());
+        post(LedgerBook.stock(mistake, 3, "A", "main", "4", cost));
+        close("stock", 10);
+        reverse(mistake);
+        close("stock", 1);
+
+        reverse(sale);
+        post(LedgerBook.in(1, "A", "10", "300.00"));
+
+        assertThat(book.balancesAt(STOCK, june(9), "item")).containsExactly("A quantity=24.000 value=440.00");
+        assertThat(book.balances(STOCK, "item")).containsExactly("A quantity=20.000 value=400.00");
+    }
+
     /** What had covered a shortage goes back at what it had cost; what was sold before it came keeps what was found then. */
     @Test
     void what_covered_a_shortage_comes_back_in_red() {
