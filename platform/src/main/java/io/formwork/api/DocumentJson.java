@@ -2,7 +2,7 @@ package io.formwork.api;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.Documents;

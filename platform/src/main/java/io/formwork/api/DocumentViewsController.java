@@ -3,7 +3,7 @@ package io.formwork.api;
 import io.formwork.audit.AuditEntry;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.DocumentLinks;

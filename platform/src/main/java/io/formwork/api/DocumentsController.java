@@ -1,10 +1,10 @@
 package io.formwork.api;
 
 import io.formwork.conversion.Conversions;
-import io.formwork.definition.Conversion;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentInput;
 import io.formwork.document.DocumentPage;

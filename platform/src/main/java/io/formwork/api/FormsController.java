@@ -1,12 +1,12 @@
 package io.formwork.api;
 
-import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;

@@ -7,7 +7,7 @@ import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.Node;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.InvalidQuery;

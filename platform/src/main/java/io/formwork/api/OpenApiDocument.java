@@ -17,9 +17,9 @@ import static io.formwork.api.OpenApiSchemas.linkTo;
 import static io.formwork.api.OpenApiSchemas.name;
 import static io.formwork.api.OpenApiSchemas.pascal;
 
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.Form;
 import io.formwork.tenant.Caller;
 import java.util.Collection;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.formwork.api;
 import static io.formwork.api.OpenApiPaths.object;
 import static io.formwork.api.OpenApiPaths.ref;
 
-import io.formwork.definition.Condition;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

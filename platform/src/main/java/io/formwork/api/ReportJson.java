@@ -1,8 +1,8 @@
 package io.formwork.api;
 
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.ReportColumn;
-import io.formwork.definition.ReportShape;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.ReportColumn;
+import io.formwork.definition.report.ReportShape;
 import io.formwork.report.Cell;
 import io.formwork.report.Origin;
 import io.formwork.report.ReportResult;

@@ -1,6 +1,6 @@
 package io.formwork.automation;
 
-import io.formwork.definition.AutomationDefinition;
+import io.formwork.definition.element.AutomationDefinition;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.formwork.automation;
 
 import io.formwork.audit.AuditTrail;
-import io.formwork.definition.AutomationDefinition;
-import io.formwork.definition.AutomationDefinition.Occasion;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.AutomationDefinition.Occasion;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;

@@ -1,7 +1,7 @@
 package io.formwork.automation;
 
-import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.element.AutomationDefinition;
 import io.formwork.document.Conflict;
 import io.formwork.document.Documents;
 import io.formwork.document.Evaluation;

@@ -1,9 +1,9 @@
 package io.formwork.automation;
 
 import io.formwork.database.Typed;
-import io.formwork.definition.AutomationDefinition;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.AutomationDefinition;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.tenant.Caller;

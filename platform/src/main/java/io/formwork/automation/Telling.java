@@ -1,9 +1,9 @@
 package io.formwork.automation;
 
-import io.formwork.definition.AutomationDefinition;
-import io.formwork.definition.AutomationDefinition.Notify;
-import io.formwork.definition.Report.ReportColumn;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.AutomationDefinition.Notify;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.report.Cell;
 import io.formwork.report.CellText;
 import io.formwork.report.Origin;

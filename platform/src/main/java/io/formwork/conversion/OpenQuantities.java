@@ -1,7 +1,7 @@
 package io.formwork.conversion;
 
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.element.Conversion;
 import io.formwork.document.Document;
 import io.formwork.document.LedgerSpecs;
 import io.formwork.ledger.Balance;

@@ -1,9 +1,9 @@
 package io.formwork.conversion;
 
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Evaluation;

@@ -7,6 +7,8 @@
             "value",
             "tenant",
             "definition",
+            "definition :: form",
+            "definition :: element",
             "definition :: reading",
             "ledger",
             "permission",

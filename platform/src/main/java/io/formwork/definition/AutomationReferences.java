@@ -1,7 +1,12 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
+import io.formwork.definition.report.Print;
+import io.formwork.definition.report.Report;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

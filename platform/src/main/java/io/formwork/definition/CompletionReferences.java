@@ -1,5 +1,9 @@
 package io.formwork.definition;
 
+import io.formwork.definition.form.Completion;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;

@@ -1,8 +1,22 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.element.FunctionDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.Menu;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.Roles;
+import io.formwork.definition.element.Template;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.report.Print;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.scripting.CalculationStep;
+import io.formwork.definition.scripting.FormScripts;
 import io.formwork.script.CompiledScript;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,21 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.element.FunctionDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.Menu;
+import io.formwork.definition.element.Roles;
+import io.formwork.definition.element.Template;
 import io.formwork.definition.language.FormSource;
 import io.formwork.definition.language.SharedField;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.Overlay;
 import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.report.PrintDefinition;
+import io.formwork.definition.report.ReportDefinition;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.People;
 import io.formwork.definition.story.Scenario;

@@ -1,5 +1,10 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;

@@ -1,5 +1,9 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.FunctionDefinition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Problems;
 import java.util.LinkedHashMap;

@@ -1,5 +1,11 @@
 package io.formwork.definition;
 
+import io.formwork.definition.form.Check;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.Keep;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;

@@ -1,5 +1,10 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.ProcessGraphCheck;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;

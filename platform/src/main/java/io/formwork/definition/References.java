@@ -1,5 +1,15 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.ChecklistItem;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Gathering;
+import io.formwork.definition.form.Load;
+import io.formwork.definition.form.PostingRule;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;

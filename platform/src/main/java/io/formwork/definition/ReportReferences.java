@@ -1,7 +1,11 @@
 package io.formwork.definition;
 
+import io.formwork.definition.element.Menu;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.ReportDefinition;
+import io.formwork.definition.report.ReportResolver;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.PostingRule;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.PostingRule;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.ledger.Posted;
 import io.formwork.tenant.Transactions;

@@ -1,7 +1,7 @@
 package io.formwork.document;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.FileRef;

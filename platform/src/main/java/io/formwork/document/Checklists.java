@@ -1,9 +1,9 @@
 package io.formwork.document;
 
-import io.formwork.definition.ChecklistItem;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.ChecklistItem;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;

@@ -3,7 +3,7 @@ package io.formwork.document;
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.permission.Forbidden;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;

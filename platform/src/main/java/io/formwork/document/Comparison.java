@@ -1,8 +1,8 @@
 package io.formwork.document;
 
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
 import io.formwork.tenant.Caller;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

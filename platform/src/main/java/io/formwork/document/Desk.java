@@ -1,13 +1,13 @@
 package io.formwork.document;
 
-import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Finding;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.PostingRule;
+import io.formwork.definition.element.Finding;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.PostingRule;
 import io.formwork.ledger.Balance;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledger;

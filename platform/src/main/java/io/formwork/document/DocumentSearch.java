@@ -2,8 +2,8 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import java.sql.PreparedStatement;

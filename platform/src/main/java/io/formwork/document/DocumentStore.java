@@ -2,9 +2,9 @@ package io.formwork.document;
 
 import io.formwork.database.Typed;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.tenant.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;

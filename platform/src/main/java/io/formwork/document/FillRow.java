@@ -1,9 +1,9 @@
 package io.formwork.document;
 
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Fill;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
 import io.formwork.ledger.Balance;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.Line;

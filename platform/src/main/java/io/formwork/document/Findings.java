@@ -1,11 +1,11 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Finding;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.element.Finding;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.script.ScriptFault;
 import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;

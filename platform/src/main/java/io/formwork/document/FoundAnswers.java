@@ -1,6 +1,6 @@
 package io.formwork.document;
 
-import io.formwork.definition.Finding;
+import io.formwork.definition.element.Finding;
 import io.formwork.tenant.PerTransaction;
 import java.util.HashMap;
 import java.util.Map;

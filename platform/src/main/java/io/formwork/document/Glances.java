@@ -2,9 +2,9 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
-import io.formwork.definition.Glance;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Glance;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;

@@ -1,12 +1,12 @@
 package io.formwork.document;
 
-import io.formwork.definition.Check;
-import io.formwork.definition.ChecklistItem;
-import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Check;
+import io.formwork.definition.form.ChecklistItem;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;

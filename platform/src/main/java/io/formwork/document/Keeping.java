@@ -2,11 +2,11 @@ package io.formwork.document;
 
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Finding;
-import io.formwork.definition.Form;
-import io.formwork.definition.Keep;
+import io.formwork.definition.element.Finding;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Keep;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;

@@ -1,9 +1,9 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Finding;
-import io.formwork.definition.FormulaHost;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.Finding;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.scripting.FormulaHost;
 import io.formwork.ledger.Balance;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Ledgers;

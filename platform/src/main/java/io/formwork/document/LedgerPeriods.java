@@ -1,9 +1,9 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.PeriodClosing;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.PeriodClosing;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.Ledgers;
 import io.formwork.ledger.ReplayUnderWay;

@@ -1,7 +1,7 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.ledger.Claim;
 import io.formwork.ledger.Costing;
 import io.formwork.ledger.Ledger;

@@ -2,11 +2,11 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.Roles;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.Roles;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.ledger.Balance;
 import io.formwork.ledger.BalanceQuery;
 import io.formwork.ledger.Entry;

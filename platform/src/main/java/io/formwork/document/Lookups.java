@@ -2,9 +2,9 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.definition.reading.Expression;
 import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;

@@ -1,8 +1,8 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Scan;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Scan;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;

@@ -1,11 +1,11 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.Posted;
-import io.formwork.definition.PostingRule;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Posted;
+import io.formwork.definition.form.PostingRule;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.Amount;
 import io.formwork.ledger.Costing;

@@ -2,7 +2,7 @@ package io.formwork.document;
 
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.ledger.Posted;
 import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;

@@ -2,7 +2,7 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.ledger.LedgerRefusal;
 import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;

@@ -1,8 +1,8 @@
 package io.formwork.document;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Scan;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Scan;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;

@@ -2,10 +2,10 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.Scan;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Scan;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;

@@ -1,6 +1,6 @@
 package io.formwork.document;
 
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.FieldType;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;

@@ -1,11 +1,11 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Finding;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.FormulaHost;
+import io.formwork.definition.element.Finding;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission.Action;
+import io.formwork.definition.scripting.FormulaHost;
 import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptRecord;

@@ -1,7 +1,7 @@
 package io.formwork.document;
 
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.script.ScriptRecord;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;

@@ -2,7 +2,7 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.tenant.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;

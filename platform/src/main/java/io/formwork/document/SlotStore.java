@@ -1,7 +1,7 @@
 package io.formwork.document;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Fill;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
 import io.formwork.ledger.Balance;
 import io.formwork.script.ScriptContext;

@@ -1,9 +1,9 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.ledger.Ledgers;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Line;

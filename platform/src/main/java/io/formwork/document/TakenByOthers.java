@@ -1,6 +1,6 @@
 package io.formwork.document;
 
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.ledger.Amount;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.formwork.document;
 
-import io.formwork.definition.Condition;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.formwork.document;
 
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.PostingRule;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.PostingRule;
 import io.formwork.definition.reading.Expression;
 import io.formwork.script.ScriptContext;
 import io.formwork.value.Line;

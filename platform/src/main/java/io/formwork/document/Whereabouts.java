@@ -2,10 +2,10 @@ package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.LedgerDefinition.Dimension;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition.Dimension;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.ledger.Balance;
 import io.formwork.permission.Permissions;
 import java.util.ArrayList;

@@ -11,6 +11,9 @@
             "event",
             "audit",
             "definition",
+            "definition :: scripting",
+            "definition :: form",
+            "definition :: element",
             "definition :: reading",
             "ledger",
             "permission"

@@ -1,6 +1,6 @@
 package io.formwork.exchange;
 
-import io.formwork.definition.Field;
+import io.formwork.definition.form.Field;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
 import java.util.ArrayList;

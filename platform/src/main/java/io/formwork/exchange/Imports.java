@@ -2,11 +2,11 @@ package io.formwork.exchange;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentInput;

@@ -1,6 +1,6 @@
 package io.formwork.exchange;
 
-import io.formwork.definition.Load;
+import io.formwork.definition.form.Load;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;

@@ -7,6 +7,7 @@
             "value",
             "tenant",
             "definition",
+            "definition :: form",
             "ledger",
             "permission",
             "document",

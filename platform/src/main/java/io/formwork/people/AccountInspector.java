@@ -1,7 +1,7 @@
 package io.formwork.people;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Roles;
+import io.formwork.definition.element.Roles;
 import io.formwork.document.Documents;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;

@@ -1,6 +1,6 @@
 package io.formwork.permission;
 
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.FormPermission.Action;
 
 /** The caller may see the thing but not do this to it. */
 public final class Forbidden extends RuntimeException {

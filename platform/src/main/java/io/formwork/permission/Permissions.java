@@ -1,11 +1,11 @@
 package io.formwork.permission;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.FormPermission.Rows;
-import io.formwork.definition.Roles;
+import io.formwork.definition.element.Roles;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission;
+import io.formwork.definition.form.FormPermission.Action;
+import io.formwork.definition.form.FormPermission.Rows;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Roles;
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.Roles;
 import io.formwork.document.Conflict;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;

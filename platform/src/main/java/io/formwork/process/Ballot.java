@@ -1,6 +1,6 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
+import io.formwork.definition.element.ApprovalFlow;
 import java.math.BigDecimal;
 import java.util.List;
 

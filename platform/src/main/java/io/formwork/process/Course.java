@@ -1,7 +1,7 @@
 package io.formwork.process;
 
-import io.formwork.definition.ProcessGraph;
-import io.formwork.definition.ProcessGraph.Node;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph.Node;
 import io.formwork.document.Document;
 import io.formwork.document.Evaluation;
 import io.formwork.process.Progress.StepState;

@@ -1,9 +1,9 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.ProcessGraph;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.tenant.Caller;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
-import io.formwork.definition.ProcessGraph;
-import io.formwork.definition.ProcessGraph.Flow;
-import io.formwork.definition.ProcessGraph.Kind;
-import io.formwork.definition.ProcessGraph.Node;
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph.Flow;
+import io.formwork.definition.element.ProcessGraph.Kind;
+import io.formwork.definition.element.ProcessGraph.Node;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.value.LocalizedText;

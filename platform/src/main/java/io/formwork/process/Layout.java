@@ -1,9 +1,9 @@
 package io.formwork.process;
 
-import io.formwork.definition.ProcessGraph;
-import io.formwork.definition.ProcessGraph.Flow;
-import io.formwork.definition.ProcessGraph.Kind;
-import io.formwork.definition.ProcessGraph.Node;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph.Flow;
+import io.formwork.definition.element.ProcessGraph.Kind;
+import io.formwork.definition.element.ProcessGraph.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.formwork.process;
 
-import io.formwork.definition.ProcessGraph;
-import io.formwork.definition.ProcessGraph.Flow;
-import io.formwork.definition.ProcessGraph.Node;
+import io.formwork.definition.element.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph.Flow;
+import io.formwork.definition.element.ProcessGraph.Node;
 import io.formwork.process.Layout.Box;
 import io.formwork.process.Layout.Point;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.formwork.process;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Evaluation;

@@ -1,7 +1,7 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
-import io.formwork.definition.ProcessGraph;
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.event.Event;
 import io.formwork.event.Outbox;
 import io.formwork.tenant.Caller;

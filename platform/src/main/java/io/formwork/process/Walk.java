@@ -1,7 +1,7 @@
 package io.formwork.process;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.ProcessGraph;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.document.Document;
 import io.formwork.document.Evaluation;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.formwork.process;
 
-import io.formwork.definition.ApprovalFlow;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.ProcessGraph;
+import io.formwork.definition.element.ApprovalFlow;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.document.Conflict;
 import io.formwork.document.Document;
 import io.formwork.document.Evaluation;

@@ -9,6 +9,8 @@
             "tenant",
             "script",
             "definition",
+            "definition :: element",
+            "definition :: form",
             "definition :: reading",
             "permission",
             "document",

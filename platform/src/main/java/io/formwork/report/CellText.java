@@ -1,9 +1,9 @@
 package io.formwork.report;
 
-import io.formwork.definition.Option;
-import io.formwork.definition.Report.ReportColumn;
-import io.formwork.definition.ReportShape;
+import io.formwork.definition.form.Option;
 import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.report.Report.ReportColumn;
+import io.formwork.definition.report.ReportShape;
 import io.formwork.tenant.Caller;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

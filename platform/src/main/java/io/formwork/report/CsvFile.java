@@ -1,6 +1,6 @@
 package io.formwork.report;
 
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.tenant.Caller;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
 package io.formwork.report;
 
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.Report.KeyValue;
-import io.formwork.definition.ReportDefinition.DocumentState;
-import io.formwork.definition.ReportDefinition.Source;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.report.Report.KeyValue;
+import io.formwork.definition.report.ReportDefinition.DocumentState;
+import io.formwork.definition.report.ReportDefinition.Source;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;

@@ -1,10 +1,10 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.ParameterShape;
-import io.formwork.definition.ReportShape;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.ParameterShape;
+import io.formwork.definition.report.ReportShape;
 import io.formwork.document.Documents;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.SeenDocuments;

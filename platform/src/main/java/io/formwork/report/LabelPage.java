@@ -1,6 +1,6 @@
 package io.formwork.report;
 
-import io.formwork.definition.PrintDefinition;
+import io.formwork.definition.report.PrintDefinition;
 import io.formwork.report.Prints.Filled;
 import io.formwork.tenant.Caller;
 import java.util.ArrayList;

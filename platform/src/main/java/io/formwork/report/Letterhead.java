@@ -1,10 +1,10 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.document.Documents;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;

@@ -1,7 +1,7 @@
 package io.formwork.report;
 
-import io.formwork.definition.Print.PrintItem;
-import io.formwork.definition.PrintDefinition.Paper;
+import io.formwork.definition.report.Print.PrintItem;
+import io.formwork.definition.report.PrintDefinition.Paper;
 import io.formwork.report.Prints.Filled;
 import io.formwork.tenant.Caller;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.formwork.report;
 
-import io.formwork.definition.Print.PrintItem;
-import io.formwork.definition.PrintDefinition;
-import io.formwork.definition.PrintDefinition.CodeKind;
-import io.formwork.definition.PrintDefinition.Paper;
+import io.formwork.definition.report.Print.PrintItem;
+import io.formwork.definition.report.PrintDefinition;
+import io.formwork.definition.report.PrintDefinition.CodeKind;
+import io.formwork.definition.report.PrintDefinition.Paper;
 import io.formwork.report.Prints.Filled;
 import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;

@@ -1,6 +1,6 @@
 package io.formwork.report;
 
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.report.ReportResult.Group;
 import io.formwork.report.ReportResult.Row;
 import io.formwork.tenant.Caller;

@@ -1,7 +1,7 @@
 package io.formwork.report;
 
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.ReportColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;

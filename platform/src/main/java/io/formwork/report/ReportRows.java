@@ -1,11 +1,11 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.ReportColumn;
-import io.formwork.definition.ReportDefinition.Column.Total;
-import io.formwork.definition.ReportShape;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.ReportColumn;
+import io.formwork.definition.report.ReportDefinition.Column.Total;
+import io.formwork.definition.report.ReportShape;
 import io.formwork.document.SeenRecord;
 import io.formwork.report.ReportResult.Group;
 import io.formwork.report.ReportResult.Row;

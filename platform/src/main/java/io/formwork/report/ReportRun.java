@@ -1,16 +1,16 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.KeyValue;
-import io.formwork.definition.Report.ReportColumn;
-import io.formwork.definition.ReportDefinition;
-import io.formwork.definition.ReportDefinition.Question;
-import io.formwork.definition.ReportDefinition.Source;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.KeyValue;
+import io.formwork.definition.report.Report.ReportColumn;
+import io.formwork.definition.report.ReportDefinition;
+import io.formwork.definition.report.ReportDefinition.Question;
+import io.formwork.definition.report.ReportDefinition.Source;
 import io.formwork.document.SeenRecord;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;

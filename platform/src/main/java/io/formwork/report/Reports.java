@@ -2,11 +2,11 @@ package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.ReportColumn;
-import io.formwork.definition.ReportDefinition;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.form.FormPermission.Action;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.ReportColumn;
+import io.formwork.definition.report.ReportDefinition;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Evaluation;

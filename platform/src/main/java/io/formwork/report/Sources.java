@@ -1,14 +1,14 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.LedgerDefinition.Dimension;
-import io.formwork.definition.Report;
-import io.formwork.definition.Report.KeyValue;
-import io.formwork.definition.ReportDefinition.Narrowing;
-import io.formwork.definition.ReportDefinition.Source;
-import io.formwork.definition.ReportDefinition.Span;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition.Dimension;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.Report.KeyValue;
+import io.formwork.definition.report.ReportDefinition.Narrowing;
+import io.formwork.definition.report.ReportDefinition.Source;
+import io.formwork.definition.report.ReportDefinition.Span;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.LedgerView;
 import io.formwork.document.SeenDocuments;

@@ -1,9 +1,9 @@
 package io.formwork.report;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormPermission.Action;
-import io.formwork.definition.ReportUse;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormPermission.Action;
+import io.formwork.definition.report.ReportUse;
 import io.formwork.permission.Permissions;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.formwork.scenario;
 
 import io.formwork.definition.Definitions;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.LedgerDefinition.Dimension;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition.Dimension;
 import io.formwork.definition.story.Expectation;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.LedgerView;

@@ -10,6 +10,7 @@
             "tenant",
             "audit",
             "definition",
+            "definition :: element",
             "definition :: reading",
             "definition :: story",
             "ledger",

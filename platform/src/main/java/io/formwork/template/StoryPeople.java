@@ -1,6 +1,6 @@
 package io.formwork.template;
 
-import io.formwork.definition.Roles;
+import io.formwork.definition.element.Roles;
 import io.formwork.definition.story.People;
 import io.formwork.tenant.User;
 import io.formwork.tenant.Users;

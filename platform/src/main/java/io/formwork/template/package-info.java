@@ -7,6 +7,8 @@
             "value",
             "tenant",
             "definition",
+            "definition :: element",
+            "definition :: form",
             "definition :: reading",
             "definition :: layer",
             "definition :: story",

@@ -1,7 +1,7 @@
 package io.formwork.ui;
 
-import io.formwork.definition.FieldType;
-import io.formwork.definition.FieldType.Numeric.Measure;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.FieldType.Numeric.Measure;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.FileRef;

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.router.RouterLink;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Menu;
+import io.formwork.definition.element.Menu;
 import io.formwork.document.LedgerView;
 import io.formwork.permission.Permissions;
 import io.formwork.report.Reports;

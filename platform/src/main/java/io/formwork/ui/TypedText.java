@@ -1,6 +1,6 @@
 package io.formwork.ui;
 
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.FieldType;
 import io.formwork.value.FieldValue;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;

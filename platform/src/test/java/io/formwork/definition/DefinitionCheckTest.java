@@ -3,6 +3,8 @@ package io.formwork.definition;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.definition.element.Menu;
+import io.formwork.definition.element.Template;
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.formwork.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Form;
 import io.formwork.script.Scripts;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.formwork.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.report.Report;
 import io.formwork.script.Scripts;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.formwork.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Problem;
 import io.formwork.script.Scripts;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.formwork.definition.language;
 
-import io.formwork.definition.Gathering;
+import io.formwork.definition.form.Gathering;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;

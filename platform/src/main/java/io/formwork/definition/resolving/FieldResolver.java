@@ -1,13 +1,13 @@
 package io.formwork.definition.resolving;
 
-import io.formwork.definition.Check;
-import io.formwork.definition.Condition;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.FieldType.Numeric.Measure;
-import io.formwork.definition.Form;
-import io.formwork.definition.Gathering;
-import io.formwork.definition.Option;
+import io.formwork.definition.form.Check;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.FieldType.Numeric.Measure;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Gathering;
+import io.formwork.definition.form.Option;
 import io.formwork.definition.language.CheckSource;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.language.FieldSource;

@@ -1,12 +1,12 @@
 package io.formwork.definition.resolving;
 
-import io.formwork.definition.Condition;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.LayoutElement;
-import io.formwork.definition.ListView;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.LayoutElement;
+import io.formwork.definition.form.ListView;
 import io.formwork.definition.language.FormSource;
 import io.formwork.definition.language.LayoutSource;
 import io.formwork.definition.reading.Problems;

@@ -1,11 +1,11 @@
 package io.formwork.definition.story;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.Report;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.Suggestion;
+import io.formwork.definition.report.Report;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

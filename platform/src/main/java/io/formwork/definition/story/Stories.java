@@ -1,6 +1,6 @@
 package io.formwork.definition.story;
 
-import io.formwork.definition.Template;
+import io.formwork.definition.element.Template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.formwork.definition.story;
 
-import io.formwork.definition.AutomationDefinition;
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.Template;
+import io.formwork.definition.element.AutomationDefinition;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.element.Template;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;

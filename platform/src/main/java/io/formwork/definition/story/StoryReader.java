@@ -1,7 +1,7 @@
 package io.formwork.definition.story;
 
 import io.formwork.definition.DefinitionPackage;
-import io.formwork.definition.Template;
+import io.formwork.definition.element.Template;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.FieldProblem;
 import io.formwork.exchange.ImportReport;
 import io.formwork.exchange.ImportReport.Outcome;

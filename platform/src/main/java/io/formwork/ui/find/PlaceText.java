@@ -1,6 +1,6 @@
 package io.formwork.ui.find;
 
-import io.formwork.definition.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.document.Whereabouts;
 import io.formwork.ui.Labels;

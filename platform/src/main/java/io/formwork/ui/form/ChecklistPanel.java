@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import io.formwork.definition.ChecklistItem;
+import io.formwork.definition.form.ChecklistItem;
 import io.formwork.document.Checklists;
 import io.formwork.document.Document;
 import io.formwork.ui.Blocks;

@@ -1,8 +1,8 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
 import io.formwork.document.Document;
 import io.formwork.ui.FieldText;
 import java.util.Comparator;

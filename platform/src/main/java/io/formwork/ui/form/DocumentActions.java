@@ -2,12 +2,12 @@ package io.formwork.ui.form;
 
 import io.formwork.conversion.Conversions;
 import io.formwork.conversion.Offer;
-import io.formwork.definition.Conversion;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Field;
-import io.formwork.definition.Form;
-import io.formwork.definition.FormKind;
-import io.formwork.definition.FormPermission.Action;
+import io.formwork.definition.element.Conversion;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.FormKind;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;
 import io.formwork.document.Lifecycle;

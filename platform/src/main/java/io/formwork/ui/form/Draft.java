@@ -1,9 +1,9 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Fill;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Appearance;
 import io.formwork.document.Document;
 import io.formwork.document.Entered;

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Attachment;
 import io.formwork.document.Document;
 import io.formwork.document.FileContent;

@@ -1,6 +1,6 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.Conversion;
+import io.formwork.definition.element.Conversion;
 
 /** What a person does with the lines of a form's tables, beyond typing in one of them. */
 interface LineActions {

@@ -3,7 +3,7 @@ package io.formwork.ui.form;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.formwork.definition.Field;
+import io.formwork.definition.form.Field;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.FieldType;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Line;

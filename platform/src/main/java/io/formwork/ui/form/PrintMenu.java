@@ -9,7 +9,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.formwork.definition.Print;
+import io.formwork.definition.report.Print;
 import io.formwork.document.Document;
 import io.formwork.report.Prints;
 import io.formwork.ui.Words;

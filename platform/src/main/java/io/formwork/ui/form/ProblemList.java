@@ -3,7 +3,7 @@ package io.formwork.ui.form;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.List;

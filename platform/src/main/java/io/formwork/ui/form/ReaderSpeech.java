@@ -1,7 +1,7 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
 import io.formwork.document.Lookups;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.router.RouterLink;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.process.Task;
 import io.formwork.ui.Blocks;

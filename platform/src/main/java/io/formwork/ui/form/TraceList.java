@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.DocumentLabel;
 import io.formwork.document.DocumentLinks.Edge;
 import io.formwork.ui.Blocks;

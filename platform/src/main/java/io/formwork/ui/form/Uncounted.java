@@ -1,10 +1,10 @@
 package io.formwork.ui.form;
 
-import io.formwork.definition.Condition;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.Scan;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Scan;
 import io.formwork.value.Line;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.formwork.ui.ledger;
 
 import com.vaadin.flow.router.QueryParameters;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.LedgerDefinition.Dimension.Type;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition.Dimension.Type;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

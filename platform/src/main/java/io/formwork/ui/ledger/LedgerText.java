@@ -1,9 +1,9 @@
 package io.formwork.ui.ledger;
 
-import io.formwork.definition.FieldType;
-import io.formwork.definition.FieldType.Numeric.Measure;
-import io.formwork.definition.LedgerDefinition;
-import io.formwork.definition.LedgerDefinition.Dimension.Type;
+import io.formwork.definition.element.LedgerDefinition;
+import io.formwork.definition.element.LedgerDefinition.Dimension.Type;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.FieldType.Numeric.Measure;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Words;

@@ -1,7 +1,7 @@
 package io.formwork.ui.lines;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
 import io.formwork.document.FieldProblem;
 import io.formwork.ui.TypedText;
 import io.formwork.value.DocumentRef;

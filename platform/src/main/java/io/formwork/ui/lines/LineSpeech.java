@@ -1,6 +1,6 @@
 package io.formwork.ui.lines;
 
-import io.formwork.definition.Field;
+import io.formwork.definition.form.Field;
 import io.formwork.ui.TypedText;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;

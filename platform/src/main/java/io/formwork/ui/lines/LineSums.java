@@ -1,6 +1,6 @@
 package io.formwork.ui.lines;
 
-import io.formwork.definition.Field;
+import io.formwork.definition.form.Field;
 import io.formwork.ui.FieldText;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Values;

@@ -1,9 +1,9 @@
 package io.formwork.ui.list;
 
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.Form;
-import io.formwork.definition.Option;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.form.Option;
 import io.formwork.definition.language.OptionSource.Tone;
 import io.formwork.document.Document;
 import io.formwork.tenant.Caller;

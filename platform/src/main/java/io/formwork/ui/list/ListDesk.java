@@ -1,7 +1,7 @@
 package io.formwork.ui.list;
 
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
 import io.formwork.document.Lookups;

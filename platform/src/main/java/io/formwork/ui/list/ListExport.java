@@ -2,7 +2,7 @@ package io.formwork.ui.list;
 
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import io.formwork.definition.Form;
+import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;

@@ -2,7 +2,7 @@ package io.formwork.ui.people;
 
 import com.vaadin.flow.spring.annotation.UIScope;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.Roles;
+import io.formwork.definition.element.Roles;
 import io.formwork.definition.language.OptionSource.Tone;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentLabel;

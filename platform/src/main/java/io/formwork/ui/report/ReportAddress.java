@@ -1,7 +1,7 @@
 package io.formwork.ui.report;
 
 import com.vaadin.flow.router.QueryParameters;
-import io.formwork.definition.Report;
+import io.formwork.definition.report.Report;
 import io.formwork.report.Cell;
 import io.formwork.report.Origin;
 import io.formwork.ui.ledger.LedgerScreen;

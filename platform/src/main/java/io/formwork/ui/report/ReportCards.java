@@ -3,7 +3,7 @@ package io.formwork.ui.report;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.report.Cell;
 import io.formwork.report.CellText;
 import io.formwork.report.ReportResult;

@@ -1,7 +1,7 @@
 package io.formwork.ui.report;
 
 import com.vaadin.flow.component.html.Div;
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.report.CellText;
 import io.formwork.report.ReportResult;
 import io.formwork.report.ReportResult.Row;

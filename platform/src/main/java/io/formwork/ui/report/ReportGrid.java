@@ -7,7 +7,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import io.formwork.definition.Report.ReportColumn;
+import io.formwork.definition.report.Report.ReportColumn;
 import io.formwork.report.Cell;
 import io.formwork.report.CellText;
 import io.formwork.report.ReportResult;

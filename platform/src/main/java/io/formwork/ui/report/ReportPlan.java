@@ -3,7 +3,7 @@ package io.formwork.ui.report;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import io.formwork.definition.ReportDefinition.Plan;
+import io.formwork.definition.report.ReportDefinition.Plan;
 import io.formwork.report.Cell;
 import io.formwork.report.CellText;
 import io.formwork.report.ReportResult;

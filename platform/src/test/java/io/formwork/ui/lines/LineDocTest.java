@@ -2,11 +2,11 @@ package io.formwork.ui.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.formwork.definition.Condition;
-import io.formwork.definition.Field;
-import io.formwork.definition.FieldType;
-import io.formwork.definition.FieldType.Numeric;
-import io.formwork.definition.FieldType.Numeric.Measure;
+import io.formwork.definition.form.Condition;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.FieldType.Numeric;
+import io.formwork.definition.form.FieldType.Numeric.Measure;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.ui.FieldText;

@@ -1,0 +1,45 @@
+package io.formwork.definition.scripting;
+
+import io.formwork.script.CompiledScript;
+import io.formwork.script.ScriptRecordType;
+import io.formwork.script.ScriptType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a script can name of what a function found: its fields, and the parameters of the function. */
+record FindingScope(String function, FormScope found, List<CompiledScript.Parameter> parameters)
+        implements ScriptRecordType {
+
+    @Override
+    public String name() {
+        return function + " in " + found.name();
+    }
+
+    @Override
+    public @Nullable ScriptType property(String key) {
+        ScriptType own = found.property(key);
+        return own != null
+                ? own
+                : parameters.stream()
+                        .filter(parameter -> parameter.name().equals(key))
+                        .map(CompiledScript.Parameter::type)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> all = new LinkedHashSet<>(found.properties());
+        parameters.forEach(parameter -> all.add(parameter.name()));
+        return all;
+    }
+
+    /** By name, like the scopes that it leads to. */
+    @Override
+    public Object cacheKey() {
+        return Map.of("scope", name(), "forms", found.cacheKey());
+    }
+}

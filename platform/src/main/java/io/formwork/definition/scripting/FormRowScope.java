@@ -1,0 +1,39 @@
+package io.formwork.definition.scripting;
+
+import io.formwork.definition.form.Fill;
+import io.formwork.script.ScriptRecordType;
+import io.formwork.script.ScriptType;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a script can name of a document that is a row of a fill: its fields, and the document that is filled. */
+record FormRowScope(FormScope row, FormScope header, String fill) implements ScriptRecordType {
+    @Override
+    public String name() {
+        return header.name() + "." + fill;
+    }
+
+    @Override
+    public @Nullable ScriptType property(String key) {
+        if (key.equals(Fill.GIVEN)) {
+            return new ScriptType.Record(header);
+        }
+        ScriptType own = row.property(key);
+        return own == null ? header.property(key) : own;
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> all = new LinkedHashSet<>(row.properties());
+        all.addAll(header.properties());
+        return all;
+    }
+
+    /** By name, like the scopes that it leads to. */
+    @Override
+    public Object cacheKey() {
+        return Map.of("scope", name(), "row", row.cacheKey());
+    }
+}
