@@ -39,6 +39,7 @@ class HouseTest {
             Map.entry("report", 5),
             Map.entry("exchange", 5),
             Map.entry("template", 6),
+            Map.entry("design", 6),
             Map.entry("scenario", 7),
             Map.entry("api", 8),
             Map.entry("ui", 8));

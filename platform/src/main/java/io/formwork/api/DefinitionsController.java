@@ -5,7 +5,8 @@ import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
-import io.formwork.template.Overlays;
+import io.formwork.design.Designs;
+import io.formwork.template.Upgrades;
 import io.formwork.template.Templates;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,24 +45,26 @@ class DefinitionsController {
     private static final int MOST_FILES = 2_000;
     private static final int MOST_BYTES = 20_000_000;
 
-    private final Overlays overlays;
+    private final Designs designs;
+    private final Upgrades upgrades;
     private final Templates templates;
     private final JsonMapper json;
 
-    DefinitionsController(Overlays overlays, Templates templates, JsonMapper json) {
-        this.overlays = overlays;
+    DefinitionsController(Designs designs, Upgrades upgrades, Templates templates, JsonMapper json) {
+        this.designs = designs;
+        this.upgrades = upgrades;
         this.templates = templates;
         this.json = json;
     }
 
     @GetMapping(path = "/overlay", produces = "application/json")
     JsonNode overlay() {
-        Overlays.View view = overlays.view();
+        Designs.Files view = designs.files();
         ObjectNode answer = JSON.objectNode().put("version", view.version());
         ObjectNode files = answer.putObject("files");
-        view.files().forEach(files::put);
+        view.published().forEach(files::put);
         ObjectNode draft = answer.putObject("draft");
-        view.draft().forEach(draft::put);
+        view.drafted().forEach(draft::put);
         conflicts(answer.putArray("conflicts"), view.conflicts());
         return answer;
     }
@@ -69,10 +72,10 @@ class DefinitionsController {
     /** The published files, or with {@code draft=true} the drafted ones, as a zip that can be put back. */
     @GetMapping(path = "/overlay", produces = "application/zip")
     ResponseEntity<byte[]> overlayZip(@RequestParam(defaultValue = "false") boolean draft) throws IOException {
-        Overlays.View view = overlays.view();
+        Designs.Files view = designs.files();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (Map.Entry<String, String> file : (draft ? view.draft() : view.files()).entrySet()) {
+            for (Map.Entry<String, String> file : (draft ? view.drafted() : view.published()).entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
@@ -142,13 +145,13 @@ class DefinitionsController {
     }
 
     private JsonNode save(Map<String, String> files) {
-        overlays.saveDraft(files);
+        designs.replace("files", files);
         return JSON.objectNode().put("files", files.size());
     }
 
     @PostMapping("/overlay/check")
     JsonNode check() {
-        List<Problem> problems = overlays.check();
+        List<Problem> problems = designs.open().problems();
         ObjectNode answer = JSON.objectNode().put("valid", problems.isEmpty());
         ArrayNode items = answer.putArray("problems");
         problems.forEach(problem -> items.addObject()
@@ -161,8 +164,8 @@ class DefinitionsController {
 
     @PostMapping("/overlay/publish")
     JsonNode publish() {
-        overlays.prepare();
-        return JSON.objectNode().put("version", overlays.publish());
+        designs.prepare();
+        return JSON.objectNode().put("version", designs.publish());
     }
 
     @PostMapping("/overlay/rollback")
@@ -175,8 +178,8 @@ class DefinitionsController {
             throw Bodies.invalid("version", "wrong-type.number", "version", given.toString());
         }
         int version =
-                given.isInt() ? given.asInt() : Math.max(1, overlays.view().version() - 1);
-        return JSON.objectNode().put("version", overlays.rollback(version));
+                given.isInt() ? given.asInt() : Math.max(1, designs.files().version() - 1);
+        return JSON.objectNode().put("version", designs.rollback(version));
     }
 
     @PostMapping("/templates/{template}/{action:install|upgrade}")
@@ -188,7 +191,7 @@ class DefinitionsController {
                 .filter(each -> each.template().equals(template))
                 .findFirst()
                 .orElseThrow(() -> new UnknownDefinition("template", template));
-        Overlays.Upgrade upgrade = overlays.preview(next);
+        Upgrades.Upgrade upgrade = upgrades.preview(next);
         ObjectNode answer = JSON.objectNode()
                 .put("template", template)
                 .put("from", upgrade.from())
@@ -197,8 +200,8 @@ class DefinitionsController {
         upgrade.changedFiles().forEach(answer.putArray("changedFiles")::add);
         conflicts(answer.putArray("conflicts"), upgrade.conflicts());
         if (!dryRun) {
-            overlays.prepare(next);
-            answer.put("version", overlays.upgrade(next));
+            upgrades.prepare(next);
+            answer.put("version", upgrades.upgrade(next));
         }
         return ResponseEntity.ok(answer);
     }

@@ -2,6 +2,8 @@ package io.formwork.api;
 
 import io.formwork.definition.InvalidDefinitions;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.design.DesignRefusal;
+import io.formwork.design.Diverged;
 import io.formwork.document.Conflict;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.FieldProblem;
@@ -115,6 +117,25 @@ class Problems {
     ResponseEntity<Problem> conflict(Conflict e) {
         String message = Messages.text(language(), "conflict." + e.code(), e.arguments());
         return answer(409, e.code(), List.of(new Problem.Error(null, null, e.code(), message)));
+    }
+
+    /** What others published since the draft began stands against it, property by property. */
+    @ExceptionHandler
+    ResponseEntity<Problem> diverged(Diverged e) {
+        List<Problem.Error> errors = e.conflicts().stream()
+                .map(conflict -> {
+                    String at = conflict.element() + "#" + conflict.at();
+                    return new Problem.Error(
+                            at, null, "diverged", Messages.text(language(), "design.diverged", at));
+                })
+                .toList();
+        return answer(409, "diverged", errors);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(DesignRefusal e) {
+        String message = Messages.text(language(), e.code(), e.arguments());
+        return answer(422, "invalid-design", List.of(new Problem.Error(null, null, e.code(), message)));
     }
 
     @ExceptionHandler

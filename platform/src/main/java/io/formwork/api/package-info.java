@@ -22,6 +22,7 @@
             "automation",
             "exchange",
             "report",
+            "design",
             "template",
             "audit",
             "event"

@@ -43,63 +43,52 @@ import org.jspecify.annotations.Nullable;
 /** Reads packages and the layers over them into one resolved set, and gathers everything that is wrong on the way. */
 final class DefinitionReader {
     private final Scripts scripts;
+    private final Function<DefinitionPackage, ParsedPackage> parsing;
     private final Problems problems = new Problems();
     private final RecordReader records = new RecordReader(problems);
 
-    /** The roots of the language by the kind of definition, each with the key that names it. */
-    private final Map<String, Map<String, Written>> written = new LinkedHashMap<>();
-
-    private final Map<String, String> bpmn = new LinkedHashMap<>();
-    private final List<Conflict> conflicts = new ArrayList<>();
-
     DefinitionReader(Scripts scripts) {
+        this(scripts, ParsedPackage::of);
+    }
+
+    /** @param parsing of packages, which may have been parsed before */
+    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing) {
         this.scripts = scripts;
+        this.parsing = parsing;
     }
-
-    /** One definition as a tree, before it is typed. */
-    private record Written(String area, String path, Node.Mapping tree) {
-        Written with(Node.Mapping changed) {
-            return new Written(area, path, changed);
-        }
-    }
-
-    /** What a layer changes of definitions that are not shared by others. */
-    private record Laid(LayerMerge merge, List<Overlay> overlays) {}
 
     /**
      * @param layers the layers over the packages, lowest first, such as partner and tenant
      * @return the set, usable only where {@link #problems()} stays empty
      */
     DefinitionSet read(int version, List<DefinitionPackage> packages, List<Layer> layers) {
-        packages.forEach(source -> source.files().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(file -> file(file.getKey(), file.getValue())));
-        List<Laid> laid = layers.stream().map(this::lay).toList();
-        SharedFields shared = sharedFields();
-        complete(shared);
-        laid.forEach(layer -> {
-            layer.overlays().forEach(overlay -> lay(layer.merge(), overlay));
-            complete(shared);
-            conflicts.addAll(layer.merge().conflicts());
-        });
+        return read(version, trees(packages, layers), key(packages, layers));
+    }
+
+    ElementTrees trees(List<DefinitionPackage> packages, List<Layer> layers) {
+        return ElementTrees.read(packages.stream().map(parsing).toList(), layers, problems);
+    }
+
+    /** @param identity by which scripts of the same packages and layers are told from others */
+    DefinitionSet read(int version, ElementTrees trees, String identity) {
         Map<String, Form> forms = new LinkedHashMap<>();
         FormResolver resolver = new FormResolver(problems);
-        each("form", FormSource.class, FormSource::form)
-                .forEach((key, source) -> forms.put(key, resolver.resolve(source, area("form", key))));
-        Map<String, LedgerDefinition> ledgers = each("ledger", LedgerDefinition.class, LedgerDefinition::ledger);
-        Map<String, Conversion> conversions = each("conversion", Conversion.class, Conversion::conversion);
-        Map<String, ApprovalFlow> flows = each("process", ApprovalFlow.class, ApprovalFlow::process);
-        Map<String, ProcessGraph> processes = processes();
+        each(trees, "form", FormSource.class, FormSource::form)
+                .forEach((key, source) -> forms.put(key, resolver.resolve(source, trees.of("form").get(key).area())));
+        Map<String, LedgerDefinition> ledgers = each(trees, "ledger", LedgerDefinition.class, LedgerDefinition::ledger);
+        Map<String, Conversion> conversions = each(trees, "conversion", Conversion.class, Conversion::conversion);
+        Map<String, ApprovalFlow> flows = each(trees, "process", ApprovalFlow.class, ApprovalFlow::process);
+        Map<String, ProcessGraph> processes = processes(trees.bpmn());
         Map<String, FunctionDefinition> functions =
-                each("function", FunctionDefinition.class, FunctionDefinition::function);
+                each(trees, "function", FunctionDefinition.class, FunctionDefinition::function);
         Map<String, AutomationDefinition> automations =
-                each("automation", AutomationDefinition.class, AutomationDefinition::automation);
+                each(trees, "automation", AutomationDefinition.class, AutomationDefinition::automation);
         Map<String, Roles.Role> roles = new LinkedHashMap<>();
-        each("roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
+        each(trees, "roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
-        each("menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
+        each(trees, "menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
         List<Template> templates =
-                List.copyOf(each("template", Template.class, Template::template).values());
+                List.copyOf(each(trees, "template", Template.class, Template::template).values());
         FormScripts formScripts = ScriptRegistration.of(
                 forms,
                 ledgers.values(),
@@ -109,15 +98,15 @@ final class DefinitionReader {
                 functions.values(),
                 automations.values(),
                 scripts,
-                key(packages, layers),
+                identity,
                 problems);
         Map<String, Report> reports = new LinkedHashMap<>();
         ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);
-        each("report", ReportDefinition.class, ReportDefinition::report)
-                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, area("report", key))));
+        each(trees, "report", ReportDefinition.class, ReportDefinition::report)
+                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, trees.of("report").get(key).area())));
         Map<String, Print> prints = new LinkedHashMap<>();
         PrintResolver printResolver = new PrintResolver(forms, formScripts::scope, formScripts, problems);
-        each("print", PrintDefinition.class, PrintDefinition::print)
+        each(trees, "print", PrintDefinition.class, PrintDefinition::print)
                 .forEach((key, print) -> prints.put(key, printResolver.resolve(print)));
         DefinitionSet set = new DefinitionSet(
                 version,
@@ -126,7 +115,7 @@ final class DefinitionReader {
                 ledgers,
                 conversions,
                 flows,
-                bpmn,
+                trees.bpmn(),
                 processes,
                 functions,
                 automations,
@@ -134,13 +123,13 @@ final class DefinitionReader {
                 prints,
                 roles,
                 Menu.joined(menu),
-                conflicts,
+                trees.conflicts(),
                 formScripts);
         new References(set, problems).check();
         return set;
     }
 
-    private Map<String, ProcessGraph> processes() {
+    private Map<String, ProcessGraph> processes(Map<String, String> bpmn) {
         Map<String, ProcessGraph> processes = new LinkedHashMap<>();
         bpmn.forEach((path, text) -> {
             ProcessGraph graph = BpmnReader.read(path, text, problems);
@@ -180,135 +169,18 @@ final class DefinitionReader {
         return problems;
     }
 
-    private static String key(List<DefinitionPackage> packages, List<Layer> layers) {
+    static String key(List<DefinitionPackage> packages, List<Layer> layers) {
         Map<String, String> parts = new LinkedHashMap<>();
         packages.forEach(source -> parts.put(source.template(), source.hash()));
         layers.forEach(layer -> parts.put("layer " + layer.name(), DefinitionPackage.hash(layer.files())));
         return DefinitionPackage.hash(parts);
     }
 
-    private void file(String path, String text) {
-        if (path.endsWith(".bpmn")) {
-            bpmn.put(path, text);
-        } else if (path.endsWith(".yaml") && !isTold(path)) {
-            Node root = YamlReader.read(path, text, problems);
-            if (root instanceof Node.Mapping tree) {
-                add(path, tree);
-            } else if (root != null) {
-                problems.add(root, "", "found " + root.kind() + ", expected a mapping");
-            }
-        }
-    }
-
-    /** What is told to a company or tried with one, and defines nothing. */
-    static boolean isTold(String path) {
-        return path.matches(".*/(demo|data|scenarios|i18n)/.*");
-    }
-
-    private void add(String path, Node.Mapping tree) {
-        String kind = tree.entries().keySet().stream()
-                .filter(KINDS::contains)
-                .findFirst()
-                .orElse(null);
-        if (kind == null) {
-            problems.add(tree, "", "is no definition; expected one of the keys " + String.join(", ", KINDS));
-            return;
-        }
-        boolean part = kind.equals("roles") || kind.equals("menu");
-        String key = part ? path : tree.get(kind) instanceof Node.Scalar scalar ? scalar.text() : "";
-        Map<String, Written> known = written.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-        Written first = known.putIfAbsent(key, new Written(area(path), path, tree));
-        if (first != null) {
-            problems.add(tree, kind, "there is already a " + kind + " '" + key + "' in " + first.path());
-        } else if (!part && !kind.equals("template") && !path.endsWith("/" + key + ".yaml")) {
-            problems.add(
-                    tree,
-                    kind,
-                    "is '" + key + "', but the file is called " + path.substring(path.lastIndexOf('/') + 1)
-                            + "; a definition's file has its name");
-        }
-    }
-
-    private static final List<String> KINDS = List.of(
-            "form",
-            SharedFields.KIND,
-            "ledger",
-            "conversion",
-            "process",
-            "function",
-            "automation",
-            "report",
-            "print",
-            "template",
-            "roles",
-            "menu");
-
-    private static String area(String path) {
-        String[] parts = path.split("/");
-        return parts.length > 1 ? parts[1] : "";
-    }
-
-    private String area(String kind, String key) {
-        Written source = written.getOrDefault(kind, Map.of()).get(key);
-        return source == null ? "" : source.area();
-    }
-
-    /** Adds what a layer brings, and lays what it changes of shared fields; the rest waits until forms are complete. */
-    private Laid lay(Layer layer) {
-        LayerMerge merge = new LayerMerge(layer.name());
-        List<Overlay> overlays = new ArrayList<>();
-        layer.files().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(file -> {
-            if (file.getKey().endsWith(".bpmn")) {
-                bpmn.put(file.getKey(), file.getValue());
-                return;
-            }
-            Node root = YamlReader.read(layer.name() + ":" + file.getKey(), file.getValue(), problems);
-            if (root instanceof Node.Mapping tree && tree.get("overlay") != null) {
-                Overlay overlay = records.read(tree, Overlay.class, "");
-                if (overlay != null && overlay.overlay().startsWith(SharedFields.KIND + "/")) {
-                    lay(merge, overlay);
-                } else if (overlay != null) {
-                    overlays.add(overlay);
-                }
-            } else if (root instanceof Node.Mapping tree) {
-                add(file.getKey(), tree);
-            }
-        });
-        return new Laid(merge, overlays);
-    }
-
-    private SharedFields sharedFields() {
-        each(SharedFields.KIND, SharedField.class, SharedField::field);
-        Map<String, Node.Mapping> trees = new LinkedHashMap<>();
-        written.getOrDefault(SharedFields.KIND, Map.of()).forEach((key, field) -> trees.put(key, field.tree()));
-        return new SharedFields(trees, problems);
-    }
-
-    private void complete(SharedFields shared) {
-        written.computeIfPresent("form", (_, forms) -> {
-            forms.replaceAll((_, form) -> form.with(shared.complete(form.tree())));
-            return forms;
-        });
-    }
-
-    private void lay(LayerMerge merge, Overlay overlay) {
-        String[] element = overlay.overlay().split("/", 2);
-        @Nullable Map<String, Written> known = written.get(element[0]);
-        Written below = known == null || element.length < 2 ? null : known.get(element[1]);
-        if (known == null || below == null) {
-            problems.add(
-                    overlay.place(),
-                    "overlay",
-                    "names '" + overlay.overlay() + "', which is no definition; expected such as form/item");
-            return;
-        }
-        known.put(element[1], below.with(merge.merge(below.tree(), overlay)));
-    }
-
     /** Types every definition of a kind; parts without a name of their own keep their path as key. */
-    private <T extends Record> Map<String, T> each(String kind, Class<T> type, Function<T, @Nullable String> name) {
+    private <T extends Record> Map<String, T> each(
+            ElementTrees trees, String kind, Class<T> type, Function<T, @Nullable String> name) {
         Map<String, T> typed = new LinkedHashMap<>();
-        written.getOrDefault(kind, Map.of()).forEach((key, source) -> {
+        trees.of(kind).forEach((key, source) -> {
             T definition = records.read(source.tree(), type, "");
             if (definition != null) {
                 String own = name.apply(definition);

@@ -23,11 +23,14 @@ import io.formwork.definition.story.Story;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.PerTransaction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -41,10 +44,14 @@ import tools.jackson.databind.JsonNode;
 @Service
 public class Definitions {
     private static final int MOST_CACHED = 200;
+    private static final int MOST_DRAWN = 60;
+    private static final ScopedValue<DefinitionSet> PREVIEWED = ScopedValue.newInstance();
 
     private final VersionStore store;
     private final Scripts scripts;
     private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
+    private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
 
@@ -60,6 +67,9 @@ public class Definitions {
      */
     @Transactional(readOnly = true)
     public DefinitionSet current() {
+        if (PREVIEWED.isBound()) {
+            return PREVIEWED.get();
+        }
         CurrentSet asked = running.get();
         UUID tenant = Caller.current().tenant().id();
         if (asked != null && asked.tenant().equals(tenant)) {
@@ -104,7 +114,7 @@ public class Definitions {
         Publication publication = store.publication(active.version()).orElseThrow();
         List<DefinitionPackage> packages =
                 publication.packages().stream().map(store::requirePackage).toList();
-        DefinitionReader reader = new DefinitionReader(scripts);
+        DefinitionReader reader = reader();
         DefinitionSet set = reader.read(active.version(), packages, publication.layers());
         refuse(reader.problems().all());
         keep(active.hash(), set);
@@ -131,21 +141,87 @@ public class Definitions {
                 .toList();
     }
 
-    /** What a person is changing and has not published yet, by file; empty where nobody is. */
+    /** The files of the tenant's own layer. */
     @Transactional(readOnly = true)
-    public Map<String, String> draft() {
-        Map<String, String> draft = store.draft();
-        return draft == null ? Map.of() : draft;
+    public Map<String, String> own() {
+        return own(layers());
     }
 
-    @Transactional
-    public void saveDraft(Map<String, String> files) {
-        store.saveDraft(files);
+    /**
+     * The files of the tenant's own layer in an earlier version.
+     *
+     * @throws UnknownDefinition where there never was such a version
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> ownAt(int version) {
+        return own(store.publication(version)
+                .orElseThrow(() -> new UnknownDefinition("version", Integer.toString(version)))
+                .layers());
     }
 
-    @Transactional
-    public void dropDraft() {
-        store.dropDraft();
+    private static Map<String, String> own(List<Layer> layers) {
+        return layers.stream()
+                .filter(layer -> layer.name().equals(Layer.TENANT))
+                .map(Layer::files)
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** The tenant's layers with other files as its own, which lie over all others. */
+    @Transactional(readOnly = true)
+    public List<Layer> layersWith(Map<String, String> own) {
+        List<Layer> layers = new ArrayList<>(layers());
+        layers.removeIf(layer -> layer.name().equals(Layer.TENANT));
+        if (!own.isEmpty()) {
+            layers.add(new Layer(Layer.TENANT, own));
+        }
+        return layers;
+    }
+
+    /**
+     * What packages and layers would be, published or not.
+     *
+     * @param set what would run; null where something is wrong
+     */
+    public record Drawn(@Nullable DefinitionSet set, ElementTrees trees, List<Problem> problems) {}
+
+    /** Reads what is not published, and says everything that is wrong with it. */
+    public Drawn draw(List<DefinitionPackage> packages, List<Layer> layers) {
+        String hash = hash(packages, layers);
+        Drawn known = drawn.get(hash);
+        if (known != null) {
+            return known;
+        }
+        DefinitionReader reader = reader();
+        ElementTrees trees = reader.trees(packages, layers);
+        DefinitionSet set = reader.read(0, trees, DefinitionReader.key(packages, layers));
+        reader.checkScripts(set);
+        List<Problem> problems = reader.problems().all();
+        Drawn now = new Drawn(problems.isEmpty() ? set : null, trees, problems);
+        if (drawn.size() >= MOST_DRAWN) {
+            drawn.clear();
+        }
+        drawn.put(hash, now);
+        return now;
+    }
+
+    /** Only the trees of what may not be published yet, whatever is wrong with it. */
+    public ElementTrees trees(List<DefinitionPackage> packages, List<Layer> layers) {
+        return reader().trees(packages, layers);
+    }
+
+    /**
+     * Does something as if a set were what the tenant runs; only to look at, as nothing may be stored under it.
+     *
+     * @param set of the caller's tenant
+     */
+    public static <T> T previewing(DefinitionSet set, Supplier<T> doing) {
+        return ScopedValue.where(PREVIEWED, set).call(doing::get);
+    }
+
+    private DefinitionReader reader() {
+        return new DefinitionReader(
+                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)));
     }
 
     private void changed() {
@@ -192,12 +268,12 @@ public class Definitions {
 
     /** Where the layers contradict the packages below them: what a person has to decide before an upgrade. */
     public List<Conflict> conflicts(List<DefinitionPackage> packages, List<Layer> layers) {
-        return new DefinitionReader(scripts).read(0, packages, layers).conflicts();
+        return reader().read(0, packages, layers).conflicts();
     }
 
     /** Everything wrong with these packages and layers, scripts and cycles included; empty where they may run. */
     public List<Problem> check(List<DefinitionPackage> packages, List<Layer> layers) {
-        DefinitionReader reader = new DefinitionReader(scripts);
+        DefinitionReader reader = reader();
         DefinitionSet set = reader.read(0, packages, layers);
         reader.checkScripts(set);
         return reader.problems().all();
@@ -214,7 +290,7 @@ public class Definitions {
 
     private void prepare(String hash, List<DefinitionPackage> packages, List<Layer> layers) {
         if (!resolved.containsKey(hash)) {
-            DefinitionReader reader = new DefinitionReader(scripts);
+            DefinitionReader reader = reader();
             DefinitionSet set = reader.read(0, packages, layers);
             reader.checkScripts(set);
             refuse(reader.problems().all());

@@ -9,6 +9,12 @@ public record Layer(String name, Map<String, String> files) {
     /** The name of the layer in which a variant of the templates lies, under those of the partner and the tenant. */
     public static final String VARIANT = "variant";
 
+    /** The name of the layer of whoever sells and adapts the templates, between the variant and the tenant. */
+    public static final String PARTNER = "partner";
+
+    /** The name of the layer in which a tenant's own changes lie, over all others. */
+    public static final String TENANT = "tenant";
+
     public Layer {
         files = Map.copyOf(files);
     }
@@ -16,7 +22,7 @@ public record Layer(String name, Map<String, String> files) {
     /** A variant's definitions; its stories and scenarios stay out, as those of templates do. */
     public static Layer of(DefinitionPackage variant) {
         Map<String, String> definitions = new HashMap<>(variant.files());
-        definitions.keySet().removeIf(DefinitionReader::isTold);
+        definitions.keySet().removeIf(ElementTrees::isTold);
         return new Layer(VARIANT, definitions);
     }
 

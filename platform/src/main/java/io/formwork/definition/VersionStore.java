@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -102,28 +101,5 @@ class VersionStore {
         jdbc.sql("""
                         INSERT INTO definition_active (tenant_id, version) VALUES (?, ?)
                         ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version""").params(Caller.current().tenant().id(), version).update();
-    }
-
-    @Nullable
-    Map<String, String> draft() {
-        return jdbc.sql("SELECT draft FROM definition_active WHERE tenant_id = ? AND draft IS NOT NULL")
-                .param(Caller.current().tenant().id())
-                .query((rows, _) -> (Map<String, String>) json.readValue(rows.getString(1), FILES))
-                .optional()
-                .orElse(null);
-    }
-
-    void saveDraft(Map<String, String> files) {
-        jdbc.sql("UPDATE definition_active SET draft = ?::jsonb WHERE tenant_id = ?")
-                .params(
-                        json.writeValueAsString(files),
-                        Caller.current().tenant().id())
-                .update();
-    }
-
-    void dropDraft() {
-        jdbc.sql("UPDATE definition_active SET draft = NULL WHERE tenant_id = ?")
-                .param(Caller.current().tenant().id())
-                .update();
     }
 }

@@ -20,84 +20,23 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tenant's own changes to its templates: drafted, checked, published as one version, rolled back. */
+/** Installs templates and takes their next versions, under what is the tenant's own. */
 @Service
-public class Overlays {
-    /** The names of the layers over the templates, lowest first. */
-    static final String PARTNER = "partner";
-
-    static final String TENANT = "tenant";
-
+public class Upgrades {
     private final Definitions definitions;
     private final Permissions permissions;
     private final AuditTrail audit;
 
-    Overlays(Definitions definitions, Permissions permissions, AuditTrail audit) {
+    Upgrades(Definitions definitions, Permissions permissions, AuditTrail audit) {
         this.definitions = definitions;
         this.permissions = permissions;
         this.audit = audit;
-    }
-
-    /** What is published, what is drafted, and where both contradict the templates. */
-    public record View(int version, Map<String, String> files, Map<String, String> draft, List<Conflict> conflicts) {}
-
-    @Transactional(readOnly = true)
-    public View view() {
-        DefinitionSet set = requireConfigurer();
-        return new View(set.version(), files(TENANT), definitions.draft(), set.conflicts());
-    }
-
-    @Transactional
-    public void saveDraft(Map<String, String> files) {
-        requireConfigurer();
-        definitions.saveDraft(files);
-    }
-
-    /** Everything that is wrong with the draft; empty where it may be published. */
-    @Transactional(readOnly = true)
-    public List<Problem> check() {
-        requireConfigurer();
-        return definitions.check(definitions.packages(), layers(definitions.draft()));
-    }
-
-    /**
-     * Compiles the draft, before the transaction that publishes it begins.
-     *
-     * @throws io.formwork.definition.InvalidDefinitions with everything that is wrong
-     */
-    public void prepare() {
-        requireConfigurer();
-        definitions.prepare(definitions.packages(), layers(definitions.draft()));
     }
 
     /** Compiles what a template's next version makes of the tenant's definitions. */
     public void prepare(DefinitionPackage next) {
         requireConfigurer();
         definitions.prepare(with(next), over(next));
-    }
-
-    /**
-     * Publishes the draft as the tenant's next version.
-     *
-     * @return the new version
-     * @throws io.formwork.definition.InvalidDefinitions with everything that is wrong
-     */
-    @Transactional
-    public int publish() {
-        requireConfigurer();
-        int version = definitions.publish(definitions.packages(), layers(definitions.draft()), "overlay");
-        definitions.dropDraft();
-        record("publish", version);
-        return version;
-    }
-
-    /** @return the version that the tenant runs afterwards */
-    @Transactional
-    public int rollback(int version) {
-        requireConfigurer();
-        definitions.activate(version);
-        record("rollback", version);
-        return version;
     }
 
     /** What upgrading a template would bring, and where it contradicts the tenant's own changes. */
@@ -158,19 +97,6 @@ public class Overlays {
                 .map(Layer::files)
                 .findFirst()
                 .orElse(Map.of());
-    }
-
-    private List<Layer> layers(Map<String, String> own) {
-        List<Layer> layers = new ArrayList<>();
-        for (String below : List.of(Layer.VARIANT, PARTNER)) {
-            if (!files(below).isEmpty()) {
-                layers.add(new Layer(below, files(below)));
-            }
-        }
-        if (!own.isEmpty()) {
-            layers.add(new Layer(TENANT, own));
-        }
-        return layers;
     }
 
     private DefinitionSet requireConfigurer() {

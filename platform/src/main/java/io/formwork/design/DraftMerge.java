@@ -1,0 +1,78 @@
+package io.formwork.design;
+
+import io.formwork.definition.ElementTrees;
+import io.formwork.definition.Layer;
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.ThreeWay;
+import io.formwork.definition.reading.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Brings a draft together with what others published since it began, property by property. */
+final class DraftMerge {
+    private final Function<Map<String, String>, ElementTrees> reading;
+    private final ThreeWay.Preferred preferred;
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    /** @param conflicts what both changed differently; the preferred one stands in the files */
+    record Merged(Map<String, String> files, List<Conflict> conflicts) {}
+
+    private DraftMerge(Function<Map<String, String>, ElementTrees> reading, ThreeWay.Preferred preferred) {
+        this.reading = reading;
+        this.preferred = preferred;
+    }
+
+    /**
+     * @param was the tenant's layer when the draft began
+     * @param theirs the layer that is published now
+     * @param ours the layer as drafted
+     * @param reading of a layer's files, with all below them
+     */
+    static Merged merge(
+            Map<String, String> was,
+            Map<String, String> theirs,
+            Map<String, String> ours,
+            Function<Map<String, String>, ElementTrees> reading,
+            ThreeWay.Preferred preferred) {
+        return new DraftMerge(reading, preferred).merge(was, theirs, ours);
+    }
+
+    private Merged merge(Map<String, String> was, Map<String, String> theirs, Map<String, String> ours) {
+        ElementTrees before = reading.apply(was);
+        ElementTrees now = reading.apply(theirs);
+        ElementTrees drafted = reading.apply(ours);
+        Map<String, String> files = theirs;
+        Set<ElementKey> all = new LinkedHashSet<>(drafted.keys());
+        all.addAll(now.keys());
+        for (ElementKey key : all) {
+            Node.Mapping published = tree(now, key);
+            ThreeWay.Result result =
+                    ThreeWay.merge(tree(before, key), published, tree(drafted, key), preferred);
+            result.clashes()
+                    .forEach(clash -> conflicts.add(new Conflict(
+                            Layer.TENANT,
+                            key.toString(),
+                            clash.at().toString(),
+                            clash.was(),
+                            clash.theirs(),
+                            clash.ours())));
+            if (!(result.value() instanceof Node.Mapping merged)) {
+                files = published == null ? files : new OwnFiles(files, now).after(new Edit.Drop(key));
+            } else if (published == null) {
+                files = OwnFiles.with(files, drafted.find(key).orElseThrow(), ours);
+            } else if (!merged.equals(published)) {
+                files = new OwnFiles(files, now).become(key, merged);
+            }
+        }
+        return new Merged(files, conflicts);
+    }
+
+    private static Node.@org.jspecify.annotations.Nullable Mapping tree(ElementTrees trees, ElementKey key) {
+        return trees.find(key).map(ElementTrees.Element::tree).orElse(null);
+    }
+}

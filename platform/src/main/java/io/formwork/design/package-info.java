@@ -1,0 +1,20 @@
+/**
+ * What a person is changing of the tenant's definitions and has not published: edits that can be undone, what is wrong with
+ * them, what they would touch, and publishing them beside what others published meanwhile. It hides how edits become files.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "value",
+            "tenant",
+            "definition",
+            "definition :: form",
+            "definition :: layer",
+            "definition :: reading",
+            "permission",
+            "audit"
+        })
+@NullMarked
+package io.formwork.design;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
