@@ -13,15 +13,9 @@ import io.formwork.definition.element.Roles;
 import io.formwork.definition.element.Template;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.language.FormSource;
-import io.formwork.definition.language.SharedField;
-import io.formwork.definition.layer.Conflict;
-import io.formwork.definition.layer.LayerMerge;
-import io.formwork.definition.layer.Overlay;
-import io.formwork.definition.layer.SharedFields;
-import io.formwork.definition.reading.Node;
+import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
-import io.formwork.definition.reading.YamlReader;
 import io.formwork.definition.report.Print;
 import io.formwork.definition.report.PrintDefinition;
 import io.formwork.definition.report.PrintResolver;
@@ -74,7 +68,7 @@ final class DefinitionReader {
         Map<String, Form> forms = new LinkedHashMap<>();
         FormResolver resolver = new FormResolver(problems);
         each(trees, "form", FormSource.class, FormSource::form)
-                .forEach((key, source) -> forms.put(key, resolver.resolve(source, trees.of("form").get(key).area())));
+                .forEach((key, source) -> forms.put(key, resolver.resolve(source, area(trees, "form", key))));
         Map<String, LedgerDefinition> ledgers = each(trees, "ledger", LedgerDefinition.class, LedgerDefinition::ledger);
         Map<String, Conversion> conversions = each(trees, "conversion", Conversion.class, Conversion::conversion);
         Map<String, ApprovalFlow> flows = each(trees, "process", ApprovalFlow.class, ApprovalFlow::process);
@@ -87,8 +81,8 @@ final class DefinitionReader {
         each(trees, "roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
         each(trees, "menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
-        List<Template> templates =
-                List.copyOf(each(trees, "template", Template.class, Template::template).values());
+        List<Template> templates = List.copyOf(
+                each(trees, "template", Template.class, Template::template).values());
         FormScripts formScripts = ScriptRegistration.of(
                 forms,
                 ledgers.values(),
@@ -103,7 +97,7 @@ final class DefinitionReader {
         Map<String, Report> reports = new LinkedHashMap<>();
         ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);
         each(trees, "report", ReportDefinition.class, ReportDefinition::report)
-                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, trees.of("report").get(key).area())));
+                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, area(trees, "report", key))));
         Map<String, Print> prints = new LinkedHashMap<>();
         PrintResolver printResolver = new PrintResolver(forms, formScripts::scope, formScripts, problems);
         each(trees, "print", PrintDefinition.class, PrintDefinition::print)
@@ -127,6 +121,10 @@ final class DefinitionReader {
                 formScripts);
         new References(set, problems).check();
         return set;
+    }
+
+    private static String area(ElementTrees trees, String kind, String key) {
+        return trees.find(new ElementKey(kind, key)).orElseThrow().area();
     }
 
     private Map<String, ProcessGraph> processes(Map<String, String> bpmn) {

@@ -151,8 +151,7 @@ public final class ElementTrees {
 
     /** The changes that a layer makes to definitions of the layers below. */
     public Stream<Change> changes(String layer) {
-        return overlays.getOrDefault(layer, List.of()).stream()
-                .flatMap(overlay -> overlay.changes().stream());
+        return overlays.getOrDefault(layer, List.of()).stream().flatMap(overlay -> overlay.changes().stream());
     }
 
     /** Full BPMN processes by their path, as text. */

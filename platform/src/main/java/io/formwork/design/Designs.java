@@ -77,14 +77,7 @@ public class Designs {
             @Nullable String redo) {
         Definitions.Drawn drawn = drawn(files);
         return new Design(
-                base,
-                files,
-                drawn.set(),
-                drawn.trees(),
-                drawn.problems(),
-                undo,
-                redo,
-                !files.equals(published));
+                base, files, drawn.set(), drawn.trees(), drawn.problems(), undo, redo, !files.equals(published));
     }
 
     private Definitions.Drawn drawn(Map<String, String> files) {

@@ -6,7 +6,6 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.Conflict;
-import io.formwork.definition.reading.Problem;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import java.util.ArrayList;
