@@ -32,22 +32,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packages and the layers over them into one resolved set, and gathers everything that is wrong on the way. */
 final class DefinitionReader {
     private final Scripts scripts;
     private final Function<DefinitionPackage, ParsedPackage> parsing;
+    private final Interned interned;
     private final Problems problems = new Problems();
     private final RecordReader records = new RecordReader(problems);
 
     DefinitionReader(Scripts scripts) {
-        this(scripts, ParsedPackage::of);
+        this(scripts, ParsedPackage::of, new Interned());
     }
 
-    /** @param parsing of packages, which may have been parsed before */
-    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing) {
+    /**
+     * @param parsing of packages, which may have been parsed before
+     * @param interned what was typed before
+     */
+    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned) {
         this.scripts = scripts;
+        this.interned = interned;
         this.parsing = parsing;
     }
 
@@ -65,10 +71,7 @@ final class DefinitionReader {
 
     /** @param identity by which scripts of the same packages and layers are told from others */
     DefinitionSet read(int version, ElementTrees trees, String identity) {
-        Map<String, Form> forms = new LinkedHashMap<>();
-        FormResolver resolver = new FormResolver(problems);
-        each(trees, "form", FormSource.class, FormSource::form)
-                .forEach((key, source) -> forms.put(key, resolver.resolve(source, area(trees, "form", key))));
+        Map<String, Form> forms = forms(trees);
         Map<String, LedgerDefinition> ledgers = each(trees, "ledger", LedgerDefinition.class, LedgerDefinition::ledger);
         Map<String, Conversion> conversions = each(trees, "conversion", Conversion.class, Conversion::conversion);
         Map<String, ApprovalFlow> flows = each(trees, "process", ApprovalFlow.class, ApprovalFlow::process);
@@ -174,17 +177,47 @@ final class DefinitionReader {
         return DefinitionPackage.hash(parts);
     }
 
+    private Map<String, Form> forms(ElementTrees trees) {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        FormResolver resolver = new FormResolver(problems);
+        trees.of("form").forEach((key, written) -> {
+            Form form = typed(Form.class, written, () -> {
+                FormSource source = records.read(written.tree(), FormSource.class, "");
+                return source == null ? null : resolver.resolve(source, written.area());
+            });
+            if (form != null) {
+                forms.put(key, form);
+            }
+        });
+        return forms;
+    }
+
     /** Types every definition of a kind; parts without a name of their own keep their path as key. */
     private <T extends Record> Map<String, T> each(
             ElementTrees trees, String kind, Class<T> type, Function<T, @Nullable String> name) {
         Map<String, T> typed = new LinkedHashMap<>();
         trees.of(kind).forEach((key, source) -> {
-            T definition = records.read(source.tree(), type, "");
+            T definition = typed(type, source, () -> records.read(source.tree(), type, ""));
             if (definition != null) {
                 String own = name.apply(definition);
                 typed.put(own == null ? key : own, definition);
             }
         });
         return typed;
+    }
+
+    /** What is right is typed once for all who have it; what is wrong every time, as every reader is told. */
+    private <T> @Nullable T typed(Class<T> type, ElementTrees.Element written, Supplier<@Nullable T> reading) {
+        List<@Nullable T> wrong = new ArrayList<>();
+        T right = interned.get(type, new Interned.Key(type.getName(), written.path(), written.tree()), () -> {
+            int before = problems.size();
+            T read = reading.get();
+            if (problems.size() > before) {
+                wrong.add(read);
+                return null;
+            }
+            return read;
+        });
+        return wrong.isEmpty() ? right : wrong.getFirst();
     }
 }
