@@ -119,6 +119,15 @@ public class Designs {
         });
     }
 
+    /** What publishing the draft would make another one of what is published now. */
+    @Transactional(readOnly = true)
+    public List<Changed> changes() {
+        requireConfigurer();
+        return drafts.find()
+                .map(draft -> Changed.between(trees(definitions.own()), trees(draft.files())))
+                .orElse(List.of());
+    }
+
     /** Puts other files in the place of the draft's, as from an archive. */
     public Design replace(String said, Map<String, String> files) {
         return stepped(said, () -> files);
