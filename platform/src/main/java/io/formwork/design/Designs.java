@@ -120,12 +120,13 @@ public class Designs {
     }
 
     /** What publishing the draft would make another one of what is published now. */
-    @Transactional(readOnly = true)
     public List<Changed> changes() {
-        requireConfigurer();
-        return drafts.find()
-                .map(draft -> Changed.between(trees(definitions.own()), trees(draft.files())))
-                .orElse(List.of());
+        return transactions.retrying(() -> {
+            requireConfigurer();
+            return drafts.find()
+                    .map(draft -> Changed.between(trees(definitions.own()), trees(draft.files())))
+                    .orElse(List.of());
+        });
     }
 
     /** Puts other files in the place of the draft's, as from an archive. */

@@ -81,7 +81,6 @@ final class PublishDialog extends Dialog {
 
     private void publish() {
         try {
-            session.desk().designs().prepare();
             int version = session.desk().designs().publish();
             close();
             published.accept(version);
