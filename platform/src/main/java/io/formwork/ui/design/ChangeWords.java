@@ -18,9 +18,32 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWords {
     private static final int LONGEST = 60;
     private static final Set<String> KNOWN = Set.of(
-            "title", "help", "type", "to", "options", "formula", "default", "currency", "unit", "scale", "length",
-            "required", "visible", "editable", "where", "check.that", "check.message", "unique", "search", "purpose",
-            "number.pattern", "process", "list.columns", "list.sort", "label", "columns");
+            "title",
+            "help",
+            "type",
+            "to",
+            "options",
+            "formula",
+            "default",
+            "currency",
+            "unit",
+            "scale",
+            "length",
+            "required",
+            "visible",
+            "editable",
+            "where",
+            "check.that",
+            "check.message",
+            "unique",
+            "search",
+            "purpose",
+            "number.pattern",
+            "process",
+            "list.columns",
+            "list.sort",
+            "label",
+            "columns");
 
     private ChangeWords() {}
 
@@ -62,7 +85,9 @@ final class ChangeWords {
         if (at.equals(owner)) {
             Node gone = change.was() instanceof Node.Mapping field ? field.get("title") : null;
             return change.is() == null
-                    ? Words.of("design.change.removed", ElementNames.said(gone, owner.keys().getLast()))
+                    ? Words.of(
+                            "design.change.removed",
+                            ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
         }
         PropertyPath property = new PropertyPath(
