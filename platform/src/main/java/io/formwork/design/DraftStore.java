@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,8 @@ class DraftStore {
      */
     record Draft(int base, Map<String, String> files, @Nullable String undo, @Nullable String redo) {}
 
+    /** Also asked before the transaction that publishes begins. */
+    @Transactional(readOnly = true)
     Optional<Draft> find() {
         return jdbc.sql("""
                         SELECT d.base_version, s.files, s.said,

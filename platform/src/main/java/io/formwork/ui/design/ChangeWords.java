@@ -88,12 +88,12 @@ final class ChangeWords {
                 && !at.keys().getFirst().equals("layout")
                 && texts(was)
                 && texts(is)) {
-            return Words.of("design.change.list", word(at), difference(was.items(), is.items(), element, design));
+            return Words.of("design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
         }
         if (owner.keys().isEmpty()) {
             return at.keys().getFirst().equals("layout")
                     ? Words.of("design.change.layout")
-                    : Words.of("design.change.form", word(at), value(change.was()), value(change.is()));
+                    : Words.of("design.change.form", word(at, false), value(change.was()), value(change.is()));
         }
         Node said = design.property(element, owner.with("title"));
         String name = ElementNames.said(said, owner.keys().getLast());
@@ -105,7 +105,7 @@ final class ChangeWords {
         }
         PropertyPath property = new PropertyPath(
                 at.keys().subList(owner.keys().size(), at.keys().size()));
-        return Words.of("design.change.set", name, word(property), value(change.was()), value(change.is()));
+        return Words.of("design.change.set", name, word(property, true), value(change.was()), value(change.is()));
     }
 
     private static boolean texts(Node.Sequence list) {
@@ -130,10 +130,11 @@ final class ChangeWords {
                 design.property(element, PropertyPath.of("fields").with(bare).with("title")), bare);
     }
 
-    private static String word(PropertyPath property) {
+    private static String word(PropertyPath property, boolean inSentence) {
         for (PropertyPath known = property; !known.keys().isEmpty(); known = known.parent()) {
             if (KNOWN.contains(known.toString())) {
-                return Words.inSentence(Words.of("design.property." + known));
+                String word = Words.of("design.property." + known);
+                return inSentence ? Words.inSentence(word) : word;
             }
         }
         return property.toString().toLowerCase(Locale.ROOT);
