@@ -24,6 +24,9 @@ public final class FormEdits {
     private static final List<PropertyPath> LISTS =
             List.of(PropertyPath.of("list.columns"), PropertyPath.of("label"), PropertyPath.of("summary"));
 
+    /** What names types or is said to people, and so no field. */
+    private static final Set<String> SAID = Set.of("type", "result", "title", "help", "message", "purpose");
+
     private static final PropertyPath SORT = PropertyPath.of("list.sort");
 
     private final ElementKey element;
@@ -371,7 +374,7 @@ public final class FormEdits {
             case null -> false;
             case Node.Mapping(var _, var entries) ->
                 entries.entrySet().stream()
-                        .anyMatch(entry -> !entry.getKey().equals("title") && names(entry.getValue(), key));
+                        .anyMatch(entry -> !SAID.contains(entry.getKey()) && names(entry.getValue(), key));
             case Node.Sequence(var _, var items) -> items.stream().anyMatch(item -> names(item, key));
             case Node.Scalar scalar -> scalar.text().matches("(?s).*\\b" + key + "\\b.*");
         };
