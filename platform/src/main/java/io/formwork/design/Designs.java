@@ -187,6 +187,7 @@ public class Designs {
     }
 
     /** Compiles the draft, before the transaction that publishes it begins. */
+    @Transactional(readOnly = true)
     public void prepare() {
         requireConfigurer();
         Map<String, String> files = filesToPublish();

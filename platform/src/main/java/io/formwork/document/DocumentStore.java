@@ -20,7 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes documents: the body through Hibernate, the typed columns beside it by generated SQL. */
 @Repository
@@ -69,15 +71,32 @@ class DocumentStore {
                         + " WHERE d.tenant_id = ? AND d.id = ANY (?)")
                 .params(tenant(), ids.toArray(UUID[]::new))
                 .query(rows -> {
-                    Document document = document(set, rows);
+                    Document document = remembered(set, rows);
                     documents.put(document.id(), document);
                 });
         return documents;
     }
 
+    /** What may be written again: what its fields do not speak of is to stay. */
+    private Document remembered(DefinitionSet set, ResultSet rows) throws SQLException {
+        JsonNode body = json.readTree(rows.getString("body"));
+        Document document = document(set, rows, body);
+        if (BodyCodec.holdsMore(fields(set, document.form()), body)) {
+            known.rememberMore(document.id(), body);
+        }
+        return document;
+    }
+
+    private static Map<String, Field> fields(DefinitionSet set, String form) {
+        return set.form(form).map(Form::fields).orElse(Map.of());
+    }
+
     Document document(DefinitionSet set, ResultSet rows) throws SQLException {
+        return document(set, rows, json.readTree(rows.getString("body")));
+    }
+
+    private static Document document(DefinitionSet set, ResultSet rows, JsonNode body) throws SQLException {
         String form = rows.getString("form");
-        Map<String, Field> fields = set.form(form).map(Form::fields).orElse(Map.of());
         return new Document(
                 rows.getObject("id", UUID.class),
                 form,
@@ -86,7 +105,7 @@ class DocumentStore {
                 State.of(rows.getString("state")),
                 rows.getString("key"),
                 rows.getString("label"),
-                BodyCodec.read(fields, json.readTree(rows.getString("body"))),
+                BodyCodec.read(fields(set, form), body),
                 rows.getString("created_by"),
                 rows.getObject("created_at", OffsetDateTime.class)
                         .atZoneSameInstant(Caller.current().tenant().zone())
@@ -176,7 +195,7 @@ class DocumentStore {
                             + " JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id")
                     .params(forms.toArray(String[]::new), keys.toArray(String[]::new), tenant())
                     .query(rows -> {
-                        Document document = document(set, rows);
+                        Document document = remembered(set, rows);
                         seen.put(document.id(), document);
                         note(document, keysByForm, found);
                     });
@@ -202,7 +221,7 @@ class DocumentStore {
         columns.put("department", Typed.text(document.department()));
         columns.put("tenant_id", tenant());
         insertIndexed(form, document, columns, IndexRows.of(form, document));
-        bodies.insert(document.id(), BodyCodec.write(document.values()));
+        bodies.insert(document.id(), BodyCodec.write(form.fields(), document.values()));
         found.written(form.key(), form.kind() != FormKind.DOCUMENT);
     }
 
@@ -251,11 +270,20 @@ class DocumentStore {
                 .params(parameters)
                 .update();
         if (!before.values().equals(after.values())) {
-            bodies.replace(after.id(), BodyCodec.write(after.values()));
+            bodies.replace(after.id(), body(form, after));
         }
         index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
         known.written(after);
         found.written(form.key(), form.kind() != FormKind.DOCUMENT);
+    }
+
+    private ObjectNode body(Form form, Document document) {
+        ObjectNode body = BodyCodec.write(form.fields(), document.values());
+        JsonNode stored = known.more(document.id());
+        if (stored != null) {
+            BodyCodec.keepMore(form.fields(), stored, body);
+        }
+        return body;
     }
 
     /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
@@ -358,8 +386,12 @@ class DocumentStore {
                     .params(tenant(), form.key(), field, value, document.id())
                     .update();
             if (inserted == 0) {
-                throw new InvalidDocument(
-                        List.of(FieldProblem.of(FieldProblem.Place.header(field), "duplicate", value)));
+                String key = form.fields().values().stream()
+                        .filter(each -> each.stored().equals(field))
+                        .map(Field::key)
+                        .findFirst()
+                        .orElse(field);
+                throw new InvalidDocument(List.of(FieldProblem.of(FieldProblem.Place.header(key), "duplicate", value)));
             }
         });
     }
