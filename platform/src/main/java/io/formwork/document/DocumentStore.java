@@ -34,14 +34,16 @@ class DocumentStore {
     private final BodyStore bodies;
     private final JsonMapper json;
     private final SlotStore slots;
+    private final IndexStore index;
     private final KnownDocuments known = new KnownDocuments();
     private final FoundAnswers found = new FoundAnswers();
 
-    DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
+    DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots, IndexStore index) {
         this.jdbc = jdbc;
         this.bodies = bodies;
         this.json = json;
         this.slots = slots;
+        this.index = index;
     }
 
     Optional<Document> find(DefinitionSet set, UUID id) {
@@ -255,7 +257,7 @@ class DocumentStore {
                 .params(parameters)
                 .update();
         if (!rows.unique().isEmpty()) {
-            unique(form, document, IndexRows.NONE, rows);
+            index.unique(form, document, IndexRows.NONE, rows);
         }
     }
 
@@ -272,7 +274,7 @@ class DocumentStore {
         if (!before.values().equals(after.values())) {
             bodies.replace(after.id(), body(form, after));
         }
-        index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
+        index.replace(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
         known.written(after);
         found.written(form.key(), form.kind() != FormKind.DOCUMENT);
     }
@@ -301,11 +303,7 @@ class DocumentStore {
         Document deleted = known.any(id);
         found.written(deleted == null ? "" : deleted.form(), true);
         known.forget(id);
-        for (String table : List.of("document_line_index", "document_token", "document_unique")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
-                    .params(tenant(), id)
-                    .update();
-        }
+        index.delete(id);
         jdbc.sql("DELETE FROM document WHERE tenant_id = ? AND id = ?")
                 .params(tenant(), id)
                 .update();
@@ -330,70 +328,6 @@ class DocumentStore {
             }
         });
         return columns;
-    }
-
-    private void index(Form form, Document document, IndexRows before, IndexRows after) {
-        if (!before.lineLinks().equals(after.lineLinks())) {
-            if (!before.lineLinks().isEmpty()) {
-                jdbc.sql("DELETE FROM document_line_index WHERE tenant_id = ? AND document_id = ?")
-                        .params(tenant(), document.id())
-                        .update();
-            }
-            insertLineLinks(form, document, after);
-        }
-        if (!before.tokens().equals(after.tokens())) {
-            if (!before.tokens().isEmpty()) {
-                jdbc.sql("DELETE FROM document_token WHERE tenant_id = ? AND document_id = ?")
-                        .params(tenant(), document.id())
-                        .update();
-            }
-            jdbc.sql("INSERT INTO document_token (tenant_id, form, token, document_id)"
-                            + " SELECT ?, ?, unnest(?::text[]), ?")
-                    .params(tenant(), form.key(), after.tokens().toArray(String[]::new), document.id())
-                    .update();
-        }
-        if (!before.unique().equals(after.unique())) {
-            unique(form, document, before, after);
-        }
-    }
-
-    private void insertLineLinks(Form form, Document document, IndexRows rows) {
-        if (rows.lineLinks().isEmpty()) {
-            return;
-        }
-        jdbc.sql("INSERT INTO document_line_index (tenant_id, form, field, value, sort_d, document_id)"
-                        + " SELECT ?, ?, unnest(?::text[]), unnest(?::uuid[]), ?, ?")
-                .params(
-                        tenant(),
-                        form.key(),
-                        rows.lineLinks().stream().map(IndexRows.LineLink::field).toArray(String[]::new),
-                        rows.lineLinks().stream().map(IndexRows.LineLink::value).toArray(UUID[]::new),
-                        SlotMap.sortDate(document),
-                        document.id())
-                .update();
-    }
-
-    private void unique(Form form, Document document, IndexRows before, IndexRows after) {
-        if (!before.unique().isEmpty()) {
-            jdbc.sql("DELETE FROM document_unique WHERE tenant_id = ? AND document_id = ?")
-                    .params(tenant(), document.id())
-                    .update();
-        }
-        after.unique().forEach((field, value) -> {
-            int inserted = jdbc.sql("""
-                            INSERT INTO document_unique (tenant_id, form, field, value, document_id)
-                            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                    .params(tenant(), form.key(), field, value, document.id())
-                    .update();
-            if (inserted == 0) {
-                String key = form.fields().values().stream()
-                        .filter(each -> each.stored().equals(field))
-                        .map(Field::key)
-                        .findFirst()
-                        .orElse(field);
-                throw new InvalidDocument(List.of(FieldProblem.of(FieldProblem.Place.header(key), "duplicate", value)));
-            }
-        });
     }
 
     private static UUID tenant() {

@@ -8,6 +8,7 @@ import io.formwork.definition.reading.Problem;
 import io.formwork.document.Impact;
 import io.formwork.value.LocalizedText;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a template's next version would do to what a tenant runs, before anything happens.
@@ -35,9 +36,16 @@ public record UpgradePlan(
         GONE
     }
 
-    /** @param title what people call the definition */
+    /**
+     * @param title what people call the definition
+     * @param fields what they call its fields, by their keys
+     */
     public record ElementPlan(
-            ElementKey element, LocalizedText title, Becomes becomes, List<Prospect.Property> properties) {
+            ElementKey element,
+            LocalizedText title,
+            Map<String, LocalizedText> fields,
+            Becomes becomes,
+            List<Prospect.Property> properties) {
 
         public long count(Prospect.Outcome outcome) {
             return properties.stream()

@@ -77,7 +77,11 @@ final class UpgradePlanner {
             List<Prospect.Property> properties = properties(key);
             Becomes becomes = after == null ? Becomes.GONE : before == null ? Becomes.NEW : Becomes.CHANGED;
             if (becomes != Becomes.CHANGED || !properties.isEmpty()) {
-                plans.add(new ElementPlan(key, title(key, after != null ? after : before), becomes, properties));
+                Map<String, LocalizedText> fields = new LinkedHashMap<>();
+                name(fields, before);
+                name(fields, after);
+                overlays.getOrDefault(key, List.of()).forEach(overlay -> name(fields, overlay));
+                plans.add(new ElementPlan(key, title(key, after != null ? after : before), fields, becomes, properties));
             }
         }
         return plans.stream()
@@ -137,13 +141,42 @@ final class UpgradePlanner {
         Node.Mapping known = tree != null
                 ? tree
                 : Optional.ofNullable(below(now, key)).orElseGet(() -> new Node.Mapping(Place.NOWHERE, Map.of()));
-        return switch (known.get("title")) {
+        LocalizedText title = text(known.get("title"));
+        return title == null ? LocalizedText.same(named(key)) : title;
+    }
+
+    private static @Nullable LocalizedText text(@Nullable Node node) {
+        return switch (node) {
             case Node.Mapping texts
             when texts.get("en") instanceof Node.Scalar english && texts.get("zh") instanceof Node.Scalar chinese ->
                 LocalizedText.of(english.text(), chinese.text());
             case Node.Scalar text when text.value() != null -> LocalizedText.same(text.text());
-            case null, default -> LocalizedText.same(named(key));
+            case null, default -> null;
         };
+    }
+
+    private static void name(Map<String, LocalizedText> names, @Nullable Node form) {
+        if (form instanceof Node.Mapping tree && tree.get("fields") instanceof Node.Mapping fields) {
+            fields.entries().forEach((key, field) -> {
+                LocalizedText title = field instanceof Node.Mapping said ? text(said.get("title")) : null;
+                if (title != null) {
+                    names.put(key, title);
+                }
+                name(names, field);
+            });
+        }
+    }
+
+    /** A field that the tenant added says itself what it is called. */
+    private static void name(Map<String, LocalizedText> names, Overlay overlay) {
+        overlay.changes().forEach(change -> {
+            List<String> keys = PropertyPath.of(change.at()).keys();
+            boolean whole = keys.size() >= 2 && keys.get(keys.size() - 2).equals("fields");
+            LocalizedText title = whole && change.is() instanceof Node.Mapping field ? text(field.get("title")) : null;
+            if (title != null) {
+                names.put(keys.getLast(), title);
+            }
+        });
     }
 
     /** Parts without a name are known by their file. */

@@ -13,6 +13,8 @@
             "definition :: form",
             "definition :: element",
             "definition :: language",
+            "definition :: layer",
+            "definition :: reading",
             "ledger",
             "permission",
             "document",
@@ -21,7 +23,9 @@
             "people",
             "report",
             "automation",
-            "exchange"
+            "exchange",
+            "design",
+            "template"
         })
 @NullMarked
 package io.formwork.ui;

@@ -241,6 +241,27 @@ class UpgradeTest {
     }
 
     @Test
+    void a_field_that_a_role_does_not_see_stays_hidden_under_another_key() {
+        Company company = companies.create();
+        ApiClient admin = company.as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, Map.of("overlays/form/tool.yaml", """
+                overlay: form/tool
+                changes:
+                  - {at: permissions.buyer, is: {can: [read], hide: [maker]}}
+                """));
+        String tool = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"note\":\"n\"")).expect(201).id();
+        ApiClient buyer = company.as("buyer");
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString()).doesNotContain("Acme");
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString()).doesNotContain("Acme");
+        buyer.get("/documents/tool?filter=brand==Acme").expect(422);
+    }
+
+    @Test
     void a_new_field_cannot_take_the_place_where_values_of_another_are_kept() {
         ApiClient admin = companies.create().as("admin");
         Packages.install(admin, Packages.second());
