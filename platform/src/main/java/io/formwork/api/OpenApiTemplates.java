@@ -40,8 +40,7 @@ final class OpenApiTemplates {
     }
 
     private static void zip(ObjectNode operation) {
-        OpenApiPaths.content(
-                operation.withObject("/responses/200"), "application/zip", OpenApiPaths.binary());
+        OpenApiPaths.content(operation.withObject("/responses/200"), "application/zip", OpenApiPaths.binary());
     }
 
     private static ObjectNode decisions() {

@@ -126,8 +126,7 @@ class Problems {
         List<Problem.Error> errors = e.conflicts().stream()
                 .map(conflict -> {
                     String at = conflict.element() + "#" + conflict.at();
-                    return new Problem.Error(
-                            at, null, "diverged", Messages.text(language(), "design.diverged", at));
+                    return new Problem.Error(at, null, "diverged", Messages.text(language(), "design.diverged", at));
                 })
                 .toList();
         return answer(409, "diverged", errors);

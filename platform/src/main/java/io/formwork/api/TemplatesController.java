@@ -39,8 +39,7 @@ class TemplatesController {
     private final OwnPackage ownPackage;
     private final UpgradeJson answers;
 
-    TemplatesController(
-            Shelf shelf, Upgrades upgrades, Versions versions, OwnPackage ownPackage, UpgradeJson answers) {
+    TemplatesController(Shelf shelf, Upgrades upgrades, Versions versions, OwnPackage ownPackage, UpgradeJson answers) {
         this.shelf = shelf;
         this.upgrades = upgrades;
         this.versions = versions;
@@ -99,7 +98,9 @@ class TemplatesController {
         String chinese = titleZh == null || titleZh.isBlank() ? english : titleZh;
         return zip(
                 template,
-                ownPackage.make(template, version, LocalizedText.of(english, chinese)).files());
+                ownPackage
+                        .make(template, version, LocalizedText.of(english, chinese))
+                        .files());
     }
 
     private static ResponseEntity<byte[]> zip(String name, Map<String, String> files) {

@@ -127,7 +127,8 @@ class UpgradeJson {
                         .put("document", example.label())
                         .put(
                                 "message",
-                                io.formwork.api.Problems.error(example.problem()).message()));
+                                io.formwork.api.Problems.error(example.problem())
+                                        .message()));
     }
 
     static void problems(ArrayNode into, List<Problem> problems) {

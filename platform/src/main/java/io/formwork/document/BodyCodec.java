@@ -50,7 +50,9 @@ final class BodyCodec {
     }
 
     private static JsonNode write(@Nullable Field field, FieldValue value) {
-        if (field != null && field.type() instanceof FieldType.Table table && value instanceof FieldValue.Table(var lines)) {
+        if (field != null
+                && field.type() instanceof FieldType.Table table
+                && value instanceof FieldValue.Table(var lines)) {
             ArrayNode array = JSON.arrayNode();
             lines.forEach(line -> array.add(write(line, write(table.fields(), line.values()))));
             return array;

@@ -203,10 +203,10 @@ final class Calculator {
                         || Objects.equals(
                                         line.values().get(field.key()),
                                         old.values().get(field.key()))
-                        && follows(
-                                field,
-                                old.values(),
-                                DocumentScope.of(links, form, before).line(type, old));
+                                && follows(
+                                        field,
+                                        old.values(),
+                                        DocumentScope.of(links, form, before).line(type, old));
         return open ? line.with(line.values().with(field.key(), value(field, initial(field), scope, place))) : line;
     }
 

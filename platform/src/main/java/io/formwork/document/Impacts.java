@@ -125,7 +125,8 @@ public class Impacts {
 
     /** What would be wrong if it were saved as it is; defaults are filled in first, as they are when it is saved. */
     private List<FieldProblem> problems(DefinitionSet set, Form form, Document document) {
-        return desk.preview(set, form, document, document, new Entered(Map.of())).problems();
+        return desk.preview(set, form, document, document, new Entered(Map.of()))
+                .problems();
     }
 
     private static UUID tenant() {

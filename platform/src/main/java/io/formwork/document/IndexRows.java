@@ -64,7 +64,8 @@ record IndexRows(Set<LineLink> lineLinks, Set<String> tokens, Map<String, String
                     switch (document.values().get(field.key())) {
                         case FieldValue.Text(var text) -> unique.put(field.stored(), text);
                         case FieldValue.Number(var number) ->
-                            unique.put(field.stored(), number.stripTrailingZeros().toPlainString());
+                            unique.put(
+                                    field.stored(), number.stripTrailingZeros().toPlainString());
                         case FieldValue.Link(var ref) ->
                             unique.put(field.stored(), ref.id().toString());
                         case FieldValue.Day(var day) -> unique.put(field.stored(), day.toString());

@@ -73,7 +73,8 @@ class SlotStore {
                     String stored = rows.getString(1);
                     String slot = rows.getString(2);
                     Field field = known.get(stored);
-                    // A field that became another kind of value does not fit its column any more: it is found in the body.
+                    // A field that became another kind of value does not fit its column any more: it is found in the
+                    // body.
                     if (field == null || SlotMap.Kind.of(field.type()) != SlotMap.Kind.of(slot)) {
                         others.put(stored, slot);
                         return;

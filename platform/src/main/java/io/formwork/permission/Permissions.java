@@ -120,8 +120,8 @@ public class Permissions {
         }
         // What was said of a field under its first key goes on holding when it has another one.
         Set<String> names = names(form, field);
-        Predicate<FormPermission> says = permission ->
-                restriction.apply(permission).stream().anyMatch(names::contains);
+        Predicate<FormPermission> says =
+                permission -> restriction.apply(permission).stream().anyMatch(names::contains);
         boolean somebody = form.permissions().values().stream().anyMatch(says);
         Caller caller = Caller.current();
         if (!somebody || caller.isSystem() || roles(set, caller).anyMatch(role -> role.configures() || role.audits())) {
@@ -134,9 +134,7 @@ public class Permissions {
     private static Set<String> names(Form form, String field) {
         Set<String> names = new HashSet<>();
         names.add(field);
-        form.allFields()
-                .filter(known -> known.key().equals(field))
-                .forEach(known -> names.add(known.stored()));
+        form.allFields().filter(known -> known.key().equals(field)).forEach(known -> names.add(known.stored()));
         return names;
     }
 

@@ -69,9 +69,12 @@ final class LayerDifference {
         OwnLayer layer = new OwnLayer(files);
         layer.overlays().forEach((element, overlays) -> {
             Map<String, Node> changes = new TreeMap<>();
-            overlays.stream().map(Overlay::changes).flatMap(List::stream).forEach(change -> changes.put(
-                    PropertyPath.of(change.at()).toString(),
-                    change.is() == null ? new Node.Scalar(Place.NOWHERE, null) : change.is()));
+            overlays.stream()
+                    .map(Overlay::changes)
+                    .flatMap(List::stream)
+                    .forEach(change -> changes.put(
+                            PropertyPath.of(change.at()).toString(),
+                            change.is() == null ? new Node.Scalar(Place.NOWHERE, null) : change.is()));
             definitions.put(OVERLAY + element, new Node.Mapping(Place.NOWHERE, changes));
         });
         files.forEach((path, text) -> {

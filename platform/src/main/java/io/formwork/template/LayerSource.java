@@ -73,7 +73,9 @@ sealed interface LayerSource {
             Map<String, String> versions = new TreeMap<>();
             call("GET", "/templates", null).path("items").forEach(item -> {
                 if (!item.path("installed").asString("").isEmpty()) {
-                    versions.put(item.path("template").asString(), item.path("installed").asString());
+                    versions.put(
+                            item.path("template").asString(),
+                            item.path("installed").asString());
                 }
             });
             return versions;
@@ -96,7 +98,8 @@ sealed interface LayerSource {
 
         private static Map<String, String> files(JsonNode node) {
             Map<String, String> files = new LinkedHashMap<>();
-            node.properties().forEach(file -> files.put(file.getKey(), file.getValue().asString()));
+            node.properties()
+                    .forEach(file -> files.put(file.getKey(), file.getValue().asString()));
             return files;
         }
 
@@ -116,7 +119,8 @@ sealed interface LayerSource {
             try (HttpClient http = HttpClient.newHttpClient()) {
                 HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() >= 300) {
-                    throw new IllegalArgumentException(base + path + " answered " + answer.statusCode() + ": " + title(answer.body()));
+                    throw new IllegalArgumentException(
+                            base + path + " answered " + answer.statusCode() + ": " + title(answer.body()));
                 }
                 return JSON.readTree(answer.body());
             } catch (IOException e) {

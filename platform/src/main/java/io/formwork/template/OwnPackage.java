@@ -52,7 +52,8 @@ public class OwnPackage {
                     && !path.endsWith("/template.yaml")
                     && !OwnLayer.isOverlay(path, text);
             if (own) {
-                files.put(path.replaceFirst("^([a-z]+)/[^/]+/", "$1/" + Matcher.quoteReplacement(template) + "/"), text);
+                files.put(
+                        path.replaceFirst("^([a-z]+)/[^/]+/", "$1/" + Matcher.quoteReplacement(template) + "/"), text);
             }
         });
         if (files.isEmpty()) {

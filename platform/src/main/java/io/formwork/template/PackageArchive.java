@@ -82,14 +82,20 @@ public final class PackageArchive {
     }
 
     private static void requireHarmless(String path) {
-        if (path.length() > LONGEST_PATH || path.contains("..") || !PATH.matcher(path).matches()) {
-            throw new TemplateRefusal("bad-path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
+        if (path.length() > LONGEST_PATH
+                || path.contains("..")
+                || !PATH.matcher(path).matches()) {
+            throw new TemplateRefusal(
+                    "bad-path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path);
         }
     }
 
     private static String text(String path, byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new TemplateRefusal("no-text", path);
         }

@@ -38,6 +38,8 @@ final class PackageHead {
     private static Optional<Template> read(String path, String text) {
         Problems problems = new Problems();
         Node root = YamlReader.read(path, text, problems);
-        return root == null ? Optional.empty() : Optional.ofNullable(new RecordReader(problems).read(root, Template.class, ""));
+        return root == null
+                ? Optional.empty()
+                : Optional.ofNullable(new RecordReader(problems).read(root, Template.class, ""));
     }
 }

@@ -243,7 +243,8 @@ public class Shelf {
             throw new TemplateRefusal("no-head");
         }
         requireNeeded(head);
-        List<Problem> problems = definitions.check(with(source), source.isVariant() ? List.of(Layer.of(source)) : List.of());
+        List<Problem> problems =
+                definitions.check(with(source), source.isVariant() ? List.of(Layer.of(source)) : List.of());
         if (!problems.isEmpty()) {
             throw wrong(problems);
         }

@@ -4,8 +4,8 @@ import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.Overlay;
-import io.formwork.definition.layer.Prospect;
 import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.layer.Prospect;
 import io.formwork.definition.layer.Rebase;
 import io.formwork.definition.layer.Renames;
 import io.formwork.definition.layer.SharedFields;
@@ -81,7 +81,8 @@ final class UpgradePlanner {
                 name(fields, before);
                 name(fields, after);
                 overlays.getOrDefault(key, List.of()).forEach(overlay -> name(fields, overlay));
-                plans.add(new ElementPlan(key, title(key, after != null ? after : before), fields, becomes, properties));
+                plans.add(
+                        new ElementPlan(key, title(key, after != null ? after : before), fields, becomes, properties));
             }
         }
         return plans.stream()
@@ -106,9 +107,7 @@ final class UpgradePlanner {
                 : Prospect.of(
                         Renames.applied(before, after),
                         after,
-                        changes.stream()
-                                .map(Renames.between(before, after)::in)
-                                .toList());
+                        changes.stream().map(Renames.between(before, after)::in).toList());
     }
 
     /** The files of the tenant's own layer, written anew over what comes. */
@@ -127,7 +126,8 @@ final class UpgradePlanner {
         if (key.kind().equals(SharedFields.KIND)) {
             return overlay;
         }
-        Overlay moved = before == null ? overlay : Renames.between(before, after).in(overlay);
+        Overlay moved =
+                before == null ? overlay : Renames.between(before, after).in(overlay);
         Function<String, Rebase.@Nullable Decision> decision =
                 at -> decisions.get(PropertyPath.of(at).toString());
         return Rebase.of(moved, after, decision);

@@ -66,8 +66,7 @@ public class Upgrades {
                 changedFiles(current, files),
                 drawn.trees().conflicts(),
                 brought.plan().elements(),
-                Stream.concat(missing(next).stream(), drawn.problems().stream())
-                        .toList(),
+                Stream.concat(missing(next).stream(), drawn.problems().stream()).toList(),
                 drawn.set() == null ? List.of() : impacts.of(drawn.set(), touched(drawn.trees())));
     }
 

@@ -62,8 +62,7 @@ public class Versions {
                 .toList());
         List<Version> versions = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, published.size()); i++) {
-            Publication before =
-                    i + 1 < published.size() ? published.get(i + 1).publication() : null;
+            Publication before = i + 1 < published.size() ? published.get(i + 1).publication() : null;
             versions.add(version(published.get(i), before, packages));
         }
         return versions;

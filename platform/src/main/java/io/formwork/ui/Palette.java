@@ -189,14 +189,21 @@ final class Palette {
             return List.of();
         }
         return Stream.of(
-                        new Entry("users", Words.of("users"), Words.of("search.administration"), () -> UI.getCurrent()
-                                .navigate("users")),
                         new Entry(
-                                "cogs", Words.of("automations"), Words.of("search.administration"), () -> UI.getCurrent()
-                                        .navigate("automations")),
+                                "users",
+                                Words.of("users"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("users")),
                         new Entry(
-                                "package", Words.of("templates"), Words.of("search.administration"), () -> UI.getCurrent()
-                                        .navigate("templates")))
+                                "cogs",
+                                Words.of("automations"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("automations")),
+                        new Entry(
+                                "package",
+                                Words.of("templates"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("templates")))
                 .filter(entry -> SearchTokens.fits(entry.title(), typed))
                 .toList();
     }

@@ -181,8 +181,7 @@ class LayerPropertyTest {
     void what_is_foretold_is_what_happens_and_speaks_of_every_change_of_either_side() {
         always(each -> {
             Outcome outcome = Outcome.of(each.theirs(), each.overlay());
-            List<Prospect.Property> foretold =
-                    Prospect.of(each.was(), each.theirs(), List.of(each.overlay()));
+            List<Prospect.Property> foretold = Prospect.of(each.was(), each.theirs(), List.of(each.overlay()));
             for (Prospect.Property property : foretold) {
                 PropertyPath path = PropertyPath.of(property.at());
                 String about = each.name() + " at " + path;
@@ -196,13 +195,15 @@ class LayerPropertyTest {
                     .filter(property -> property.outcome() != Prospect.Outcome.FLOWS)
                     .map(Prospect.Property::at)
                     .toList();
-            assertThat(told).as(each.name()).containsExactlyInAnyOrderElementsOf(each.overlay().changes().stream()
-                    .map(Change::at)
-                    .toList());
-            Difference.between(each.was(), each.theirs()).forEach(change -> assertThat(foretold)
-                    .as(each.name() + " at " + change.at())
-                    .anyMatch(property ->
-                            PropertyPath.of(change.at()).startsWith(PropertyPath.of(property.at()))));
+            assertThat(told)
+                    .as(each.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            each.overlay().changes().stream().map(Change::at).toList());
+            Difference.between(each.was(), each.theirs())
+                    .forEach(change -> assertThat(foretold)
+                            .as(each.name() + " at " + change.at())
+                            .anyMatch(property ->
+                                    PropertyPath.of(change.at()).startsWith(PropertyPath.of(property.at()))));
         });
     }
 

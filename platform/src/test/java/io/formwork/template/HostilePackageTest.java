@@ -76,19 +76,43 @@ class HostilePackageTest {
         }
         refused(admin, raw(many), "more than 2000 files");
         refused(admin, raw(Map.of("forms/lending/x.yaml", new byte[] {(byte) 0xc3, 0x28})), "no text in UTF-8");
-        refused(admin, raw(Map.of("forms/lending/x.yaml", "form: x".getBytes(StandardCharsets.UTF_8))), "no templates/");
-        refused(admin, with("templates/lending/template.yaml", "template: purchase\nversion: 1.0.0\ntitle: {en: X, zh: X}\n"),
+        refused(
+                admin,
+                raw(Map.of("forms/lending/x.yaml", "form: x".getBytes(StandardCharsets.UTF_8))),
+                "no templates/");
+        refused(
+                admin,
+                with("templates/lending/template.yaml", "template: purchase\nversion: 1.0.0\ntitle: {en: X, zh: X}\n"),
                 "calls itself 'purchase'");
-        refused(admin, with("templates/lending/template.yaml", "template: lending\nversion: latest\ntitle: {en: X, zh: X}\n"),
+        refused(
+                admin,
+                with("templates/lending/template.yaml", "template: lending\nversion: latest\ntitle: {en: X, zh: X}\n"),
                 "'latest' is no version");
-        refused(admin, with("templates/lending/template.yaml",
-                "template: lending\nversion: 1.0.0\ntitle: {en: X, zh: X}\nrequires: [moon]\n"), "moon");
-        refused(admin, with("processes/lending/lend.bpmn",
-                BPMN.formatted("<!DOCTYPE definitions [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "", "")), "DOCTYPE");
-        refused(admin, with("processes/lending/lend.bpmn", BPMN.formatted("", "",
-                "<conditionExpression>${execution.getEngineServices()}</conditionExpression>")), "engine expressions");
-        refused(admin, with("processes/lending/lend.bpmn",
-                BPMN.formatted("", "<scriptTask id=\"x\"><script>1</script></scriptTask>", "")), "scriptTask is not allowed");
+        refused(
+                admin,
+                with(
+                        "templates/lending/template.yaml",
+                        "template: lending\nversion: 1.0.0\ntitle: {en: X, zh: X}\nrequires: [moon]\n"),
+                "moon");
+        refused(
+                admin,
+                with(
+                        "processes/lending/lend.bpmn",
+                        BPMN.formatted("<!DOCTYPE definitions [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "", "")),
+                "DOCTYPE");
+        refused(
+                admin,
+                with(
+                        "processes/lending/lend.bpmn",
+                        BPMN.formatted(
+                                "", "", "<conditionExpression>${execution.getEngineServices()}</conditionExpression>")),
+                "engine expressions");
+        refused(
+                admin,
+                with(
+                        "processes/lending/lend.bpmn",
+                        BPMN.formatted("", "<scriptTask id=\"x\"><script>1</script></scriptTask>", "")),
+                "scriptTask is not allowed");
         refused(admin, with("forms/lending/pad.yaml", """
                 form: pad
                 kind: master
@@ -105,10 +129,16 @@ class HostilePackageTest {
                   code: {type: text, required: true}
                   evil: {type: formula, result: text, formula: "''.class.forName('java.lang.System')"}
                 """), "pad.yaml:6");
-        refused(admin, with("templates/lending/plugins/x.yaml", "plugin: x\nclass: io.formwork.Evil\n"), "is no definition");
+        refused(
+                admin,
+                with("templates/lending/plugins/x.yaml", "plugin: x\nclass: io.formwork.Evil\n"),
+                "is no definition");
         refused(admin, with("templates/lending/data/x.yaml", "a: &x [1, 2]\nb: *x\n"), "x.yaml");
         refused(admin, with("templates/lending/data/x.yaml", "a: !!javax.script.ScriptEngineManager {}\n"), "x.yaml");
-        refused(admin, with("forms/lending/other.yaml", "form: tool\nkind: master\ntitle: X\nfields: {code: {type: text}}\n"), "other.yaml");
+        refused(
+                admin,
+                with("forms/lending/other.yaml", "form: tool\nkind: master\ntitle: X\nfields: {code: {type: text}}\n"),
+                "other.yaml");
 
         assertThat(admin.get("/templates").body().toString()).doesNotContain("lending");
         int kept = company.system()
@@ -129,12 +159,16 @@ class HostilePackageTest {
     void a_version_is_what_it_was_when_it_was_brought_and_only_configurers_bring_one() {
         Company company = companies.create();
         ApiClient admin = company.as("admin");
-        company.as("buyer").postZip("/templates", PackageArchive.write(Packages.first())).expect(403);
+        company.as("buyer")
+                .postZip("/templates", PackageArchive.write(Packages.first()))
+                .expect(403);
         admin.postZip("/templates", PackageArchive.write(Packages.first())).expect(201);
         admin.postZip("/templates", PackageArchive.write(Packages.first())).expect(201);
 
-        ApiClient.Answer other = admin.postZip("/templates", with("templates/lending/roles.yaml",
-                "roles:\n  lender: {title: {en: Lender, zh: 出借人}}\n")).expect(422);
+        ApiClient.Answer other = admin.postZip(
+                        "/templates",
+                        with("templates/lending/roles.yaml", "roles:\n  lender: {title: {en: Lender, zh: 出借人}}\n"))
+                .expect(422);
 
         assertThat(other.text("/title")).contains("other content");
         company.as("buyer").get("/templates").expect(403);
@@ -153,18 +187,23 @@ class HostilePackageTest {
             }
         });
         own.put("overlays/item.yaml", "overlay: form/item\nchanges:\n  - {at: fields.colour, is: {type: text}}\n");
-        first.put("/overlay/draft", "{\"files\":{\"overlays/item.yaml\":\"overlay: form/item\\nchanges:\\n  - {at: fields.colour, is: {type: text}}\\n\"}}").expect(200);
+        first.put(
+                        "/overlay/draft",
+                        "{\"files\":{\"overlays/item.yaml\":\"overlay: form/item\\nchanges:\\n  - {at: fields.colour, is: {type: text}}\\n\"}}")
+                .expect(200);
         first.post("/overlay/publish", "").expect(200);
         assertThat(status(first, "/overlay/package?template=mine")).isEqualTo(422);
         first.putZip("/overlay/draft", zip(own)).expect(200);
         first.post("/overlay/publish", "").expect(200);
 
-        byte[] made = first.download("/overlay/package?template=mine&title=Mine").body();
+        byte[] made =
+                first.download("/overlay/package?template=mine&title=Mine").body();
 
         ApiClient second = companies.create().as("admin");
         second.postZip("/templates", made).expect(201);
         second.post("/templates/mine/install", "").expect(200);
-        second.post("/documents/tool", "{\"values\":{\"code\":\"T1\",\"name\":\"Drill\"}}").expect(201);
+        second.post("/documents/tool", "{\"values\":{\"code\":\"T1\",\"name\":\"Drill\"}}")
+                .expect(201);
         assertThat(second.get("/forms/item").body().toString()).doesNotContain("colour");
         assertThat(second.download("/templates/mine").body()).isEqualTo(made);
     }

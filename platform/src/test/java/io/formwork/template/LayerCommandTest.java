@@ -36,13 +36,11 @@ class LayerCommandTest {
     }
 
     private static int run(ApiClient from, ApiClient to, String... arguments) {
-        return LayerCommand.run(
-                List.of(arguments),
-                name -> switch (name) {
-                    case "FORMWORK_FROM_TOKEN" -> from.token();
-                    case "FORMWORK_TO_TOKEN" -> to.token();
-                    default -> null;
-                });
+        return LayerCommand.run(List.of(arguments), name -> switch (name) {
+            case "FORMWORK_FROM_TOKEN" -> from.token();
+            case "FORMWORK_TO_TOKEN" -> to.token();
+            default -> null;
+        });
     }
 
     private static String printed(Runnable doing) {
@@ -92,14 +90,20 @@ class LayerCommandTest {
                   - {at: fields.colour, is: {type: text, required: "nothing > 1"}}
                 """));
 
-        assertThat(run(admin, admin, "promote", folder.toString(), address(admin))).isEqualTo(1);
+        assertThat(run(admin, admin, "promote", folder.toString(), address(admin)))
+                .isEqualTo(1);
         assertThat(admin.get("/overlay").number("/version").intValue()).isEqualTo(1);
-        assertThat(run(admin, admin, "promote", folder.toString(), "http://127.0.0.1:9")).isEqualTo(2);
-        assertThat(LayerCommand.run(List.of("diff", address(admin), folder.toString()), _ -> null)).isEqualTo(2);
+        assertThat(run(admin, admin, "promote", folder.toString(), "http://127.0.0.1:9"))
+                .isEqualTo(2);
+        assertThat(LayerCommand.run(List.of("diff", address(admin), folder.toString()), _ -> null))
+                .isEqualTo(2);
 
-        admin.put("/overlay/draft", "{\"files\":{\"overlays/x.yaml\":\"overlay: form/unit\\nchanges: []\\n\"}}").expect(200);
+        admin.put("/overlay/draft", "{\"files\":{\"overlays/x.yaml\":\"overlay: form/unit\\nchanges: []\\n\"}}")
+                .expect(200);
         LayerFolder.write(folder, COLOUR);
-        assertThat(run(admin, admin, "promote", folder.toString(), address(admin))).isEqualTo(1);
-        assertThat(admin.get("/overlay").body().get("draft").has("overlays/x.yaml")).isTrue();
+        assertThat(run(admin, admin, "promote", folder.toString(), address(admin)))
+                .isEqualTo(1);
+        assertThat(admin.get("/overlay").body().get("draft").has("overlays/x.yaml"))
+                .isTrue();
     }
 }

@@ -49,14 +49,11 @@ final class Packages {
     static Map<String, String> first() {
         return files(
                 "1.0.0",
-                TOOL.formatted(
-                        "Tool",
-                        """
+                TOOL.formatted("Tool", """
                         maker: {type: text, title: {en: Maker, zh: 制造商}}
                           serial: {type: text, unique: true, title: {en: Serial number, zh: 序列号}}
                           note: {type: text, title: {en: Note, zh: 备注}}
-                          old: {type: text, title: {en: Old, zh: 旧}}""",
-                        "code, name, maker"),
+                          old: {type: text, title: {en: Old, zh: 旧}}""", "code, name, maker"),
                 LOAN.formatted(
                         "purpose: {type: text, title: {en: Purpose, zh: 用途}}",
                         "tool: {type: link, to: tool, required: true, title: {en: Tool, zh: 工具}}"));
@@ -66,14 +63,11 @@ final class Packages {
     static Map<String, String> second() {
         return files(
                 "1.1.0",
-                TOOL.formatted(
-                        "Tool or device",
-                        """
+                TOOL.formatted("Tool or device", """
                         brand: {type: text, was: maker, title: {en: Maker, zh: 制造商}}
                           serial: {type: text, unique: true, title: {en: Serial number, zh: 序列号}}
                           note: {type: text, required: true, title: {en: Note, zh: 备注}}
-                          grade: {type: choice, required: true, default: good, options: [good, worn], title: {en: Grade, zh: 等级}}""",
-                        "code, name, brand, grade"),
+                          grade: {type: choice, required: true, default: good, options: [good, worn], title: {en: Grade, zh: 等级}}""", "code, name, brand, grade"),
                 LOAN.formatted(
                         "purpose: {type: text, title: {en: Purpose, zh: 用途}}",
                         "device: {type: link, to: tool, was: tool, required: true, title: {en: Tool, zh: 工具}}"));

@@ -36,7 +36,8 @@ class UpgradeTest {
     }
 
     private void publish(ApiClient admin, Map<String, String> files) {
-        admin.put("/overlay/draft", json.writeValueAsString(Map.of("files", files))).expect(200);
+        admin.put("/overlay/draft", json.writeValueAsString(Map.of("files", files)))
+                .expect(200);
         admin.post("/overlay/publish", "").expect(200);
     }
 
@@ -59,32 +60,49 @@ class UpgradeTest {
         ApiClient admin = companies.create().as("admin");
         Packages.install(admin, Packages.first());
         publish(admin, OWN);
-        admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"old\":\"x\",\"note\":\"n\"")).expect(201);
-        admin.post("/documents/tool", tool("T2", "\"maker\":\"Acme\",\"old\":\"x\"")).expect(201);
+        admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"old\":\"x\",\"note\":\"n\""))
+                .expect(201);
+        admin.post("/documents/tool", tool("T2", "\"maker\":\"Acme\",\"old\":\"x\""))
+                .expect(201);
         int before = admin.get("/overlay").number("/version").intValue();
         admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
 
-        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "").expect(200).body();
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
 
         assertThat(plan.get("from").asString()).isEqualTo("1.0.0");
         assertThat(plan.get("to").asString()).isEqualTo("1.1.0");
         assertThat(plan.get("problems")).isEmpty();
         assertThat(outcome(plan, "title.en")).isEqualTo("conflict");
-        assertThat(property(plan, "form/tool", "title.en").get("was").asString()).isEqualTo("Tool");
-        assertThat(property(plan, "form/tool", "title.en").get("theirs").asString()).isEqualTo("Tool or device");
-        assertThat(property(plan, "form/tool", "title.en").get("ours").asString()).isEqualTo("Our tool");
+        assertThat(property(plan, "form/tool", "title.en").get("was").asString())
+                .isEqualTo("Tool");
+        assertThat(property(plan, "form/tool", "title.en").get("theirs").asString())
+                .isEqualTo("Tool or device");
+        assertThat(property(plan, "form/tool", "title.en").get("ours").asString())
+                .isEqualTo("Our tool");
         assertThat(outcome(plan, "list.columns")).isEqualTo("together");
-        assertThat(property(plan, "form/tool", "list.columns").get("is").valueStream().map(JsonNode::asString))
+        assertThat(property(plan, "form/tool", "list.columns")
+                        .get("is")
+                        .valueStream()
+                        .map(JsonNode::asString))
                 .containsExactly("code", "name", "brand", "grade", "shelf");
         assertThat(outcome(plan, "fields.shelf")).isEqualTo("stays");
-        assertThat(outcome(plan, "fields.brand.required")).as("goes along with the field").isEqualTo("stays");
+        assertThat(outcome(plan, "fields.brand.required"))
+                .as("goes along with the field")
+                .isEqualTo("stays");
         assertThat(outcome(plan, "fields.old.required")).isEqualTo("waits");
         assertThat(outcome(plan, "fields.note.required")).isEqualTo("flows");
         assertThat(outcome(plan, "fields.grade")).isEqualTo("flows");
-        JsonNode impact = plan.get("impact").valueStream().filter(each -> each.get("form").asString().equals("tool"))
-                .findFirst().orElseThrow();
+        JsonNode impact = plan.get("impact")
+                .valueStream()
+                .filter(each -> each.get("form").asString().equals("tool"))
+                .findFirst()
+                .orElseThrow();
         assertThat(impact.get("documents").asInt()).isEqualTo(2);
-        assertThat(impact.get("failing").asInt()).as("only T2 has no note; grades have a default").isEqualTo(1);
+        assertThat(impact.get("failing").asInt())
+                .as("only T2 has no note; grades have a default")
+                .isEqualTo(1);
         assertThat(impact.at("/examples/0/document").asString()).contains("T2");
         assertThat(impact.get("atLeast").asBoolean()).isFalse();
         assertThat(admin.get("/overlay").number("/version").intValue()).isEqualTo(before);
@@ -92,7 +110,8 @@ class UpgradeTest {
     }
 
     private static String tool(String code, String more) {
-        return "{\"values\":{\"code\":\"" + code + "\",\"name\":\"Drill " + code + "\"" + (more.isEmpty() ? "" : "," + more) + "}}";
+        return "{\"values\":{\"code\":\"" + code + "\",\"name\":\"Drill " + code + "\""
+                + (more.isEmpty() ? "" : "," + more) + "}}";
     }
 
     private static String title(ApiClient admin) {
@@ -113,7 +132,9 @@ class UpgradeTest {
 
         assertThat(admin.get("/overlay").number("/version").intValue()).isEqualTo(before + 1);
         assertThat(title(admin)).isEqualTo("Our tool");
-        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "").expect(200).body();
+        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
         assertThat(outcome(after, "title.en")).as("decided once").isEqualTo("stays");
         assertThat(outcome(after, "fields.brand.required")).isEqualTo("stays");
         assertThat(outcome(after, "fields.old.required")).as("goes on waiting").isEqualTo("waits");
@@ -144,15 +165,13 @@ class UpgradeTest {
         publish(admin, OWN);
         admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
 
-        ApiClient.Answer refused = admin.post(
-                        "/templates/lending/upgrade", decisions("fields.shelf", "take", null))
+        ApiClient.Answer refused = admin.post("/templates/lending/upgrade", decisions("fields.shelf", "take", null))
                 .expect(422);
         assertThat(refused.text("/title")).contains("form/tool#fields.shelf");
-        admin.post("/templates/lending/upgrade", decisions("title.en", "throw", null)).expect(422);
+        admin.post("/templates/lending/upgrade", decisions("title.en", "throw", null))
+                .expect(422);
         admin.post("/templates/lending/upgrade", "{\"decision\":[]}").expect(422);
-        JsonNode taken = admin.post(
-                        "/templates/lending/upgrade?dryRun=true",
-                        decisions("title.en", "take", null))
+        JsonNode taken = admin.post("/templates/lending/upgrade?dryRun=true", decisions("title.en", "take", null))
                 .expect(200)
                 .body();
         assertThat(taken.get("conflicts")).hasSize(1);
@@ -162,7 +181,9 @@ class UpgradeTest {
                           {"element": "form/tool", "at": "fields.old.required", "decision": "take"}]}""").expect(200);
 
         assertThat(title(admin)).isEqualTo("Any device");
-        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "").expect(200).body();
+        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
         assertThat(after.get("conflicts")).isEmpty();
         assertThat(after.toString()).doesNotContain("fields.old");
     }
@@ -187,26 +208,39 @@ class UpgradeTest {
         ApiClient admin = company.as("admin");
         Packages.install(admin, Packages.first());
         int first = admin.get("/overlay").number("/version").intValue();
-        String one = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"serial\":\"S-1\",\"note\":\"n\"")).expect(201).id();
-        admin.post("/documents/tool", tool("T2", "\"maker\":\"Other\",\"note\":\"n\"")).expect(201);
-        String loan = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"tool\":\"T1\",\"days\":3}]}}").expect(201).id();
+        String one = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"serial\":\"S-1\",\"note\":\"n\""))
+                .expect(201)
+                .id();
+        admin.post("/documents/tool", tool("T2", "\"maker\":\"Other\",\"note\":\"n\""))
+                .expect(201);
+        String loan = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"tool\":\"T1\",\"days\":3}]}}")
+                .expect(201)
+                .id();
         admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
         admin.post("/templates/lending/upgrade", "").expect(200);
 
         assertThat(admin.get("/documents/tool/" + one).text("/values/brand")).isEqualTo("Acme");
         assertThat(found(admin, "tool", "filter=brand==Acme")).containsExactly(one);
         assertThat(found(admin, "tool", "sort=brand")).hasSize(2).startsWith(one);
-        assertThat(admin.get("/documents/loan/" + loan).text("/values/lines/0/device/key")).isEqualTo("T1");
+        assertThat(admin.get("/documents/loan/" + loan).text("/values/lines/0/device/key"))
+                .isEqualTo("T1");
         assertThat(found(admin, "loan", "filter=lines.device==T1")).containsExactly(loan);
-        admin.post("/documents/tool", tool("T3", "\"serial\":\"S-1\",\"note\":\"n\"")).expect(422);
+        admin.post("/documents/tool", tool("T3", "\"serial\":\"S-1\",\"note\":\"n\""))
+                .expect(422);
 
-        admin.patch("/documents/tool/" + one, "{\"values\":{\"name\":\"Better drill\",\"brand\":\"New\"}}").expect(200);
-        assertThat(admin.get("/documents/tool/" + one).text("/values/grade")).as("the template's default").isEqualTo("good");
-        String later = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"device\":\"T2\",\"days\":1}]}}").expect(201).id();
+        admin.patch("/documents/tool/" + one, "{\"values\":{\"name\":\"Better drill\",\"brand\":\"New\"}}")
+                .expect(200);
+        assertThat(admin.get("/documents/tool/" + one).text("/values/grade"))
+                .as("the template's default")
+                .isEqualTo("good");
+        String later = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"device\":\"T2\",\"days\":1}]}}")
+                .expect(201)
+                .id();
 
         admin.post("/overlay/rollback", "{\"version\":" + first + "}").expect(200);
         assertThat(admin.get("/documents/tool/" + one).text("/values/maker")).isEqualTo("New");
-        assertThat(admin.get("/documents/loan/" + later).text("/values/lines/0/tool/key")).isEqualTo("T2");
+        assertThat(admin.get("/documents/loan/" + later).text("/values/lines/0/tool/key"))
+                .isEqualTo("T2");
         assertThat(found(admin, "loan", "filter=lines.tool==T2")).containsExactly(later);
         assertThat(found(admin, "tool", "filter=maker==New")).containsExactly(one);
     }
@@ -226,13 +260,18 @@ class UpgradeTest {
         ApiClient admin = companies.create().as("admin");
         Packages.install(admin, Packages.first());
         int first = admin.get("/overlay").number("/version").intValue();
-        String tool = admin.post("/documents/tool", tool("T1", "\"old\":\"worth keeping\",\"note\":\"n\"")).expect(201).id();
+        String tool = admin.post("/documents/tool", tool("T1", "\"old\":\"worth keeping\",\"note\":\"n\""))
+                .expect(201)
+                .id();
         admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
         admin.post("/templates/lending/upgrade", "").expect(200);
 
-        admin.patch("/documents/tool/" + tool, "{\"values\":{\"name\":\"Changed without it\"}}").expect(200);
-        assertThat(admin.get("/documents/tool/" + tool).body().at("/values/old").isMissingNode()).isTrue();
-        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString()).contains("worth keeping");
+        admin.patch("/documents/tool/" + tool, "{\"values\":{\"name\":\"Changed without it\"}}")
+                .expect(200);
+        assertThat(admin.get("/documents/tool/" + tool).body().at("/values/old").isMissingNode())
+                .isTrue();
+        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString())
+                .contains("worth keeping");
 
         admin.post("/overlay/rollback", "{\"version\":" + first + "}").expect(200);
         assertThat(admin.get("/documents/tool/" + tool).text("/values/old")).isEqualTo("worth keeping");
@@ -250,14 +289,18 @@ class UpgradeTest {
                 changes:
                   - {at: permissions.buyer, is: {can: [read], hide: [maker]}}
                 """));
-        String tool = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"note\":\"n\"")).expect(201).id();
+        String tool = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"note\":\"n\""))
+                .expect(201)
+                .id();
         ApiClient buyer = company.as("buyer");
-        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString()).doesNotContain("Acme");
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
+                .doesNotContain("Acme");
         admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
 
         admin.post("/templates/lending/upgrade", "").expect(200);
 
-        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString()).doesNotContain("Acme");
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
+                .doesNotContain("Acme");
         buyer.get("/documents/tool?filter=brand==Acme").expect(422);
     }
 
@@ -270,8 +313,10 @@ class UpgradeTest {
                 overlay: form/tool
                 changes:
                   - {at: fields.maker, is: {type: text}}
-                """)))).expect(200);
+                """))))
+                .expect(200);
 
-        assertThat(admin.post("/overlay/check", "").expect(200).body().toString()).contains("kept as 'maker'");
+        assertThat(admin.post("/overlay/check", "").expect(200).body().toString())
+                .contains("kept as 'maker'");
     }
 }

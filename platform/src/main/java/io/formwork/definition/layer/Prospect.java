@@ -92,8 +92,7 @@ public final class Prospect {
                     .flatMap(overlay -> overlay.changes().stream())
                     .anyMatch(ours -> path.startsWith(PropertyPath.of(ours.at())));
             if (!spoken) {
-                properties.add(
-                        new Property(change.at(), Outcome.FLOWS, change.was(), change.is(), null, change.is()));
+                properties.add(new Property(change.at(), Outcome.FLOWS, change.was(), change.is(), null, change.is()));
             }
         }
     }

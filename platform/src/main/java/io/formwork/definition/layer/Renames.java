@@ -27,19 +27,20 @@ public final class Renames {
         if (!(before.get(FIELDS) instanceof Node.Mapping old) || !(next.get(FIELDS) instanceof Node.Mapping now)) {
             return;
         }
-        now.entries().forEach((key, field) -> old.entries().forEach((known, was) -> {
-            if (field instanceof Node.Mapping fresh
-                    && was instanceof Node.Mapping stale
-                    && kept(key, fresh).equals(kept(known, stale))) {
-                PropertyPath there = from.with(FIELDS).with(known);
-                PropertyPath here = to.with(FIELDS).with(key);
-                // What is within comes first: the longest path is the one that counts.
-                within(there, stale, here, fresh);
-                if (!there.equals(here)) {
-                    renamed.put(there, here);
-                }
-            }
-        }));
+        now.entries()
+                .forEach((key, field) -> old.entries().forEach((known, was) -> {
+                    if (field instanceof Node.Mapping fresh
+                            && was instanceof Node.Mapping stale
+                            && kept(key, fresh).equals(kept(known, stale))) {
+                        PropertyPath there = from.with(FIELDS).with(known);
+                        PropertyPath here = to.with(FIELDS).with(key);
+                        // What is within comes first: the longest path is the one that counts.
+                        within(there, stale, here, fresh);
+                        if (!there.equals(here)) {
+                            renamed.put(there, here);
+                        }
+                    }
+                }));
     }
 
     /** The name under which a field's values are kept. */
@@ -64,8 +65,7 @@ public final class Renames {
                     : known;
             boolean both = was instanceof Node.Mapping && now.get(key) instanceof Node.Mapping;
             fields.put(
-                    key,
-                    both ? applied((Node.Mapping) was, (Node.Mapping) Objects.requireNonNull(now.get(key))) : was);
+                    key, both ? applied((Node.Mapping) was, (Node.Mapping) Objects.requireNonNull(now.get(key))) : was);
         });
         return before.with(FIELDS, new Node.Mapping(old.place(), fields));
     }
@@ -83,7 +83,8 @@ public final class Renames {
         for (Map.Entry<PropertyPath, PropertyPath> entry : renamed.entrySet()) {
             if (path.startsWith(entry.getKey())) {
                 PropertyPath moved = entry.getValue();
-                for (String key : path.keys().subList(entry.getKey().keys().size(), path.keys().size())) {
+                for (String key : path.keys()
+                        .subList(entry.getKey().keys().size(), path.keys().size())) {
                     moved = moved.with(key);
                 }
                 return moved;

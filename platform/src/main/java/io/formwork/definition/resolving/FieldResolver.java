@@ -66,7 +66,8 @@ final class FieldResolver {
         fields.forEach((key, field) -> {
             String other = kept.putIfAbsent(field.stored(), key);
             if (!field.stored().matches(KEY)) {
-                problems.add(field.place(), path + "." + key + ".was", "'" + field.stored() + "' was never a field's key");
+                problems.add(
+                        field.place(), path + "." + key + ".was", "'" + field.stored() + "' was never a field's key");
             } else if (other != null) {
                 problems.add(
                         field.place(),

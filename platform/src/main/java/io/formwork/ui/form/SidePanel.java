@@ -21,8 +21,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +109,10 @@ final class SidePanel extends Div {
                         new Span(Words.of("did." + entry.action())),
                         Blocks.span("fw-when", Moments.of(entry.at()))));
         if (!entry.action().equals("create")) {
-            entry.content().properties().forEach(change -> change(change.getKey(), change.getValue())
-                    .ifPresent(block::add));
+            entry.content()
+                    .properties()
+                    .forEach(
+                            change -> change(change.getKey(), change.getValue()).ifPresent(block::add));
         }
         return block;
     }
@@ -122,10 +124,13 @@ final class SidePanel extends Div {
                         .filter(field -> field.stored().equals(key))
                         .findFirst())
                 .orElse(null);
-        boolean seen = desk.permissions()
-                .seesField(desk.definitions().current(), form, known == null ? key : known.key());
+        boolean seen =
+                desk.permissions().seesField(desk.definitions().current(), form, known == null ? key : known.key());
         if (known == null) {
-            boolean gone = seen && !key.equals(STATE) && !change.path("before").isArray() && !change.path("after").isArray();
+            boolean gone = seen
+                    && !key.equals(STATE)
+                    && !change.path("before").isArray()
+                    && !change.path("after").isArray();
             return gone ? Optional.of(gone(key, change)) : Optional.empty();
         }
         boolean shown = seen && !known.visible().equals(Condition.NEVER) && known.gathers() == null;

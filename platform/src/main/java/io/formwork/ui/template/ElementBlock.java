@@ -9,9 +9,9 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.formwork.definition.language.OptionSource.Tone;
+import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.layer.Prospect.Outcome;
 import io.formwork.definition.layer.Prospect.Property;
-import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.layer.Rebase;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
@@ -53,7 +53,9 @@ final class ElementBlock extends Div {
                 Blocks.div(
                         "fw-template-name",
                         new H2(element.title().in(Words.reader())),
-                        Blocks.span("fw-quiet", TemplateDesk.word("kind", element.element().kind()))));
+                        Blocks.span(
+                                "fw-quiet",
+                                TemplateDesk.word("kind", element.element().kind()))));
         if (element.becomes() != Becomes.CHANGED) {
             about.add(Blocks.badge(
                     Words.of("upgrade." + element.becomes().name().toLowerCase(Locale.ROOT)),
@@ -201,12 +203,12 @@ final class ElementBlock extends Div {
     private String text(@Nullable Node node) {
         String text = switch (node) {
             case null -> "—";
-            case Node.Scalar(var _, var value) when value instanceof Boolean truth ->
-                Words.of(truth ? "value.yes" : "value.no");
+            case Node.Scalar(var _, var value)
+            when value instanceof Boolean truth -> Words.of(truth ? "value.yes" : "value.no");
             case Node.Scalar scalar -> scalar.value() == null ? "—" : scalar.text();
             case Node.Mapping mapping
-            when mapping.entries().size() <= 2 && mapping.get(Words.reader().getLanguage()) instanceof Node.Scalar own ->
-                own.text();
+            when mapping.entries().size() <= 2
+                    && mapping.get(Words.reader().getLanguage()) instanceof Node.Scalar own -> own.text();
             case Node.Sequence(var _, var items)
             when !items.isEmpty() && items.stream().allMatch(Node.Scalar.class::isInstance) ->
                 items.stream()
@@ -230,7 +232,8 @@ final class ElementBlock extends Div {
         List<String> keys = PropertyPath.of(at).keys();
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
-            boolean named = i > 0 && (keys.get(i - 1).equals("fields") || keys.get(i - 1).equals("permissions"));
+            boolean named = i > 0
+                    && (keys.get(i - 1).equals("fields") || keys.get(i - 1).equals("permissions"));
             if (keys.get(i).equals("fields") && i + 1 < keys.size()) {
                 continue;
             }

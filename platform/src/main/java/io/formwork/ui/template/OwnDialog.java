@@ -27,9 +27,7 @@ final class OwnDialog extends Dialog {
         setWidth("min(560px, 96vw)");
         name.setHelperText(Words.of("templates.own.name.help"));
         version.setValue("1.0.0");
-        add(
-                new Paragraph(Words.of("templates.own.text")),
-                Blocks.div("fw-user-form", name, version, english, chinese));
+        add(new Paragraph(Words.of("templates.own.text")), Blocks.div("fw-user-form", name, version, english, chinese));
         Button make = new Button(Words.of("templates.own.make"), _ -> make());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Words.of("back"), _ -> close()), make);

@@ -76,7 +76,8 @@ class TemplateDesk {
     /** What people call a template. */
     String template(String key) {
         if (titles.isEmpty()) {
-            shelf.offers().forEach(offer -> titles.put(offer.template(), offer.title().in(Words.reader())));
+            shelf.offers()
+                    .forEach(offer -> titles.put(offer.template(), offer.title().in(Words.reader())));
         }
         return titles.getOrDefault(key, key);
     }

@@ -65,7 +65,8 @@ public class TemplatesScreen extends Div implements BeforeEnterObserver, HasDyna
     private void show() {
         List<Offer> offers = desk.shelf().offers();
         removeAll();
-        Button own = new Button(Words.of("templates.own"), VaadinIcon.PACKAGE.create(), _ -> new OwnDialog(desk).open());
+        Button own =
+                new Button(Words.of("templates.own"), VaadinIcon.PACKAGE.create(), _ -> new OwnDialog(desk).open());
         add(Blocks.div(
                 "fw-list-head",
                 Blocks.div("fw-title", new H1(Words.of("templates"))),
@@ -140,8 +141,7 @@ public class TemplatesScreen extends Div implements BeforeEnterObserver, HasDyna
         }
         if (offer.uploadedBy() != null && offer.uploadedAt() != null) {
             what.add(Blocks.span(
-                    "fw-quiet",
-                    Words.of("templates.by", desk.person(offer.uploadedBy()), moment(offer.uploadedAt()))));
+                    "fw-quiet", Words.of("templates.by", desk.person(offer.uploadedBy()), moment(offer.uploadedAt()))));
         }
         Div row = Blocks.div("fw-automation", what);
         if (offer.uploadedBy() != null && !offer.isInstalled()) {
@@ -153,7 +153,8 @@ public class TemplatesScreen extends Div implements BeforeEnterObserver, HasDyna
             row.add(go(offer));
         } else {
             Anchor download = new Anchor(
-                    new ArchiveDownload(caller, offer.template(), () -> desk.shelf().files(offer.template())),
+                    new ArchiveDownload(
+                            caller, offer.template(), () -> desk.shelf().files(offer.template())),
                     Words.of("templates.download"));
             download.addClassName("fw-template-link");
             row.add(download);
@@ -183,8 +184,8 @@ public class TemplatesScreen extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private Component versions() {
-        Div group = Blocks.div(
-                "fw-message-group", Blocks.div("fw-message-about", new H2(Words.of("templates.versions"))));
+        Div group =
+                Blocks.div("fw-message-group", Blocks.div("fw-message-about", new H2(Words.of("templates.versions"))));
         desk.versions().latest().forEach(version -> group.add(row(version)));
         return group;
     }

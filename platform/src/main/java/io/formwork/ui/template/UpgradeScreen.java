@@ -193,15 +193,14 @@ public class UpgradeScreen extends Div implements BeforeEnterObserver, HasDynami
                             impact.atLeast() ? "upgrade.impact.failing.least" : "upgrade.impact.failing",
                             Long.toString(impact.failing()))));
             impact.examples()
-                    .forEach(example -> line.add(Blocks.span(
-                            "fw-quiet", example.label() + ": " + Problems.sentence(example.problem()))));
+                    .forEach(example -> line.add(
+                            Blocks.span("fw-quiet", example.label() + ": " + Problems.sentence(example.problem()))));
         }
         return line;
     }
 
     private void begin() {
-        run = UpgradeRun.start(
-                desk.upgrades(), Objects.requireNonNull(next), List.copyOf(decided.values()));
+        run = UpgradeRun.start(desk.upgrades(), Objects.requireNonNull(next), List.copyOf(decided.values()));
         UI ui = UI.getCurrent();
         int usual = ui.getPollInterval();
         ui.setPollInterval(LOOKS_MS);
