@@ -151,7 +151,6 @@ class DefinitionsController {
 
     @PostMapping("/overlay/publish")
     JsonNode publish() {
-        designs.prepare();
         return JSON.objectNode().put("version", designs.publish());
     }
 

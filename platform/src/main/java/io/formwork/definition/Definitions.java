@@ -50,9 +50,10 @@ public class Definitions {
 
     private final VersionStore store;
     private final Scripts scripts;
-    private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
+    private final Recent<DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
-    private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
+    private final Interned interned = new Interned();
+    private final Recent<Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
 
@@ -118,15 +119,8 @@ public class Definitions {
         DefinitionReader reader = reader();
         DefinitionSet set = reader.read(active.version(), packages, publication.layers());
         refuse(reader.problems().all());
-        keep(active.hash(), set);
+        resolved.put(active.hash(), set);
         return set;
-    }
-
-    private void keep(String hash, DefinitionSet set) {
-        if (resolved.size() >= MOST_CACHED) {
-            resolved.clear();
-        }
-        resolved.put(hash, set);
     }
 
     /** The packages that the tenant runs, lowest first. */
@@ -211,9 +205,6 @@ public class Definitions {
         reader.checkScripts(set);
         List<Problem> problems = reader.problems().all();
         Drawn now = new Drawn(problems.isEmpty() ? set : null, trees, problems);
-        if (drawn.size() >= MOST_DRAWN) {
-            drawn.clear();
-        }
         drawn.put(hash, now);
         return now;
     }
@@ -234,7 +225,7 @@ public class Definitions {
 
     private DefinitionReader reader() {
         return new DefinitionReader(
-                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)));
+                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)), interned);
     }
 
     private void changed() {
@@ -302,12 +293,12 @@ public class Definitions {
     }
 
     private void prepare(String hash, List<DefinitionPackage> packages, List<Layer> layers) {
-        if (!resolved.containsKey(hash)) {
+        if (resolved.get(hash) == null) {
             DefinitionReader reader = reader();
             DefinitionSet set = reader.read(0, packages, layers);
             reader.checkScripts(set);
             refuse(reader.problems().all());
-            keep(hash, set);
+            resolved.put(hash, set);
         }
     }
 

@@ -53,8 +53,7 @@ final class OwnFiles {
     }
 
     /** Files together with the one that a definition of other files comes from. */
-    static Map<String, String> with(
-            Map<String, String> files, ElementTrees.Element element, Map<String, String> from) {
+    static Map<String, String> with(Map<String, String> files, ElementTrees.Element element, Map<String, String> from) {
         Map<String, String> more = new LinkedHashMap<>(files);
         more.put(element.path(), Objects.requireNonNull(from.get(element.path())));
         return Map.copyOf(more);
@@ -124,7 +123,8 @@ final class OwnFiles {
         Problems problems = new Problems();
         Node root = YamlReader.read(path, text, problems);
         if (!problems.isEmpty()) {
-            throw new DesignRefusal("design.unreadable", problems.all().getFirst().toString());
+            throw new DesignRefusal(
+                    "design.unreadable", problems.all().getFirst().toString());
         }
         if (!(root instanceof Node.Mapping tree)) {
             throw new DesignRefusal("design.unreadable", path);

@@ -6,10 +6,13 @@
         allowedDependencies = {
             "value",
             "tenant",
+            "script",
             "definition",
             "definition :: form",
+            "definition :: language",
             "definition :: layer",
             "definition :: reading",
+            "definition :: scripting",
             "permission",
             "audit"
         })

@@ -30,6 +30,11 @@ public class Words implements I18NProvider {
         return Caller.isBound() ? Caller.current().language() : Language.ENGLISH;
     }
 
+    /** The languages that every text is written in. */
+    public static List<Locale> languages() {
+        return Language.ALL;
+    }
+
     /** English begins nothing with a capital but a sentence. */
     public static String inSentence(String title) {
         return reader().getLanguage().equals("zh") ? title : title.toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@
             "definition :: language",
             "definition :: layer",
             "definition :: reading",
+            "design",
             "ledger",
             "permission",
             "document",
@@ -24,7 +25,6 @@
             "report",
             "automation",
             "exchange",
-            "design",
             "template"
         })
 @NullMarked

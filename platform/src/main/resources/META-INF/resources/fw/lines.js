@@ -105,7 +105,7 @@ window.fw = window.fw || {};
       this.grid.style.minWidth = widths.reduce((sum, each) => sum + each, 42) + 'px';
       this.grid.setAttribute('aria-colcount', this.columns.length);
       const cell = (c) =>
-        `<div role="columnheader" class="${c.right ? 'right' : ''}" title="${fw.escape(c.help || c.title)}">` +
+        `<div role="columnheader" data-key="${c.key}" class="${c.right ? 'right' : ''}" title="${fw.escape(c.help || c.title)}">` +
         `${fw.escape(c.title)}${c.required ? '<i class="req" aria-hidden="true">*</i>' : ''}</div>`;
       this.head.innerHTML = '<div class="no" role="columnheader">#</div>' + this.columns.map(cell).join('');
     }

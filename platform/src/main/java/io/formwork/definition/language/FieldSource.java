@@ -52,6 +52,9 @@ public record FieldSource(
 
         @Says("For tables: the fields of a line") Map<String, FieldSource> fields,
 
+        @Says("For tables: columns in the order in which they stand, where it is another than that of the fields")
+        List<String> columns,
+
         @Says("For tables that nobody enters: how the lines come from those of another table") @Nullable
         Gathering gathers,
 

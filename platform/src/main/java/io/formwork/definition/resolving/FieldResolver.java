@@ -188,8 +188,26 @@ final class FieldResolver {
                 problems.add(field.place(), at + ".fields." + key, "a table inside a table is not possible");
             }
         });
-        Map<String, Field> fields = resolve(source.fields(), at + ".fields");
+        Map<String, Field> fields = ordered(resolve(source.fields(), at + ".fields"), source, at);
         return source.gathers() == null ? fields : gathered(source.gathers(), fields, at);
+    }
+
+    /** Overlays say nothing by the order of their keys: columns that are to stand elsewhere are named in their order. */
+    private Map<String, Field> ordered(Map<String, Field> fields, FieldSource source, String at) {
+        Map<String, Field> ordered = new LinkedHashMap<>();
+        source.columns().forEach(key -> {
+            Field field = fields.get(key);
+            if (field == null) {
+                problems.add(
+                        source.place(),
+                        at + ".columns",
+                        "names '" + key + "', which is no field of the table" + Suggestion.of(key, fields.keySet()));
+            } else {
+                ordered.put(key, field);
+            }
+        });
+        fields.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     /** What gathering fills is computed, and so is everything else of a table that nobody enters. */

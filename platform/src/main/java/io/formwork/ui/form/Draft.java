@@ -47,10 +47,13 @@ final class Draft {
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
     /** What only handing in found out, until what it is about is changed. */
-    private List<Refused> refused = List.of();
+    private final Refusals refused = new Refusals();
 
     /** Whether missing values of lines are pointed out. */
     private boolean strict;
+
+    /** Whether what is stored is computed anew also where nobody touches it, to see what other formulas make of it. */
+    private boolean anew;
 
     private UUID id;
     private @Nullable Document stored;
@@ -111,45 +114,14 @@ final class Draft {
     /** Somebody entered a value, or emptied the field. */
     void enter(String field, @Nullable FieldValue value) {
         wrong.remove(field);
-        refused = List.of();
+        refused.forget();
         entered.put(field, value);
     }
 
     /** Handing in was refused for this: it stays where it belongs while that is as it was. */
     void refuse(List<FieldProblem> problems) {
-        refused = problems.stream()
-                .map(problem -> new Refused(problem, line(problem)))
-                .toList();
+        refused.are(problems, tables.keySet(), preview.document().values());
         appearance = look();
-    }
-
-    private record Refused(FieldProblem problem, @Nullable Line line) {}
-
-    private @Nullable Line line(FieldProblem problem) {
-        Integer number = problem.line();
-        String table = tables.keySet().stream()
-                .filter(key -> problem.field().isEmpty()
-                        || problem.field().equals(key)
-                        || problem.field().startsWith(key + "."))
-                .findFirst()
-                .orElse("");
-        List<Line> lines = preview.document().values().lines(table);
-        return number == null || number > lines.size() ? null : lines.get(number - 1);
-    }
-
-    /** What is still as it was when it was refused, at the place where it stands now. */
-    private @Nullable FieldProblem still(Refused each) {
-        FieldProblem problem = each.problem();
-        if (each.line() == null) {
-            return problem;
-        }
-        for (String table : tables.keySet()) {
-            int at = preview.document().values().lines(table).indexOf(each.line());
-            if (at >= 0) {
-                return new FieldProblem(problem.field(), at + 1, problem.code(), problem.arguments(), problem.text());
-            }
-        }
-        return null;
     }
 
     void mistype(String field, String sentence) {
@@ -157,7 +129,7 @@ final class Draft {
     }
 
     void touchTable(String table) {
-        refused = refused.stream().filter(each -> each.line() != null).toList();
+        refused.forgetHeader();
         changedTables.add(table);
     }
 
@@ -242,6 +214,11 @@ final class Draft {
         recompute();
     }
 
+    void computeAnew() {
+        anew = true;
+        recompute();
+    }
+
     /** Computes everything anew from what was entered. */
     void recompute() {
         preview = compute();
@@ -251,7 +228,7 @@ final class Draft {
     private Preview compute() {
         Document unchanged = stored;
         // What nobody touches is shown as it was stored, not as today's formulas would have it.
-        Preview computed = unchanged != null && !changed()
+        Preview computed = unchanged != null && !changed() && !anew
                 ? new Preview(unchanged, List.of())
                 : desk.documents().preview(form.key(), id, entered());
         labels.expect(computed.document().values());
@@ -313,7 +290,7 @@ final class Draft {
         entered.clear();
         changedTables.clear();
         wrong.clear();
-        refused = List.of();
+        refused.forget();
         load(saved.values());
         recompute();
     }
@@ -356,7 +333,7 @@ final class Draft {
 
     List<FieldProblem> problems() {
         List<FieldProblem> all = new ArrayList<>(preview.problems());
-        refused.stream().map(this::still).filter(Objects::nonNull).forEach(problem -> {
+        refused.still(tables.keySet(), preview.document().values()).forEach(problem -> {
             if (all.stream().noneMatch(known -> said(known).equals(said(problem)))) {
                 all.add(problem);
             }

@@ -31,11 +31,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and lines of a form, laid out as its definition says. */
 final class FormBody extends Div {
     private static final int MOST_TAKES = 3;
+    /** Where in the form's definition something on the page stands. */
+    private static final String DESIGNED = "data-design";
 
     private final FormDesk desk;
     private final Form form;
@@ -81,17 +84,15 @@ final class FormBody extends Div {
         this.actions = actions;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
-        for (LayoutElement element : form.layout()) {
-            switch (element) {
+        for (int at = 0; at < form.layout().size(); at++) {
+            int block = at;
+            switch (form.layout().get(at)) {
                 case LayoutElement.Section section
                 when figures(section) ->
-                    section.columns().stream()
-                            .flatMap(List::stream)
-                            .flatMap(key -> form.field(key).stream())
-                            .forEach(field -> figures.add(place(field)));
-                case LayoutElement.Section section -> add(section(section));
+                    columns(section, at, (column, field) -> figures.add(place(field, block + "." + column)));
+                case LayoutElement.Section section -> add(section(section, at));
                 case LayoutElement.Show(String key) ->
-                    form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(single(field)));
+                    form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(place(field, "" + block)));
             }
         }
         if (figures.getComponentCount() > 0) {
@@ -117,29 +118,43 @@ final class FormBody extends Div {
                         .allMatch(FormBody::summed);
     }
 
-    private Component section(LayoutElement.Section section) {
+    private void columns(LayoutElement.Section section, int block, BiConsumer<Integer, Field> each) {
+        for (int at = 0; at < section.columns().size(); at++) {
+            int column = at;
+            section.columns().get(at).stream()
+                    .flatMap(key -> form.field(key).stream())
+                    .forEach(field -> each.accept(column, field));
+        }
+    }
+
+    private Component section(LayoutElement.Section section, int at) {
         Div block = Blocks.div("fw-section");
+        block.getElement().setAttribute(DESIGNED, "layout." + at);
         if (section.title() != null) {
             block.add(new H2(section.title().in(Words.reader())));
         }
         Div columns = Blocks.div("fw-columns");
-        for (List<String> keys : section.columns()) {
+        List<Div> made = new ArrayList<>();
+        for (int i = 0; i < section.columns().size(); i++) {
             Div column = Blocks.div("fw-column");
-            keys.stream().flatMap(key -> form.field(key).stream()).forEach(field -> column.add(place(field)));
+            column.getElement().setAttribute("data-column", at + "." + i);
+            made.add(column);
             columns.add(column);
         }
+        columns(section, at, (column, field) -> made.get(column).add(place(field, at + "." + column)));
         block.add(columns);
         return block;
     }
 
-    private Component single(Field field) {
-        return Draft.holdsLines(field) ? lines(field) : place(field);
+    /** @param at its place in the layout, by which whoever designs the form says where something else is to stand */
+    private Component place(Field field, String at) {
+        Component placed = Draft.holdsLines(field) ? lines(field) : entry(field);
+        placed.getElement().setAttribute(DESIGNED, "fields." + field.key());
+        placed.getElement().setAttribute("data-at", at);
+        return placed;
     }
 
-    private Component place(Field field) {
-        if (Draft.holdsLines(field)) {
-            return lines(field);
-        }
+    private Component entry(Field field) {
         FieldEditor editor = editors.of(field);
         fields.put(field.key(), editor);
         return editor.component();

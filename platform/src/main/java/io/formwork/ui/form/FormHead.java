@@ -1,5 +1,6 @@
 package io.formwork.ui.form;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -19,6 +20,7 @@ import io.formwork.document.State;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.DesignScreen;
 import io.formwork.ui.list.ListScreen;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -188,6 +191,13 @@ final class FormHead extends Div {
         boolean mine = document.createdBy().equals(Caller.current().user().name());
         if (document.state() == State.PENDING && mine) {
             buttons.add(new Button(Words.of("action.withdraw"), _ -> withdraw.run()));
+        }
+        if (desk.permissions().configures(desk.definitions().current())) {
+            UUID id = draft.isNew() ? null : draft.id();
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("design.open"),
+                            _ -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(form.key(), id)));
         }
         if (!menu.getSubMenu().getItems().isEmpty()) {
             buttons.add(more);

@@ -35,6 +35,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Labels;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.DesignScreen;
 import io.formwork.ui.exchange.ImportScreen;
 import io.formwork.ui.form.FormScreen;
 import jakarta.annotation.security.PermitAll;
@@ -180,6 +181,12 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                     .addItem(
                             Words.of("list.import"),
                             _ -> UI.getCurrent().navigate(ImportScreen.class, ImportScreen.at(shown.key())));
+        }
+        if (desk.permissions().configures(desk.definitions().current())) {
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("design.open"),
+                            _ -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(shown.key(), null)));
         }
         return more;
     }

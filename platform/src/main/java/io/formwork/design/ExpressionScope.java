@@ -1,0 +1,163 @@
+package io.formwork.design;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.FieldType;
+import io.formwork.definition.scripting.FormScope;
+import io.formwork.script.Builtin;
+import io.formwork.script.ScriptFunction;
+import io.formwork.script.ScriptProblem;
+import io.formwork.script.ScriptRecordType;
+import io.formwork.script.ScriptType;
+import io.formwork.script.Scripts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a script at one place of a form may name, for whoever writes it: what goes on from what is typed, and what is wrong. */
+public final class ExpressionScope {
+    private static final int MOST = 60;
+    /** The chain of names that somebody is typing at the end of a text. */
+    private static final Pattern CHAIN = Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_]\\w*)?$");
+
+    private final DefinitionSet set;
+    private final String form;
+    private final ScriptRecordType scope;
+
+    private ExpressionScope(DefinitionSet set, String form, ScriptRecordType scope) {
+        this.set = set;
+        this.form = form;
+        this.scope = scope;
+    }
+
+    /** @param table of whose lines; null for the document */
+    public static ExpressionScope of(DefinitionSet set, String form, @Nullable String table) {
+        ScriptRecordType scope = set.scripts().scope(form);
+        Field lines = table == null ? null : set.requireForm(form).fields().get(table);
+        return lines != null
+                        && lines.type() instanceof FieldType.Table(var fields)
+                        && scope instanceof FormScope header
+                ? new ExpressionScope(set, form, header.ofLine(lines.key(), fields))
+                : new ExpressionScope(set, form, scope);
+    }
+
+    /**
+     * One way to go on.
+     *
+     * @param text what is to stand in place of the letters typed
+     * @param typed how many letters that is
+     * @param title what it is called, or for functions what they take
+     * @param says one sentence about it, may be empty
+     */
+    public record Completion(String text, int typed, String title, String says, boolean function) {}
+
+    /** @param before the text up to where somebody is typing */
+    public List<Completion> completions(String before, Locale reader) {
+        Matcher chain = CHAIN.matcher(before);
+        if (inText(before) || !chain.find()) {
+            return List.of();
+        }
+        String owners = chain.group(1);
+        String typed = chain.group(2) == null ? "" : chain.group(2);
+        ScriptRecordType owner = owner(owners);
+        if (owner == null) {
+            return List.of();
+        }
+        List<Completion> found = new ArrayList<>(names(owner, typed, reader));
+        if (owners.isEmpty()) {
+            found.addAll(functions(typed, reader));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing((Completion each) -> !each.text().startsWith(typed)))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Within quotes nothing is named. */
+    private static boolean inText(String before) {
+        return before.chars().filter(each -> each == '\'').count() % 2 == 1
+                || before.chars().filter(each -> each == '"').count() % 2 == 1;
+    }
+
+    private @Nullable ScriptRecordType owner(String chain) {
+        ScriptRecordType owner = scope;
+        for (String name : chain.split("\\??\\.")) {
+            if (!name.isEmpty()) {
+                owner = owner == null ? null : record(owner.property(name));
+            }
+        }
+        return owner;
+    }
+
+    private static @Nullable ScriptRecordType record(@Nullable ScriptType type) {
+        return switch (type) {
+            case ScriptType.Record(var record) -> record;
+            case ScriptType.Table(var row) -> row;
+            case null, default -> null;
+        };
+    }
+
+    private static List<Completion> names(ScriptRecordType owner, String typed, Locale reader) {
+        Map<String, Field> fields = owner instanceof FormScope known ? known.fields() : Map.of();
+        Map<String, Field> header = owner instanceof FormScope(var _, var _, var _, FormScope above, var _)
+                        && above != null
+                ? above.fields()
+                : Map.of();
+        return owner.properties().stream()
+                .map(name -> {
+                    Field field = fields.getOrDefault(name, header.get(name));
+                    String title = field == null ? "" : field.title().in(reader);
+                    return new Completion(name, typed.length(), title, "", false);
+                })
+                .filter(each -> fits(each.text(), typed) || fits(each.title(), typed))
+                .toList();
+    }
+
+    private static boolean fits(String name, String typed) {
+        return name.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT));
+    }
+
+    private List<Completion> functions(String typed, Locale reader) {
+        boolean chinese = reader.getLanguage().equals("zh");
+        List<Completion> found = new ArrayList<>();
+        for (Builtin builtin : Scripts.builtins()) {
+            found.add(new Completion(
+                    builtin.function().name(),
+                    typed.length(),
+                    "(" + String.join(", ", builtin.parameterNames()) + ")",
+                    chinese ? builtin.chinese() : builtin.english(),
+                    true));
+        }
+        for (ScriptFunction function : set.scripts().functions()) {
+            found.add(new Completion(
+                    function.name(),
+                    typed.length(),
+                    function.parameters().stream()
+                            .map(type -> type.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                            .limit(4)
+                            .collect(Collectors.joining(", ", "(", function.parameters().size() > 4 ? ", …)" : ")")),
+                    "",
+                    true));
+        }
+        return found.stream().filter(each -> fits(each.text(), typed)).toList();
+    }
+
+    /** What is wrong with a script here; null where nothing is. */
+    public @Nullable String wrong(String text, boolean condition, Locale reader) {
+        try {
+            set.scripts().attempt(text, form, scope, condition ? ScriptType.BOOL : ScriptType.ANY);
+            return null;
+        } catch (ScriptProblem e) {
+            return e.errors().stream()
+                    .map(error -> error.message(reader))
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}

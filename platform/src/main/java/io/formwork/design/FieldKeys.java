@@ -1,0 +1,98 @@
+package io.formwork.design;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.sourceforge.pinyin4j.PinyinHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Makes keys of titles: {@code Transport cost} is transportCost, {@code 运费} is yunFei. */
+final class FieldKeys {
+    private static final int LONGEST = 40;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
+
+    /** What every document or line has, and words of scripts, name nothing else. */
+    private static final Set<String> TAKEN = Set.of(
+            "id",
+            "key",
+            "number",
+            "state",
+            "label",
+            "line",
+            "source",
+            "sourceDocument",
+            "sourceForm",
+            "createdBy",
+            "createdAt",
+            "document",
+            "settings",
+            "class",
+            "metaClass",
+            "this",
+            "super",
+            "owner",
+            "delegate",
+            "it",
+            "binding",
+            "in",
+            "if",
+            "else",
+            "def",
+            "return",
+            "true",
+            "false",
+            "null",
+            "as",
+            "new",
+            "default",
+            "for",
+            "while",
+            "switch",
+            "case");
+
+    private FieldKeys() {}
+
+    /**
+     * @param taken keys that other fields have
+     * @param otherwise what it is called where the title has no letter that can be in a key
+     */
+    static String of(String title, String otherwise, Set<String> taken) {
+        String key = camelCase(sounds(title));
+        if (key.isEmpty()) {
+            key = otherwise;
+        }
+        String free = key;
+        for (int i = 2; taken.contains(free) || TAKEN.contains(free); i++) {
+            free = key + i;
+        }
+        return free;
+    }
+
+    private static String camelCase(String text) {
+        StringBuilder key = new StringBuilder();
+        WORD.matcher(text).results().forEach(found -> {
+            String word = found.group().toLowerCase(Locale.ROOT);
+            if (key.isEmpty()) {
+                // A key begins with a letter.
+                key.append(word.replaceFirst("^[0-9]+", ""));
+            } else if (key.length() + word.length() <= LONGEST) {
+                key.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        });
+        return key.length() > LONGEST ? key.substring(0, LONGEST) : key.toString();
+    }
+
+    /** Chinese characters as they are spoken, each a word. */
+    private static String sounds(String title) {
+        StringBuilder text = new StringBuilder();
+        title.chars().forEach(each -> {
+            String @Nullable [] sounds = PinyinHelper.toHanyuPinyinStringArray((char) each);
+            if (sounds == null || sounds.length == 0) {
+                text.append((char) each);
+            } else {
+                text.append(' ').append(sounds[0].replaceAll("[^a-z]", "")).append(' ');
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,10 @@
+package io.formwork.ui.design;
+
+import io.formwork.definition.Definitions;
+import io.formwork.design.Designs;
+import io.formwork.ui.form.LivingForms;
+import org.springframework.stereotype.Component;
+
+/** Everything the design of a form on the screen asks of the rooms below. */
+@Component
+record DesignDesk(Designs designs, Definitions definitions, LivingForms forms) {}

@@ -1,0 +1,338 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
+import io.formwork.definition.Definitions;
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.YamlWriter;
+import io.formwork.design.FormEdits;
+import io.formwork.design.Spot;
+import io.formwork.document.Document;
+import io.formwork.permission.Forbidden;
+import io.formwork.tenant.Caller;
+import io.formwork.tenant.User;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+import io.formwork.ui.form.FormScreen;
+import io.formwork.ui.form.LivingForm;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Palette, page and properties around one draft; everything that is pressed on them becomes a step of it. */
+final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.Listener {
+    private final DesignSession session;
+    private final @Nullable Document stored;
+    private final DesignBar bar;
+    private final DesignCanvas canvas = new DesignCanvas(this);
+    private final DesignOutline outline;
+    private final PropertyPanel properties;
+    private final Pre yaml = new Pre();
+    private final Div notices = Blocks.div("fwd-notices");
+    private final Div stage;
+    private @Nullable LivingForm living;
+    private @Nullable String role;
+    private boolean told;
+
+    DesignPage(DesignSession session, @Nullable Document stored) {
+        this.session = session;
+        this.stored = stored;
+        this.bar = new DesignBar(session, this);
+        this.outline = new DesignOutline(session, path -> choose(path, false));
+        this.properties = new PropertyPanel(session, () -> living, path -> remove(path.toString()));
+        this.stage = Blocks.div("fwd-stage", canvas);
+        this.told = session.design().changed();
+        yaml.addClassName("fwd-yaml");
+        yaml.getElement().setAttribute("tabindex", "0");
+        Component left = tabs(
+                "design.tab.add",
+                new DesignPalette(kind -> add(kind, session.edits().after(session.chosen()))),
+                "design.tab.elements",
+                outline);
+        left.addClassName("fwd-left");
+        Component right = tabs("design.tab.properties", properties, "design.tab.yaml", yaml);
+        right.addClassName("fwd-right");
+        addClassName("fwd-page");
+        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
+        session.listen(() -> show(false));
+        show(false);
+    }
+
+    private static Component tabs(String first, Component shown, String second, Component other) {
+        TabSheet tabs = new TabSheet();
+        tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
+        tabs.add(Words.of(first), shown);
+        tabs.add(Words.of(second), other);
+        return tabs;
+    }
+
+    String title() {
+        return Words.of("design.title", session.form().title().in(Words.reader()));
+    }
+
+    /** @param reveal whether what is chosen is brought into sight */
+    private void show(boolean reveal) {
+        bar.show(session);
+        draw(reveal);
+        outline.show();
+        properties.show();
+        yaml.setText(text());
+        notices();
+    }
+
+    private void draw(boolean reveal) {
+        Component shown;
+        try {
+            LivingForm page = asRole(() ->
+                    Definitions.previewing(session.good(), () -> session.desk().forms().open(session.form(), stored)));
+            living = page;
+            shown = page;
+        } catch (Forbidden e) {
+            living = null;
+            shown = Blocks.div("fw-empty", new Span(Words.of("design.look.nothing")));
+        }
+        canvas.show(shown, new ElementNames(session).all(), session.chosen().toString(), reveal);
+    }
+
+    private LivingForm asRole(java.util.function.Supplier<LivingForm> drawing) {
+        String wanted = role;
+        if (wanted == null) {
+            return drawing.get();
+        }
+        Caller self = Caller.current();
+        User user = self.user();
+        User other = new User(
+                user.id(),
+                user.name(),
+                user.displayName(),
+                Set.of(wanted),
+                user.department(),
+                user.manager(),
+                user.email());
+        return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(drawing);
+    }
+
+    private String text() {
+        PropertyPath chosen = session.chosen();
+        boolean field = !chosen.keys().isEmpty() && chosen.keys().getFirst().equals("fields");
+        PropertyPath at = field ? chosen : chosen.keys().isEmpty() ? chosen : PropertyPath.of("layout");
+        Node said = session.property(at);
+        return switch (said) {
+            case Node.Mapping form when at.keys().isEmpty() -> YamlWriter.write(form);
+            case null -> "";
+            default -> YamlWriter.write(new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
+        };
+    }
+
+    private void notices() {
+        notices.removeAll();
+        if (session.isStale()) {
+            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
+            which.addThemeVariants(ButtonVariant.TERTIARY);
+            Div notice = Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which);
+            notices.add(notice);
+        } else if (told) {
+            Button afresh = new Button(Words.of("design.discard"), _ -> discard());
+            afresh.addThemeVariants(ButtonVariant.TERTIARY);
+            notices.add(Blocks.div("fw-notice", new Span(Words.of("design.continued")), afresh));
+        }
+    }
+
+    private void choose(PropertyPath path, boolean name) {
+        session.choose(path);
+        outline.show();
+        properties.show();
+        yaml.setText(text());
+        canvas.choose(path.toString(), false);
+        if (name) {
+            properties.name();
+        }
+    }
+
+    @Override
+    public void select(String path) {
+        session.choose(PropertyPath.of(path));
+        outline.show();
+        properties.show();
+        yaml.setText(text());
+    }
+
+    @Override
+    public void add(String kind, String spot) {
+        add(kind, Spot.of(spot));
+    }
+
+    private void add(String kind, Spot spot) {
+        told = false;
+        if (kind.equals(DesignPalette.SECTION)) {
+            String title = Words.of("design.section.new");
+            put(title, session.edits().addSection(title, 2, Words.reader(), spot));
+            return;
+        }
+        FieldKind type = FieldKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        if (type == FieldKind.LINK || type == FieldKind.MULTI_LINK) {
+            new TargetDialog(new Choices(session).forms(), form -> put(type, form, spot)).open();
+        } else {
+            put(type, null, spot);
+        }
+    }
+
+    private void put(FieldKind type, @Nullable String to, Spot spot) {
+        String title = to == null
+                ? Words.of("design.kind." + FormEdits.word(type))
+                : new Choices(session).forms().getOrDefault(to, to);
+        String first = Words.of(type == FieldKind.TABLE ? "design.kind.text" : "design.option.first");
+        put(title, session.edits().add(type, title, first, to, Words.reader(), spot));
+    }
+
+    private void put(String title, FormEdits.Added added) {
+        PropertyPath before = session.chosen();
+        session.choose(added.at());
+        if (session.apply(Words.of("design.did.add", title), added.edits())) {
+            properties.name();
+        } else {
+            session.choose(before);
+        }
+    }
+
+    @Override
+    public void move(String path, String spot) {
+        move(PropertyPath.of(path), Spot.of(spot));
+    }
+
+    private void move(PropertyPath what, Spot spot) {
+        told = false;
+        session.apply(
+                Words.of("design.did.move", new ElementNames(session).of(what)),
+                session.edits().move(what, spot));
+    }
+
+    @Override
+    public void step(String path, int across, int down) {
+        PropertyPath what = PropertyPath.of(path);
+        Spot spot = session.edits().step(what, across, down);
+        if (spot != null) {
+            if (what.keys().getFirst().equals("layout")) {
+                int at = Integer.parseInt(what.keys().get(1)) + down;
+                session.choose(PropertyPath.of("layout." + at));
+            }
+            move(what, spot);
+        }
+    }
+
+    @Override
+    public void remove(String path) {
+        PropertyPath what = PropertyPath.of(path);
+        if (what.keys().isEmpty()) {
+            return;
+        }
+        String name = new ElementNames(session).of(what);
+        boolean field = what.keys().getFirst().equals("fields");
+        if (!field || !session.isOwn(what)) {
+            take(what, Words.of(field ? "design.did.hide" : "design.did.remove", name));
+        } else if (!session.isPublished(what)) {
+            take(what, Words.of("design.did.remove", name));
+        } else {
+            ConfirmDialog dialog = new ConfirmDialog();
+            dialog.setHeader(Words.of("design.remove.title", name));
+            dialog.setText(Words.of("design.remove.text"));
+            dialog.setCancelable(true);
+            dialog.setCancelText(Words.of("back"));
+            dialog.setConfirmText(Words.of("design.remove"));
+            dialog.setConfirmButtonTheme("error primary");
+            dialog.addConfirmListener(_ -> take(what, Words.of("design.did.remove", name)));
+            dialog.open();
+        }
+    }
+
+    private void take(PropertyPath what, String said) {
+        told = false;
+        session.apply(said, session.edits().remove(what));
+    }
+
+    @Override
+    public void undo() {
+        session.undo();
+    }
+
+    @Override
+    public void redo() {
+        session.redo();
+    }
+
+    @Override
+    public void problems() {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(
+                Words.of("design.publish.problems", session.design().problems().size()));
+        dialog.setWidth("560px");
+        dialog.add(ProblemLines.of(session, path -> {
+            dialog.close();
+            choose(path, false);
+        }));
+        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
+        dialog.open();
+    }
+
+    @Override
+    public void lookAs(@Nullable String wanted) {
+        role = wanted;
+        bar.looking(
+                wanted == null
+                        ? null
+                        : session.good().roles().get(wanted).title().in(Words.reader()));
+        draw(false);
+        properties.show();
+    }
+
+    @Override
+    public void phone(boolean narrow) {
+        stage.setClassName("fwd-phone", narrow);
+        canvas.choose(session.chosen().toString(), false);
+    }
+
+    @Override
+    public void discard() {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(Words.of("design.discard.title"));
+        dialog.setText(Words.of("design.discard.text"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(Words.of("back"));
+        dialog.setConfirmText(Words.of("design.discard"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(_ -> {
+            told = false;
+            session.discard();
+        });
+        dialog.open();
+    }
+
+    @Override
+    public void publish() {
+        new PublishDialog(session, path -> choose(path, false), version -> {
+                    Blocks.notice(Words.of("design.published", version));
+                    leave();
+                })
+                .open();
+    }
+
+    @Override
+    public void leave() {
+        UI.getCurrent()
+                .navigate(
+                        FormScreen.class,
+                        FormScreen.at(session.element().key(), stored == null ? null : stored.id()));
+    }
+}

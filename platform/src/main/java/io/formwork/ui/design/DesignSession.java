@@ -1,0 +1,181 @@
+package io.formwork.ui.design;
+
+import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.Layer;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Problem;
+import io.formwork.design.Design;
+import io.formwork.design.DesignRefusal;
+import io.formwork.design.Edit;
+import io.formwork.design.FormEdits;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+import io.formwork.value.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One person at the design of one form: the draft as it stands, and what of the form is chosen. */
+final class DesignSession {
+    private final DesignDesk desk;
+    private final ElementKey element;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Design design;
+    /** What ran last without problems: it is what the page goes on showing. */
+    private DefinitionSet good;
+
+    private PropertyPath chosen = PropertyPath.ROOT;
+
+    DesignSession(DesignDesk desk, String form) {
+        this.desk = desk;
+        this.element = ElementKey.form(form);
+        this.design = desk.designs().open();
+        this.good = design.set() != null && design.form(form).isPresent()
+                ? Objects.requireNonNull(design.set())
+                : desk.definitions().current();
+    }
+
+    void listen(Runnable changed) {
+        listeners.add(changed);
+    }
+
+    DesignDesk desk() {
+        return desk;
+    }
+
+    ElementKey element() {
+        return element;
+    }
+
+    Design design() {
+        return design;
+    }
+
+    DefinitionSet good() {
+        return good;
+    }
+
+    Form form() {
+        return good.requireForm(element.key());
+    }
+
+    boolean isStale() {
+        return design.set() == null;
+    }
+
+    PropertyPath chosen() {
+        return chosen;
+    }
+
+    void choose(PropertyPath path) {
+        chosen = path;
+    }
+
+    FormEdits edits() {
+        return FormEdits.of(design, element.key(), form().layout());
+    }
+
+    @Nullable
+    Node property(PropertyPath at) {
+        return at.keys().isEmpty()
+                ? design.trees().find(element).map(known -> known.tree()).orElse(null)
+                : design.property(element, at);
+    }
+
+    /** Whether the tenant made what stands there, so that there is nothing to go back to. */
+    boolean isOwn(PropertyPath at) {
+        Node.Mapping below = design.trees()
+                .below(Layer.TENANT, element)
+                .map(known -> known.tree())
+                .orElse(null);
+        return below == null || !at.keys().isEmpty() && at.in(below) == null;
+    }
+
+    /** Whether others know the field already. */
+    boolean isPublished(PropertyPath field) {
+        return desk.definitions()
+                .current()
+                .form(element.key())
+                .filter(form -> field.keys().size() > 1 && form.fields().containsKey(field.keys().get(1)))
+                .filter(form -> field.keys().size() < 4
+                        || form.tables().containsKey(field.keys().get(1))
+                                && form.tables()
+                                        .get(field.keys().get(1))
+                                        .fields()
+                                        .containsKey(field.keys().get(3)))
+                .isPresent();
+    }
+
+    boolean apply(String said, List<Edit> edits) {
+        return !edits.isEmpty() && change(() -> desk.designs().apply(said, edits));
+    }
+
+    void undo() {
+        if (design.undo() != null) {
+            change(() -> desk.designs().undo());
+        }
+    }
+
+    void redo() {
+        if (design.redo() != null) {
+            change(() -> desk.designs().redo());
+        }
+    }
+
+    void discard() {
+        desk.designs().discard();
+        change(() -> desk.designs().open());
+    }
+
+    boolean change(Supplier<Design> doing) {
+        try {
+            design = doing.get();
+        } catch (DesignRefusal e) {
+            Blocks.refusal(
+                    Messages.text(Words.reader(), e.code(), e.arguments().toArray(String[]::new)));
+            return false;
+        }
+        DefinitionSet set = design.set();
+        if (set != null && set.form(element.key()).isPresent()) {
+            good = set;
+        }
+        // What is gone cannot stay chosen.
+        while (!chosen.keys().isEmpty() && !isThere(chosen)) {
+            chosen = PropertyPath.ROOT;
+        }
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    private boolean isThere(PropertyPath path) {
+        return path.keys().getFirst().equals("layout")
+                ? Integer.parseInt(path.keys().get(1)) < form().layout().size()
+                : property(path) != null;
+    }
+
+    /** Where on this form a problem is; empty where it is elsewhere. */
+    Optional<PropertyPath> place(Problem problem) {
+        String file = problem.place().file();
+        boolean here = file.endsWith("/" + element.key() + ".yaml")
+                && (file.contains("forms/") || file.contains("overlays/form/"));
+        return here ? Optional.of(PropertyPath.of(problem.key())) : Optional.empty();
+    }
+
+    /** What is wrong with a property, in the words for authors; null where nothing is. */
+    @Nullable
+    String problem(PropertyPath at) {
+        return design.problems().stream()
+                .filter(problem -> place(problem)
+                        .filter(place -> place.equals(at))
+                        .isPresent())
+                .map(Problem::message)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,107 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.formwork.design.ExpressionScope;
+import io.formwork.ui.Words;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Takes a script: says at once what is wrong with it, and what could go on from what is typed. */
+@Tag("fw-expression")
+@JavaScript("context://fw/expression.js")
+final class ExpressionField extends Component implements HasComponents {
+    private final TextArea area = new TextArea();
+    private final transient Supplier<ExpressionScope> scope;
+    private final boolean condition;
+    private final transient Consumer<String> entered;
+    private String told = "";
+
+    /** @param entered what stands there once somebody leaves it */
+    ExpressionField(Supplier<ExpressionScope> scope, boolean condition, Consumer<String> entered) {
+        this.scope = scope;
+        this.condition = condition;
+        this.entered = entered;
+        area.addClassName("fwd-script");
+        area.setWidthFull();
+        area.setManualValidation(true);
+        area.setValueChangeMode(ValueChangeMode.LAZY);
+        area.setValueChangeTimeout(250);
+        area.getElement().setAttribute("spellcheck", "false");
+        area.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                check();
+            }
+        });
+        area.addBlurListener(_ -> leave());
+        add(area);
+    }
+
+    void label(String label) {
+        area.setLabel(label);
+    }
+
+    void name(String name) {
+        area.setAriaLabel(name);
+    }
+
+    void help(String text) {
+        area.setHelperText(text);
+    }
+
+    private void leave() {
+        String text = area.getValue().strip();
+        if (!text.equals(told)) {
+            told = text;
+            entered.accept(text);
+        }
+    }
+
+    private void check() {
+        String text = area.getValue().strip();
+        problem(text.isEmpty() ? null : scope.get().wrong(text, condition, Words.reader()));
+    }
+
+    void show(String text) {
+        told = text;
+        if (!area.getValue().strip().equals(text)) {
+            area.setValue(text);
+        }
+        check();
+    }
+
+    void problem(@Nullable String sentence) {
+        area.setErrorMessage(sentence == null ? "" : sentence);
+        area.setInvalid(sentence != null);
+    }
+
+    boolean isWrong() {
+        return area.isInvalid();
+    }
+
+    void focus() {
+        area.focus();
+    }
+
+    @ClientCallable
+    ArrayNode complete(String before) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        scope.get()
+                .completions(before, Words.reader())
+                .forEach(each -> items.addObject()
+                        .put("text", each.text())
+                        .put("typed", each.typed())
+                        .put("title", each.title())
+                        .put("says", each.says())
+                        .put("function", each.function()));
+        return items;
+    }
+}

@@ -1,0 +1,33 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.reading.Problem;
+import io.formwork.ui.Blocks;
+import java.util.function.Consumer;
+
+/** Everything that keeps a draft from being published; what is on this form leads there. */
+final class ProblemLines {
+    private ProblemLines() {}
+
+    static Div of(DesignSession session, Consumer<PropertyPath> jump) {
+        ElementNames names = new ElementNames(session);
+        Div lines = Blocks.div("fwd-lines");
+        for (Problem problem : session.design().problems()) {
+            PropertyPath place = session.place(problem).orElse(null);
+            PropertyPath owner = place == null ? null : ChangeWords.owner(place);
+            NativeButton line = new NativeButton();
+            line.addClassNames("fwd-line", "wrong");
+            line.add(new Span(
+                    owner == null ? problem.place().file() : names.of(owner)), Blocks.span("fw-quiet", problem.message()));
+            line.setEnabled(owner != null);
+            if (owner != null) {
+                line.addClickListener(_ -> jump.accept(owner));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,148 @@
+package io.formwork.ui.design;
+
+import io.formwork.definition.language.FieldKind;
+import io.formwork.definition.layer.PropertyPath;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One thing that can be said of an element.
+ *
+ * @param name by which its words are found
+ * @param at where it stands within the element
+ */
+record Property(String name, PropertyPath at, Shape shape, Group group) {
+
+    /** How it is entered. */
+    enum Shape {
+        TEXTS,
+        LONG_TEXTS,
+        PLAIN,
+        WHOLE,
+        FLAG,
+        TYPE,
+        EXPRESSION,
+        CONDITION,
+        OPTIONS,
+        FORM,
+        FIELD,
+        KEYS,
+        SORT,
+        PROCESS,
+        ON_LIST
+    }
+
+    /** What is looked for together. */
+    enum Group {
+        GENERAL,
+        VALUE,
+        RULES,
+        SEARCH
+    }
+
+    private static final Set<FieldKind> NUMBERS = EnumSet.of(
+            FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT, FieldKind.INTEGER);
+
+    private static final Set<FieldKind> TEXTS = EnumSet.of(FieldKind.TEXT, FieldKind.LONG_TEXT);
+    private static final Set<FieldKind> CHOICES = EnumSet.of(FieldKind.CHOICE, FieldKind.MULTI_CHOICE);
+    private static final Set<FieldKind> LINKS = EnumSet.of(FieldKind.LINK, FieldKind.MULTI_LINK);
+    private static final Set<FieldKind> POINTING =
+            EnumSet.of(FieldKind.LINK, FieldKind.MULTI_LINK, FieldKind.DEPARTMENT, FieldKind.TREE_PARENT);
+
+    /** What cannot be written in a script, or compared by one. */
+    private static final Set<FieldKind> HELD = EnumSet.of(FieldKind.TABLE, FieldKind.ATTACHMENT, FieldKind.IMAGE);
+
+    private static Property of(String name, Shape shape, Group group) {
+        return new Property(name, PropertyPath.of(name), shape, group);
+    }
+
+    static List<Property> ofForm(boolean numbered) {
+        List<Property> all = new ArrayList<>(List.of(
+                of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
+        if (numbered) {
+            all.add(of("number.pattern", Shape.PLAIN, Group.GENERAL));
+        }
+        all.add(of("process", Shape.PROCESS, Group.GENERAL));
+        all.add(of("list.columns", Shape.KEYS, Group.SEARCH));
+        all.add(of("list.sort", Shape.SORT, Group.SEARCH));
+        all.add(of("label", Shape.KEYS, Group.SEARCH));
+        return all;
+    }
+
+    /**
+     * @param column whether it is one of a table
+     * @param computed whether it has a formula, so that nobody enters it
+     */
+    static List<Property> ofField(FieldKind kind, boolean column, boolean computed) {
+        List<Property> all = new ArrayList<>();
+        all.add(of("title", Shape.TEXTS, Group.GENERAL));
+        all.add(of("type", Shape.TYPE, Group.GENERAL));
+        if (LINKS.contains(kind)) {
+            all.add(of("to", Shape.FORM, Group.GENERAL));
+        }
+        if (CHOICES.contains(kind)) {
+            all.add(of("options", Shape.OPTIONS, Group.GENERAL));
+        }
+        all.add(of("help", Shape.LONG_TEXTS, Group.GENERAL));
+        if (!HELD.contains(kind)) {
+            all.add(of("formula", Shape.EXPRESSION, Group.VALUE));
+            if (!computed) {
+                all.add(of("default", Shape.EXPRESSION, Group.VALUE));
+            }
+        }
+        if (kind == FieldKind.MONEY) {
+            all.add(of("currency", Shape.FIELD, Group.VALUE));
+        }
+        if (kind == FieldKind.QUANTITY) {
+            all.add(of("unit", Shape.FIELD, Group.VALUE));
+        }
+        if (NUMBERS.contains(kind) && kind != FieldKind.INTEGER || kind == FieldKind.FORMULA) {
+            all.add(of("scale", Shape.WHOLE, Group.VALUE));
+        }
+        if (TEXTS.contains(kind)) {
+            all.add(of("length", Shape.WHOLE, Group.VALUE));
+        }
+        if (!computed) {
+            all.add(of("required", Shape.CONDITION, Group.RULES));
+        }
+        all.add(of("visible", Shape.CONDITION, Group.RULES));
+        if (!computed) {
+            all.add(of("editable", Shape.CONDITION, Group.RULES));
+        }
+        if (POINTING.contains(kind)) {
+            all.add(of("where", Shape.EXPRESSION, Group.RULES));
+        }
+        if (!HELD.contains(kind)) {
+            all.add(of("check.that", Shape.EXPRESSION, Group.RULES));
+            all.add(of("check.message", Shape.TEXTS, Group.RULES));
+        }
+        if (!column && !HELD.contains(kind)) {
+            all.add(of("onList", Shape.ON_LIST, Group.SEARCH));
+            if (kind == FieldKind.TEXT) {
+                all.add(of("unique", Shape.FLAG, Group.SEARCH));
+            }
+        }
+        if (TEXTS.contains(kind)) {
+            all.add(of("search", Shape.FLAG, Group.SEARCH));
+        }
+        return all;
+    }
+
+    /** The types that a field can become without losing what documents hold of it. */
+    static List<FieldKind> becoming(FieldKind kind, boolean published) {
+        if (kind == FieldKind.TABLE) {
+            return List.of(kind);
+        }
+        if (!published) {
+            return EnumSet.complementOf(EnumSet.of(FieldKind.TABLE)).stream().toList();
+        }
+        Set<FieldKind> family = NUMBERS.contains(kind)
+                ? kind == FieldKind.INTEGER
+                        ? NUMBERS
+                        : EnumSet.of(FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT)
+                : TEXTS.contains(kind) ? TEXTS : EnumSet.of(kind);
+        return family.stream().toList();
+    }
+}

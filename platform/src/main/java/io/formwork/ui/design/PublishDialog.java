@@ -1,0 +1,124 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import io.formwork.definition.InvalidDefinitions;
+import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.layer.ThreeWay;
+import io.formwork.definition.reading.Problem;
+import io.formwork.design.Changed;
+import io.formwork.design.Diverged;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** What would become of the company's forms: what changed, what keeps it from being published, what others did meanwhile. */
+final class PublishDialog extends Dialog {
+    private final DesignSession session;
+    private final Consumer<PropertyPath> jump;
+    private final IntConsumer published;
+    private final Div body = Blocks.div("fwd-publish");
+    private final Button publish = new Button(Words.of("design.publish"), _ -> publish());
+
+    /** @param published what comes then, with the version */
+    PublishDialog(DesignSession session, Consumer<PropertyPath> jump, IntConsumer published) {
+        this.session = session;
+        this.jump = jump;
+        this.published = published;
+        setHeaderTitle(Words.of("design.publish.title"));
+        setWidth("620px");
+        publish.addThemeVariants(ButtonVariant.PRIMARY);
+        publish.setDisableOnClick(true);
+        getFooter().add(new Button(Words.of("back"), _ -> close()), publish);
+        add(body);
+        changes();
+    }
+
+    private void changes() {
+        body.removeAll();
+        List<Problem> problems = session.design().problems();
+        if (!problems.isEmpty()) {
+            body.add(new H3(Words.of("design.publish.problems", problems.size())));
+            body.add(ProblemLines.of(session, this::leave));
+        }
+        List<Changed> changed = session.desk().designs().changes();
+        if (changed.isEmpty()) {
+            body.add(new Paragraph(Words.of("design.publish.nothing")));
+        }
+        for (Changed each : changed) {
+            body.add(new H3(ChangeWords.name(each.element(), session.design())));
+            Div lines = Blocks.div("fwd-lines");
+            ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
+            body.add(lines);
+        }
+        List<Conflict> conflicts = session.desk().designs().conflicts();
+        if (!conflicts.isEmpty()) {
+            diverged(conflicts);
+        }
+        publish.setEnabled(problems.isEmpty() && !changed.isEmpty() && conflicts.isEmpty());
+    }
+
+    private NativeButton line(ChangeWords.Line line) {
+        NativeButton button = new NativeButton(line.sentence());
+        button.addClassName("fwd-line");
+        button.setEnabled(line.element().equals(session.element()));
+        button.addClickListener(_ -> leave(line.at()));
+        return button;
+    }
+
+    private void leave(PropertyPath at) {
+        close();
+        jump.accept(at);
+    }
+
+    private void publish() {
+        try {
+            int version = session.desk().designs().publish();
+            close();
+            published.accept(version);
+        } catch (Diverged e) {
+            changes();
+            diverged(e.conflicts());
+        } catch (InvalidDefinitions e) {
+            session.change(() -> session.desk().designs().open());
+            changes();
+        }
+    }
+
+    /** Both values of what two people changed differently; one decision for all of them. */
+    private void diverged(List<Conflict> conflicts) {
+        body.removeAll();
+        body.add(new H3(Words.of("design.diverged", conflicts.size())), new Paragraph(Words.of("design.diverged.text")));
+        Div table = Blocks.div("fwd-merge");
+        table.add(
+                Blocks.span("fwd-label", Words.of("design.diverged.what")),
+                Blocks.span("fwd-label", Words.of("design.diverged.theirs")),
+                Blocks.span("fwd-label", Words.of("design.diverged.ours")));
+        for (Conflict conflict : conflicts) {
+            table.add(
+                    Blocks.span("fwd-at", conflict.element() + " " + conflict.at()),
+                    Blocks.span("fwd-theirs", ChangeWords.value(conflict.theirs())),
+                    Blocks.span("fwd-ours", ChangeWords.value(conflict.ours())));
+        }
+        body.add(
+                table,
+                Blocks.div(
+                        "fwd-merge-do",
+                        new Button(Words.of("design.diverged.take"), _ -> together(ThreeWay.Preferred.THEIRS)),
+                        new Button(Words.of("design.diverged.keep"), _ -> together(ThreeWay.Preferred.OURS))));
+        publish.setEnabled(false);
+    }
+
+    private void together(ThreeWay.Preferred preferred) {
+        session.change(() -> session.desk().designs().bringTogether(Words.of("design.did.together"), preferred));
+        changes();
+    }
+}
