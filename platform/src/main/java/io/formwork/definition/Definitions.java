@@ -24,6 +24,7 @@ import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.PerTransaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,18 @@ public class Definitions {
                 .stream()
                 .map(store::requirePackage)
                 .toList();
+    }
+
+    /** The tenant's latest versions, newest first. */
+    @Transactional(readOnly = true)
+    public List<PublishedVersion> history(int most) {
+        return store.latest(most);
+    }
+
+    /** The names and versions of packages by their hashes, without their files. */
+    @Transactional(readOnly = true)
+    public Map<String, DefinitionPackage> named(Collection<String> hashes) {
+        return store.named(hashes);
     }
 
     /** The files of the tenant's own layer. */
