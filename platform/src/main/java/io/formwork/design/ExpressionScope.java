@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionScope {
     private static final int MOST = 60;
     /** The chain of names that somebody is typing at the end of a text. */
-    private static final Pattern CHAIN = Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_\\u4e00-\\u9fff][\\w\\u4e00-\\u9fff]*)?$");
+    private static final Pattern CHAIN =
+            Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_\\u4e00-\\u9fff][\\w\\u4e00-\\u9fff]*)?$");
 
     private final DefinitionSet set;
     private final String form;

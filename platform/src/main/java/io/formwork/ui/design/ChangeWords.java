@@ -90,8 +90,8 @@ final class ChangeWords {
                                 .toList());
             case Node.Mapping(var place, var entries) -> {
                 Map<String, Node> left = new LinkedHashMap<>(entries);
-                left.replaceAll((key, value) ->
-                        key.equals("title") ? value : Objects.requireNonNull(without(value, keys)));
+                left.replaceAll(
+                        (key, value) -> key.equals("title") ? value : Objects.requireNonNull(without(value, keys)));
                 yield new Node.Mapping(place, left);
             }
             case null, default -> layout;
@@ -111,7 +111,8 @@ final class ChangeWords {
                 && !at.keys().getFirst().equals("layout")
                 && texts(was)
                 && texts(is)) {
-            return Words.of("design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
+            return Words.of(
+                    "design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
         }
         if (owner.keys().isEmpty()) {
             return at.keys().getFirst().equals("layout")

@@ -28,6 +28,7 @@ import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -295,7 +296,9 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         bar.looking(
                 wanted == null
                         ? null
-                        : session.good().roles().get(wanted).title().in(Words.reader()));
+                        : Objects.requireNonNull(session.good().roles().get(wanted))
+                                .title()
+                                .in(Words.reader()));
         draw(false);
         properties.show();
     }
