@@ -201,10 +201,18 @@ public class Definitions {
         }
         DefinitionReader reader = reader();
         ElementTrees trees = reader.trees(packages, layers);
+        DefinitionSet published = resolved.get(hash);
+        if (published != null) {
+            // What runs was found to be right when it was published.
+            return remember(hash, new Drawn(published, trees, List.of()));
+        }
         DefinitionSet set = reader.read(0, trees, DefinitionReader.key(packages, layers));
         reader.checkScripts(set);
         List<Problem> problems = reader.problems().all();
-        Drawn now = new Drawn(problems.isEmpty() ? set : null, trees, problems);
+        return remember(hash, new Drawn(problems.isEmpty() ? set : null, trees, problems));
+    }
+
+    private Drawn remember(String hash, Drawn now) {
         drawn.put(hash, now);
         return now;
     }
