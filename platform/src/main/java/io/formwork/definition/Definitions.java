@@ -16,6 +16,7 @@ import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
 import io.formwork.definition.report.PrintDefinition;
 import io.formwork.definition.report.ReportDefinition;
+import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.People;
 import io.formwork.definition.story.Scenario;
@@ -53,6 +54,7 @@ public class Definitions {
     private final Recent<DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
     private final Interned interned = new Interned();
+    private final ScriptReuse reuse = new ScriptReuse();
     private final Recent<Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
@@ -233,7 +235,10 @@ public class Definitions {
 
     private DefinitionReader reader() {
         return new DefinitionReader(
-                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)), interned);
+                scripts,
+                source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)),
+                interned,
+                reuse);
     }
 
     private void changed() {
