@@ -6,6 +6,7 @@ import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Problems;
 import io.formwork.script.CompiledScript;
 import io.formwork.script.ScriptError;
+import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecordType;
@@ -122,6 +123,20 @@ public final class FormScripts {
             reuse.keep(key, compiled, scope, forms);
         }
         return compiled;
+    }
+
+    /**
+     * Compiles what nobody has written down yet, to know whether it could be.
+     *
+     * @throws ScriptProblem with everything that is wrong
+     */
+    public void attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
+        scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    }
+
+    /** What scripts may call besides the built-in functions. */
+    public Collection<ScriptFunction> functions() {
+        return library.functions();
     }
 
     /**
