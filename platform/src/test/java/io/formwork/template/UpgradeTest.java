@@ -222,6 +222,9 @@ class UpgradeTest {
         assertThat(admin.get("/documents/tool/" + one).text("/values/brand")).isEqualTo("Acme");
         assertThat(found(admin, "tool", "filter=brand==Acme")).containsExactly(one);
         assertThat(found(admin, "tool", "sort=brand")).hasSize(2).startsWith(one);
+        assertThat(found(admin, "tool", "filter=maker==Acme&sort=maker"))
+                .as("a view that was saved before")
+                .containsExactly(one);
         assertThat(admin.get("/documents/loan/" + loan).text("/values/lines/0/device/key"))
                 .isEqualTo("T1");
         assertThat(found(admin, "loan", "filter=lines.device==T1")).containsExactly(loan);
@@ -302,6 +305,8 @@ class UpgradeTest {
         assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
                 .doesNotContain("Acme");
         buyer.get("/documents/tool?filter=brand==Acme").expect(422);
+        buyer.get("/documents/tool?filter=maker==Acme").expect(422);
+        buyer.get("/documents/tool?sort=maker").expect(422);
     }
 
     @Test
