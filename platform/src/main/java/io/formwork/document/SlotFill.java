@@ -128,7 +128,8 @@ public class SlotFill {
         }
         Document filled = document.with(values);
         store.update(form, document, filled);
-        audit.record("fill", form.key(), document.id(), document.revision(), Changes.between(document.values(), values));
+        audit.record(
+                "fill", form.key(), document.id(), document.revision(), Changes.between(document.values(), values));
         return filled;
     }
 

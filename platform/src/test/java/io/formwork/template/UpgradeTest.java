@@ -294,7 +294,8 @@ class UpgradeTest {
         ApiClient.Answer after = admin.get("/documents/tool/" + tool);
         assertThat(after.text("/values/grade")).isEqualTo("good");
         assertThat(after.number("/revision").intValue()).isEqualTo(1);
-        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString()).contains("\"fill\"");
+        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString())
+                .contains("\"fill\"");
         String stored = company.system()
                 .get(() -> transaction.execute(_ -> jdbc.sql("SELECT body::text FROM document_body WHERE id = ?::uuid")
                         .param(tool)

@@ -61,7 +61,10 @@ class TemplatesBrowserTest extends InBrowser {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go back to this"))
                 .first()
                 .click();
-        page.locator("vaadin-confirm-dialog").getByText("Go back to this").last().click();
+        page.locator("vaadin-confirm-dialog")
+                .getByText("Go back to this")
+                .last()
+                .click();
         assertThat(page.getByText("See what it brings")).isVisible();
         assertThat(api.get("/forms/tool").text("/title/en")).isEqualTo("Our tool");
 
