@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,8 @@ class DraftStore {
             @Nullable String undo,
             @Nullable String redo) {}
 
+    /** Also asked before the transaction that publishes begins. */
+    @Transactional(readOnly = true)
     Optional<Draft> find() {
         return jdbc.sql("""
                         SELECT d.base_version, s.files, s.said,

@@ -143,6 +143,7 @@ final class FormLayout {
     /** A field, which may stand somewhere already. */
     void place(String field, Spot spot, boolean table) {
         switch (spot) {
+            case Spot.InColumn(int _, int _, String before) when field.equals(before) -> {}
             case Spot.InColumn(int block, int column, String before)
             when isSection(block) && !table -> {
                 Block section = blocks.get(block);
@@ -152,9 +153,7 @@ final class FormLayout {
                 List<String> target = section.columns.get(column);
                 takeAway(field, target);
                 int at = before == null ? -1 : target.indexOf(before);
-                if (!field.equals(before)) {
-                    target.add(at < 0 ? target.size() : at, field);
-                }
+                target.add(at < 0 ? target.size() : at, field);
                 change(section);
                 tidy(section, target);
             }

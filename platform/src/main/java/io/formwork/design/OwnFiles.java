@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 
 /** The files of the tenant's layer, and how edits of definitions change them. */
 final class OwnFiles {
+    private static final String KEY = "[a-z][a-z0-9-]{0,60}";
+
     private final Map<String, String> files;
     private final ElementTrees trees;
 
@@ -136,7 +138,9 @@ final class OwnFiles {
         if (trees.find(key).isPresent()) {
             throw new DesignRefusal("design.there-already", key.toString());
         }
-        if (!key.key().matches("[a-z][a-z0-9-]{0,60}") || !area.matches("[a-z][a-z0-9-]{0,60}")) {
+        boolean part = key.kind().equals("menu") || key.kind().equals("roles");
+        String named = part ? key.key().replaceAll("templates/([^/]*)/(menu|roles)\\.yaml", "$1") : key.key();
+        if (!named.matches(KEY) || !area.matches(KEY)) {
             throw new DesignRefusal("design.bad-key", key.key());
         }
         files.put(path(key, area), YamlWriter.write(tree));
@@ -145,6 +149,7 @@ final class OwnFiles {
     private static String path(ElementKey key, String area) {
         return switch (key.kind()) {
             case "form" -> "forms/" + area + "/" + key.key() + ".yaml";
+            case "menu", "roles" -> key.key();
             case "process" -> "processes/" + area + "/" + key.key() + ".yaml";
             default -> "templates/" + area + "/" + key.kind() + "s/" + key.key() + ".yaml";
         };

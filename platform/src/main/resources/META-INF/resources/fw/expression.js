@@ -32,7 +32,7 @@ window.fw = window.fw || {};
       const { area } = this;
       if (!area || document.activeElement !== area) return;
       const before = area.value.slice(0, area.selectionStart);
-      if (!/[\w.\u4e00-\u9fff]$/.test(before)) {
+      if (!/(^|[^\w.\u4e00-\u9fff])([A-Za-z_]\w*\??\.)*([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*|(?<=\.))$/.test(before)) {
         this.close();
         return;
       }

@@ -9,18 +9,45 @@ import io.formwork.design.Changed;
 import io.formwork.design.Design;
 import io.formwork.ui.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a draft changes, said to a person. */
 final class ChangeWords {
     private static final int LONGEST = 60;
     private static final Set<String> KNOWN = Set.of(
-            "title", "help", "type", "to", "options", "formula", "default", "currency", "unit", "scale", "length",
-            "required", "visible", "editable", "where", "check.that", "check.message", "unique", "search", "purpose",
-            "number.pattern", "process", "list.columns", "list.sort", "label", "columns");
+            "title",
+            "help",
+            "type",
+            "to",
+            "options",
+            "formula",
+            "default",
+            "currency",
+            "unit",
+            "scale",
+            "length",
+            "required",
+            "visible",
+            "editable",
+            "where",
+            "check.that",
+            "check.message",
+            "unique",
+            "search",
+            "purpose",
+            "number.pattern",
+            "process",
+            "list.columns",
+            "list.sort",
+            "label",
+            "columns");
 
     private ChangeWords() {}
 
@@ -37,11 +64,38 @@ final class ChangeWords {
                     Words.of(changed.isNew() ? "design.change.new" : "design.change.gone", name(element, design))));
             return lines;
         }
+        Set<String> added = changed.changes().stream()
+                .filter(change -> change.was() == null && change.at().matches("fields\\.[^.]+"))
+                .map(change -> change.at().substring("fields.".length()))
+                .collect(Collectors.toSet());
         for (Change change : changed.changes()) {
             PropertyPath at = PropertyPath.of(change.at());
+            if (change.at().equals("layout") && Objects.equals(without(change.is(), added), change.was())) {
+                // That a new field stands somewhere goes without saying.
+                continue;
+            }
             lines.add(new Line(element, owner(at), sentence(at, change, element, design)));
         }
         return lines;
+    }
+
+    private static @Nullable Node without(@Nullable Node layout, Set<String> keys) {
+        return switch (layout) {
+            case Node.Sequence(var place, var items) ->
+                new Node.Sequence(
+                        place,
+                        items.stream()
+                                .filter(item -> !(item instanceof Node.Scalar key && keys.contains(key.text())))
+                                .map(item -> Objects.requireNonNull(without(item, keys)))
+                                .toList());
+            case Node.Mapping(var place, var entries) -> {
+                Map<String, Node> left = new LinkedHashMap<>(entries);
+                left.replaceAll(
+                        (key, value) -> key.equals("title") ? value : Objects.requireNonNull(without(value, keys)));
+                yield new Node.Mapping(place, left);
+            }
+            case null, default -> layout;
+        };
     }
 
     /** What a definition is called. */
@@ -52,28 +106,61 @@ final class ChangeWords {
 
     private static String sentence(PropertyPath at, Change change, ElementKey element, Design design) {
         PropertyPath owner = owner(at);
+        if (change.was() instanceof Node.Sequence was
+                && change.is() instanceof Node.Sequence is
+                && !at.keys().getFirst().equals("layout")
+                && texts(was)
+                && texts(is)) {
+            return Words.of(
+                    "design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
+        }
         if (owner.keys().isEmpty()) {
             return at.keys().getFirst().equals("layout")
                     ? Words.of("design.change.layout")
-                    : Words.of("design.change.form", word(at), value(change.was()), value(change.is()));
+                    : Words.of("design.change.form", word(at, false), value(change.was()), value(change.is()));
         }
         Node said = design.property(element, owner.with("title"));
         String name = ElementNames.said(said, owner.keys().getLast());
         if (at.equals(owner)) {
             Node gone = change.was() instanceof Node.Mapping field ? field.get("title") : null;
             return change.is() == null
-                    ? Words.of("design.change.removed", ElementNames.said(gone, owner.keys().getLast()))
+                    ? Words.of(
+                            "design.change.removed",
+                            ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
         }
         PropertyPath property = new PropertyPath(
                 at.keys().subList(owner.keys().size(), at.keys().size()));
-        return Words.of("design.change.set", name, word(property), value(change.was()), value(change.is()));
+        return Words.of("design.change.set", name, word(property, true), value(change.was()), value(change.is()));
     }
 
-    private static String word(PropertyPath property) {
+    private static boolean texts(Node.Sequence list) {
+        return list.items().stream().allMatch(Node.Scalar.class::isInstance);
+    }
+
+    private static String difference(List<Node> was, List<Node> is, ElementKey element, Design design) {
+        List<String> said = new ArrayList<>();
+        is.stream()
+                .filter(item -> !was.contains(item))
+                .forEach(item -> said.add(Words.of("design.change.list.with", field(item, element, design))));
+        was.stream()
+                .filter(item -> !is.contains(item))
+                .forEach(item -> said.add(Words.of("design.change.list.without", field(item, element, design))));
+        return said.isEmpty() ? Words.of("design.change.list.order") : String.join(", ", said);
+    }
+
+    private static String field(Node key, ElementKey element, Design design) {
+        String text = ((Node.Scalar) key).text();
+        String bare = text.startsWith("-") ? text.substring(1) : text;
+        return ElementNames.said(
+                design.property(element, PropertyPath.of("fields").with(bare).with("title")), bare);
+    }
+
+    private static String word(PropertyPath property, boolean inSentence) {
         for (PropertyPath known = property; !known.keys().isEmpty(); known = known.parent()) {
             if (KNOWN.contains(known.toString())) {
-                return Words.inSentence(Words.of("design.property." + known));
+                String word = Words.of("design.property." + known);
+                return inSentence ? Words.inSentence(word) : word;
             }
         }
         return property.toString().toLowerCase(Locale.ROOT);

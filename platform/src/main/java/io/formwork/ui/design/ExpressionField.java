@@ -32,6 +32,7 @@ final class ExpressionField extends Component implements HasComponents {
         this.entered = entered;
         area.addClassName("fwd-script");
         area.setWidthFull();
+        area.setMinRows(1);
         area.setManualValidation(true);
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.setValueChangeTimeout(250);

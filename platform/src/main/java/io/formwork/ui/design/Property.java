@@ -42,8 +42,8 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         SEARCH
     }
 
-    private static final Set<FieldKind> NUMBERS = EnumSet.of(
-            FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT, FieldKind.INTEGER);
+    private static final Set<FieldKind> NUMBERS =
+            EnumSet.of(FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT, FieldKind.INTEGER);
 
     private static final Set<FieldKind> TEXTS = EnumSet.of(FieldKind.TEXT, FieldKind.LONG_TEXT);
     private static final Set<FieldKind> CHOICES = EnumSet.of(FieldKind.CHOICE, FieldKind.MULTI_CHOICE);
@@ -59,8 +59,8 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     }
 
     static List<Property> ofForm(boolean numbered) {
-        List<Property> all = new ArrayList<>(List.of(
-                of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
+        List<Property> all = new ArrayList<>(
+                List.of(of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
         if (numbered) {
             all.add(of("number.pattern", Shape.PLAIN, Group.GENERAL));
         }
@@ -74,8 +74,9 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     /**
      * @param column whether it is one of a table
      * @param computed whether it has a formula, so that nobody enters it
+     * @param checked whether what is entered must fulfil a condition
      */
-    static List<Property> ofField(FieldKind kind, boolean column, boolean computed) {
+    static List<Property> ofField(FieldKind kind, boolean column, boolean computed, boolean checked) {
         List<Property> all = new ArrayList<>();
         all.add(of("title", Shape.TEXTS, Group.GENERAL));
         all.add(of("type", Shape.TYPE, Group.GENERAL));
@@ -116,7 +117,9 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         }
         if (!HELD.contains(kind)) {
             all.add(of("check.that", Shape.EXPRESSION, Group.RULES));
-            all.add(of("check.message", Shape.TEXTS, Group.RULES));
+            if (checked) {
+                all.add(of("check.message", Shape.TEXTS, Group.RULES));
+            }
         }
         if (!column && !HELD.contains(kind)) {
             all.add(of("onList", Shape.ON_LIST, Group.SEARCH));

@@ -68,7 +68,10 @@ final class PropertyPanel extends Div {
             return Property.ofForm(session.property(PropertyPath.of("number")) != null);
         }
         return Property.ofField(
-                kind(chosen), chosen.keys().size() > 2, session.property(chosen.with("formula")) != null);
+                kind(chosen),
+                chosen.keys().size() > 2,
+                session.property(chosen.with("formula")) != null,
+                session.property(chosen.with("check")) != null);
     }
 
     private FieldKind kind(PropertyPath field) {
@@ -102,8 +105,7 @@ final class PropertyPanel extends Div {
     }
 
     private static Component titled(Property.Group group, Div block) {
-        Details details =
-                new Details(Words.of("design.group." + group.name().toLowerCase(Locale.ROOT)), block);
+        Details details = new Details(Words.of("design.group." + group.name().toLowerCase(Locale.ROOT)), block);
         details.setOpened(true);
         details.addClassName("fwd-details");
         return details;
@@ -150,9 +152,16 @@ final class PropertyPanel extends Div {
         if (property.name().equals("formula") && value != null) {
             drop(edits, chosen.with("default"));
         }
-        boolean done = session.apply(said, edits);
-        if (done && property.name().equals("title")) {
-            rename(chosen);
+        FormEdits.Added named = property.name().equals("title") ? named(chosen, value) : null;
+        if (named == null) {
+            session.apply(said, edits);
+            return;
+        }
+        List<Edit> all = new ArrayList<>(named.edits());
+        all.add(Edit.set(session.element(), path(named.at(), property), value));
+        session.choose(named.at());
+        if (!session.apply(said, all)) {
+            session.choose(chosen);
         }
     }
 
@@ -192,16 +201,11 @@ final class PropertyPanel extends Div {
     }
 
     /** A field that only its designer knows yet is called in scripts by what it is called on the page. */
-    private void rename(PropertyPath field) {
-        if (field.keys().size() < 2 || session.isPublished(field)) {
-            return;
-        }
-        String title = ElementNames.said(session.property(field.with("title")), "");
-        FormEdits.Added named = session.edits().named(field, title);
-        if (named != null) {
-            session.choose(named.at());
-            session.apply(Words.of("design.did.key", named.at().keys().getLast()), named.edits());
-        }
+    private FormEdits.@Nullable Added named(PropertyPath field, @Nullable Node title) {
+        String text = ElementNames.said(title, "");
+        return field.keys().size() < 2 || text.isEmpty() || session.isPublished(field)
+                ? null
+                : session.edits().named(field, text);
     }
 
     private void head(PropertyPath chosen) {
@@ -241,8 +245,7 @@ final class PropertyPanel extends Div {
             case "formula", "default" -> said == null ? "" : shown.value(table, key);
             case "required", "visible", "editable" ->
                 said instanceof Node.Scalar(var _, String text) && !text.matches("\\s*(true|false)\\s*")
-                        ? Words.of(
-                                shown.holds(property.name(), column ? table + "." + key : key) ? "yes" : "no")
+                        ? Words.of(shown.holds(property.name(), column ? table + "." + key : key) ? "yes" : "no")
                         : "";
             default -> "";
         };

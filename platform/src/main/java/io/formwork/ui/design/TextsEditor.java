@@ -51,6 +51,7 @@ final class TextsEditor implements PropertyEditor {
 
     private static TextArea area(String label) {
         TextArea area = new TextArea(label);
+        area.setMinRows(1);
         area.setWidthFull();
         area.setManualValidation(true);
         return area;
