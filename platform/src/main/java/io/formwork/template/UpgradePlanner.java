@@ -88,8 +88,15 @@ final class UpgradePlanner {
         return plans.stream()
                 .sorted(Comparator.comparing((ElementPlan plan) -> -plan.count(Prospect.Outcome.CONFLICT))
                         .thenComparing(plan -> -plan.count(Prospect.Outcome.WAITS))
+                        .thenComparing(UpgradePlanner::onlyStays)
                         .thenComparing(ElementPlan::becomes))
                 .toList();
+    }
+
+    /** Nothing below changes in it: it is there to be looked up. */
+    private static boolean onlyStays(ElementPlan plan) {
+        return plan.becomes() == Becomes.CHANGED
+                && plan.count(Prospect.Outcome.STAYS) == plan.properties().size();
     }
 
     private List<Prospect.Property> properties(ElementKey key) {
@@ -179,8 +186,9 @@ final class UpgradePlanner {
         });
     }
 
-    /** Parts without a name are known by their file. */
+    /** Parts without a name, such as menus, are those of their template. */
     private static String named(ElementKey key) {
-        return key.key().replaceAll("^.*/", "").replaceAll("\\.yaml$", "");
+        String[] parts = key.key().split("/");
+        return parts.length > 1 ? parts[1] : key.key();
     }
 }
