@@ -30,9 +30,9 @@ window.fw = window.fw || {};
         '.frame{position:absolute;display:none;box-sizing:border-box;pointer-events:none;border-radius:6px}' +
         '.hover{border:1px solid var(--accent)}.chosen{border:2px solid var(--accent)}' +
         '.glass:focus-visible .chosen{box-shadow:0 0 0 3px var(--accent-soft)}' +
-        '.tag{position:absolute;left:-1px;bottom:100%;display:flex;gap:6px;align-items:center;max-width:360px;padding:0 8px;border-radius:5px 5px 0 0;' +
+        '.tag{position:absolute;right:-2px;bottom:100%;display:flex;gap:6px;align-items:center;max-width:360px;padding:0 8px;border-radius:5px 5px 0 0;' +
         'background:var(--accent);color:light-dark(#fff,#11151f);font:500 11px/18px inherit;font-family:inherit;white-space:nowrap}' +
-        '.tag.in{bottom:auto;top:0;border-radius:5px 0 5px 0}.tag i{font-style:normal;opacity:.82}' +
+        '.tag.in{bottom:auto;top:0;border-radius:0 5px 0 5px}.tag i{font-style:normal;opacity:.82}' +
         '.line{position:absolute;display:none;pointer-events:none;background:var(--accent);border-radius:2px;box-shadow:0 0 0 3px var(--accent-soft)}' +
         '.ghost{position:fixed;z-index:90;display:none;pointer-events:none;padding:4px 12px;border-radius:8px;background:var(--raised);color:var(--ink);' +
         'border:1px solid var(--accent);box-shadow:var(--shadow-up);font-size:13px}</style>' +
@@ -221,6 +221,7 @@ window.fw = window.fw || {};
       this.ghost.textContent = what.label;
       this.ghost.style.display = 'block';
       document.body.style.cursor = 'grabbing';
+      document.body.style.userSelect = 'none';
     }
 
     finish() {
@@ -228,6 +229,7 @@ window.fw = window.fw || {};
       this.ghost.style.display = 'none';
       this.line.style.display = 'none';
       document.body.style.cursor = '';
+      document.body.style.userSelect = '';
     }
 
     over(e) {

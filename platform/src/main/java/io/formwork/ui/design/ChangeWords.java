@@ -103,6 +103,9 @@ final class ChangeWords {
                     ? Words.of("design.change.removed", ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
         }
+        if (at.equals(owner.with("columns"))) {
+            return Words.of("design.change.list", name, Words.of("design.change.columns"));
+        }
         PropertyPath property = new PropertyPath(
                 at.keys().subList(owner.keys().size(), at.keys().size()));
         return Words.of("design.change.set", name, word(property, true), value(change.was()), value(change.is()));

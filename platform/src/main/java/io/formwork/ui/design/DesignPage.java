@@ -45,6 +45,8 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     private @Nullable LivingForm living;
     private @Nullable String role;
     private boolean told;
+    /** What was chosen when the page was drawn last. */
+    private PropertyPath drawn = PropertyPath.ROOT;
 
     DesignPage(DesignSession session, @Nullable Document stored) {
         this.session = session;
@@ -66,7 +68,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         right.addClassName("fwd-right");
         addClassName("fwd-page");
         add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
-        session.listen(() -> show(false));
+        session.listen(() -> show(!session.chosen().equals(drawn)));
         show(false);
     }
 
@@ -84,6 +86,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
 
     /** @param reveal whether what is chosen is brought into sight */
     private void show(boolean reveal) {
+        drawn = session.chosen();
         bar.show(session);
         draw(reveal);
         outline.show();
