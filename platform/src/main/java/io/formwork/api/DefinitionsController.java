@@ -1,13 +1,7 @@
 package io.formwork.api;
 
-import io.formwork.definition.DefinitionPackage;
-import io.formwork.definition.UnknownDefinition;
-import io.formwork.definition.layer.Conflict;
-import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
 import io.formwork.design.Designs;
-import io.formwork.template.Upgrades;
-import io.formwork.template.Templates;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -24,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,12 +24,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tenant's own changes, as files, and the templates below them. */
+/** A tenant's own changes, as files. */
 @RestController
 @RequestMapping("/api/v1")
 class DefinitionsController {
@@ -46,15 +37,11 @@ class DefinitionsController {
     private static final int MOST_BYTES = 20_000_000;
 
     private final Designs designs;
-    private final Upgrades upgrades;
-    private final Templates templates;
-    private final JsonMapper json;
+    private final UpgradeJson answers;
 
-    DefinitionsController(Designs designs, Upgrades upgrades, Templates templates, JsonMapper json) {
+    DefinitionsController(Designs designs, UpgradeJson answers) {
         this.designs = designs;
-        this.upgrades = upgrades;
-        this.templates = templates;
-        this.json = json;
+        this.answers = answers;
     }
 
     @GetMapping(path = "/overlay", produces = "application/json")
@@ -65,7 +52,7 @@ class DefinitionsController {
         view.published().forEach(files::put);
         ObjectNode draft = answer.putObject("draft");
         view.drafted().forEach(draft::put);
-        conflicts(answer.putArray("conflicts"), view.conflicts());
+        answers.conflicts(answer.putArray("conflicts"), view.conflicts());
         return answer;
     }
 
@@ -164,7 +151,6 @@ class DefinitionsController {
 
     @PostMapping("/overlay/publish")
     JsonNode publish() {
-        designs.prepare();
         return JSON.objectNode().put("version", designs.publish());
     }
 
@@ -180,45 +166,5 @@ class DefinitionsController {
         int version =
                 given.isInt() ? given.asInt() : Math.max(1, designs.files().version() - 1);
         return JSON.objectNode().put("version", designs.rollback(version));
-    }
-
-    @PostMapping("/templates/{template}/{action:install|upgrade}")
-    ResponseEntity<JsonNode> upgrade(
-            @PathVariable String template,
-            @PathVariable String action,
-            @RequestParam(defaultValue = "false") boolean dryRun) {
-        DefinitionPackage next = Stream.concat(templates.available().stream(), templates.variants().stream())
-                .filter(each -> each.template().equals(template))
-                .findFirst()
-                .orElseThrow(() -> new UnknownDefinition("template", template));
-        Upgrades.Upgrade upgrade = upgrades.preview(next);
-        ObjectNode answer = JSON.objectNode()
-                .put("template", template)
-                .put("from", upgrade.from())
-                .put("to", upgrade.to())
-                .put("dryRun", dryRun);
-        upgrade.changedFiles().forEach(answer.putArray("changedFiles")::add);
-        conflicts(answer.putArray("conflicts"), upgrade.conflicts());
-        if (!dryRun) {
-            upgrades.prepare(next);
-            answer.put("version", upgrades.upgrade(next));
-        }
-        return ResponseEntity.ok(answer);
-    }
-
-    private void conflicts(ArrayNode into, List<Conflict> conflicts) {
-        conflicts.forEach(conflict -> {
-            ObjectNode node = into.addObject()
-                    .put("layer", conflict.layer())
-                    .put("element", conflict.element())
-                    .put("at", conflict.at());
-            node.set("was", plain(conflict.was()));
-            node.set("theirs", plain(conflict.theirs()));
-            node.set("ours", plain(conflict.ours()));
-        });
-    }
-
-    private JsonNode plain(@Nullable Node node) {
-        return node == null ? JSON.nullNode() : json.valueToTree(node.plain());
     }
 }

@@ -133,12 +133,7 @@ final class OpenApiDocument {
         bytes(load, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         upload(load, "lines", "plan");
         overlay();
-        for (String action : List.of("install", "upgrade")) {
-            queries(
-                    paths.post(
-                            "/templates/{template}/" + action, "Template: " + action, action + "Template", "template"),
-                    "dryRun");
-        }
+        OpenApiTemplates.describe(paths);
         automation();
     }
 

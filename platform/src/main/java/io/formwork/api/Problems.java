@@ -16,6 +16,7 @@ import io.formwork.ledger.LedgerRefusal;
 import io.formwork.permission.Forbidden;
 import io.formwork.permission.NotAConfigurer;
 import io.formwork.process.TaskNotFound;
+import io.formwork.template.TemplateRefusal;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.SignIn;
 import io.formwork.value.Messages;
@@ -125,8 +126,7 @@ class Problems {
         List<Problem.Error> errors = e.conflicts().stream()
                 .map(conflict -> {
                     String at = conflict.element() + "#" + conflict.at();
-                    return new Problem.Error(
-                            at, null, "diverged", Messages.text(language(), "design.diverged", at));
+                    return new Problem.Error(at, null, "diverged", Messages.text(language(), "design.diverged", at));
                 })
                 .toList();
         return answer(409, "diverged", errors);
@@ -136,6 +136,12 @@ class Problems {
     ResponseEntity<Problem> refused(DesignRefusal e) {
         String message = Messages.text(language(), e.code(), e.arguments());
         return answer(422, "invalid-design", List.of(new Problem.Error(null, null, e.code(), message)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(TemplateRefusal e) {
+        return answer(
+                422, "refused-template", List.of(new Problem.Error(null, null, e.code(), e.sentence(language()))));
     }
 
     @ExceptionHandler

@@ -1,10 +1,15 @@
 package io.formwork.definition;
 
 import io.formwork.definition.reading.Problem;
+import io.formwork.script.Scripts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./formwork check [path…]}: checks definition files without starting anything. */
+/**
+ * {@code ./formwork check [path…]}: checks definition files without starting anything; a folder that holds a tenant's own
+ * layer is checked as it would lie over the templates.
+ */
 public final class CheckCommand {
     private CheckCommand() {}
 
@@ -15,6 +20,9 @@ public final class CheckCommand {
                 folder("FORMWORK_FORMS", "forms"),
                 folder("FORMWORK_PROCESSES", "processes"));
         List<DefinitionPackage> packages = folders.read();
+        if (arguments.length == 1 && LayerFolder.isOne(Path.of(arguments[0]))) {
+            layer(Path.of(arguments[0]), packages);
+        }
         DefinitionCheck check = DefinitionCheck.of(packages);
         DefinitionSet set = check.set();
         List<Problem> problems = check.problems().stream()
@@ -33,6 +41,27 @@ public final class CheckCommand {
                                         set.prints().size(),
                                         check.scenarios())
                         : problems.size() + " problems");
+        System.exit(problems.isEmpty() ? 0 : 1);
+    }
+
+    private static void layer(Path folder, List<DefinitionPackage> packages) {
+        List<Layer> layers = new ArrayList<>();
+        String wanted = System.getenv("FORMWORK_VARIANT");
+        packages.stream()
+                .filter(each -> each.isVariant() && each.template().equals(wanted))
+                .forEach(variant -> layers.add(Layer.of(variant)));
+        layers.add(new Layer(Layer.TENANT, LayerFolder.read(folder)));
+        DefinitionReader reader = new DefinitionReader(new Scripts());
+        DefinitionSet set = reader.read(
+                0, packages.stream().filter(each -> !each.isVariant()).toList(), layers);
+        reader.checkScripts(set);
+        List<Problem> problems = reader.problems().all();
+        problems.forEach(System.out::println);
+        set.conflicts()
+                .forEach(conflict -> System.out.println("%s: %s is changed from something that no longer stands there"
+                        .formatted(conflict.element(), conflict.at())));
+        System.out.println("%d problems, %d conflicts in %s"
+                .formatted(problems.size(), set.conflicts().size(), folder));
         System.exit(problems.isEmpty() ? 0 : 1);
     }
 

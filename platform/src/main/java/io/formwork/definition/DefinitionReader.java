@@ -13,15 +13,9 @@ import io.formwork.definition.element.Roles;
 import io.formwork.definition.element.Template;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.language.FormSource;
-import io.formwork.definition.language.SharedField;
-import io.formwork.definition.layer.Conflict;
-import io.formwork.definition.layer.LayerMerge;
-import io.formwork.definition.layer.Overlay;
-import io.formwork.definition.layer.SharedFields;
-import io.formwork.definition.reading.Node;
+import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
-import io.formwork.definition.reading.YamlReader;
 import io.formwork.definition.report.Print;
 import io.formwork.definition.report.PrintDefinition;
 import io.formwork.definition.report.PrintResolver;
@@ -38,22 +32,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packages and the layers over them into one resolved set, and gathers everything that is wrong on the way. */
 final class DefinitionReader {
     private final Scripts scripts;
     private final Function<DefinitionPackage, ParsedPackage> parsing;
+    private final Interned interned;
     private final Problems problems = new Problems();
     private final RecordReader records = new RecordReader(problems);
 
     DefinitionReader(Scripts scripts) {
-        this(scripts, ParsedPackage::of);
+        this(scripts, ParsedPackage::of, new Interned());
     }
 
-    /** @param parsing of packages, which may have been parsed before */
-    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing) {
+    /**
+     * @param parsing of packages, which may have been parsed before
+     * @param interned what was typed before
+     */
+    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned) {
         this.scripts = scripts;
+        this.interned = interned;
         this.parsing = parsing;
     }
 
@@ -71,10 +71,7 @@ final class DefinitionReader {
 
     /** @param identity by which scripts of the same packages and layers are told from others */
     DefinitionSet read(int version, ElementTrees trees, String identity) {
-        Map<String, Form> forms = new LinkedHashMap<>();
-        FormResolver resolver = new FormResolver(problems);
-        each(trees, "form", FormSource.class, FormSource::form)
-                .forEach((key, source) -> forms.put(key, resolver.resolve(source, trees.of("form").get(key).area())));
+        Map<String, Form> forms = forms(trees);
         Map<String, LedgerDefinition> ledgers = each(trees, "ledger", LedgerDefinition.class, LedgerDefinition::ledger);
         Map<String, Conversion> conversions = each(trees, "conversion", Conversion.class, Conversion::conversion);
         Map<String, ApprovalFlow> flows = each(trees, "process", ApprovalFlow.class, ApprovalFlow::process);
@@ -87,8 +84,8 @@ final class DefinitionReader {
         each(trees, "roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
         each(trees, "menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
-        List<Template> templates =
-                List.copyOf(each(trees, "template", Template.class, Template::template).values());
+        List<Template> templates = List.copyOf(
+                each(trees, "template", Template.class, Template::template).values());
         FormScripts formScripts = ScriptRegistration.of(
                 forms,
                 ledgers.values(),
@@ -103,7 +100,7 @@ final class DefinitionReader {
         Map<String, Report> reports = new LinkedHashMap<>();
         ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);
         each(trees, "report", ReportDefinition.class, ReportDefinition::report)
-                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, trees.of("report").get(key).area())));
+                .forEach((key, report) -> reports.put(key, reportResolver.resolve(report, area(trees, "report", key))));
         Map<String, Print> prints = new LinkedHashMap<>();
         PrintResolver printResolver = new PrintResolver(forms, formScripts::scope, formScripts, problems);
         each(trees, "print", PrintDefinition.class, PrintDefinition::print)
@@ -127,6 +124,10 @@ final class DefinitionReader {
                 formScripts);
         new References(set, problems).check();
         return set;
+    }
+
+    private static String area(ElementTrees trees, String kind, String key) {
+        return trees.find(new ElementKey(kind, key)).orElseThrow().area();
     }
 
     private Map<String, ProcessGraph> processes(Map<String, String> bpmn) {
@@ -176,17 +177,47 @@ final class DefinitionReader {
         return DefinitionPackage.hash(parts);
     }
 
+    private Map<String, Form> forms(ElementTrees trees) {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        FormResolver resolver = new FormResolver(problems);
+        trees.of("form").forEach((key, written) -> {
+            Form form = typed(Form.class, written, () -> {
+                FormSource source = records.read(written.tree(), FormSource.class, "");
+                return source == null ? null : resolver.resolve(source, written.area());
+            });
+            if (form != null) {
+                forms.put(key, form);
+            }
+        });
+        return forms;
+    }
+
     /** Types every definition of a kind; parts without a name of their own keep their path as key. */
     private <T extends Record> Map<String, T> each(
             ElementTrees trees, String kind, Class<T> type, Function<T, @Nullable String> name) {
         Map<String, T> typed = new LinkedHashMap<>();
         trees.of(kind).forEach((key, source) -> {
-            T definition = records.read(source.tree(), type, "");
+            T definition = typed(type, source, () -> records.read(source.tree(), type, ""));
             if (definition != null) {
                 String own = name.apply(definition);
                 typed.put(own == null ? key : own, definition);
             }
         });
         return typed;
+    }
+
+    /** What is right is typed once for all who have it; what is wrong every time, as every reader is told. */
+    private <T> @Nullable T typed(Class<T> type, ElementTrees.Element written, Supplier<@Nullable T> reading) {
+        List<@Nullable T> wrong = new ArrayList<>();
+        T right = interned.get(type, new Interned.Key(type.getName(), written.path(), written.tree()), () -> {
+            int before = problems.size();
+            T read = reading.get();
+            if (problems.size() > before) {
+                wrong.add(read);
+                return null;
+            }
+            return read;
+        });
+        return wrong.isEmpty() ? right : wrong.getFirst();
     }
 }

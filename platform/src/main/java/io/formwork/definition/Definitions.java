@@ -24,6 +24,7 @@ import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.PerTransaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,10 @@ public class Definitions {
 
     private final VersionStore store;
     private final Scripts scripts;
-    private final Map<String, DefinitionSet> resolved = new ConcurrentHashMap<>();
+    private final Recent<DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
-    private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
+    private final Interned interned = new Interned();
+    private final Recent<Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
 
@@ -117,15 +119,8 @@ public class Definitions {
         DefinitionReader reader = reader();
         DefinitionSet set = reader.read(active.version(), packages, publication.layers());
         refuse(reader.problems().all());
-        keep(active.hash(), set);
+        resolved.put(active.hash(), set);
         return set;
-    }
-
-    private void keep(String hash, DefinitionSet set) {
-        if (resolved.size() >= MOST_CACHED) {
-            resolved.clear();
-        }
-        resolved.put(hash, set);
     }
 
     /** The packages that the tenant runs, lowest first. */
@@ -139,6 +134,18 @@ public class Definitions {
                 .stream()
                 .map(store::requirePackage)
                 .toList();
+    }
+
+    /** The tenant's latest versions, newest first. */
+    @Transactional(readOnly = true)
+    public List<PublishedVersion> history(int most) {
+        return store.latest(most);
+    }
+
+    /** The names and versions of packages by their hashes, without their files. */
+    @Transactional(readOnly = true)
+    public Map<String, DefinitionPackage> named(Collection<String> hashes) {
+        return store.named(hashes);
     }
 
     /** The files of the tenant's own layer. */
@@ -198,9 +205,6 @@ public class Definitions {
         reader.checkScripts(set);
         List<Problem> problems = reader.problems().all();
         Drawn now = new Drawn(problems.isEmpty() ? set : null, trees, problems);
-        if (drawn.size() >= MOST_DRAWN) {
-            drawn.clear();
-        }
         drawn.put(hash, now);
         return now;
     }
@@ -221,7 +225,7 @@ public class Definitions {
 
     private DefinitionReader reader() {
         return new DefinitionReader(
-                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)));
+                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)), interned);
     }
 
     private void changed() {
@@ -289,12 +293,12 @@ public class Definitions {
     }
 
     private void prepare(String hash, List<DefinitionPackage> packages, List<Layer> layers) {
-        if (!resolved.containsKey(hash)) {
+        if (resolved.get(hash) == null) {
             DefinitionReader reader = reader();
             DefinitionSet set = reader.read(0, packages, layers);
             reader.checkScripts(set);
             refuse(reader.problems().all());
-            keep(hash, set);
+            resolved.put(hash, set);
         }
     }
 

@@ -46,6 +46,7 @@ public final class ElementTrees {
     private final Map<String, Map<String, Map<String, Element>>> below = new LinkedHashMap<>();
     private final Map<String, List<Overlay>> overlays = new LinkedHashMap<>();
     private final Map<String, String> bpmn = new LinkedHashMap<>();
+    private final List<Map<String, String>> texts = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
 
     /**
@@ -76,6 +77,7 @@ public final class ElementTrees {
             source.problems().forEach(problem -> problems.add(problem.place(), problem.key(), problem.message()));
             source.trees().forEach((path, tree) -> trees.add("", path, tree));
             trees.bpmn.putAll(source.bpmn());
+            trees.texts.add(source.texts());
         });
         trees.lay(layers);
         return trees;
@@ -151,8 +153,15 @@ public final class ElementTrees {
 
     /** The changes that a layer makes to definitions of the layers below. */
     public Stream<Change> changes(String layer) {
-        return overlays.getOrDefault(layer, List.of()).stream()
-                .flatMap(overlay -> overlay.changes().stream());
+        return overlays.getOrDefault(layer, List.of()).stream().flatMap(overlay -> overlay.changes().stream());
+    }
+
+    /** The text of the template's file that a definition comes from; empty where a layer brought it. */
+    public Optional<String> source(Element element) {
+        return texts.stream()
+                .map(files -> files.get(element.path()))
+                .filter(text -> text != null && element.layer().isEmpty())
+                .findFirst();
     }
 
     /** Full BPMN processes by their path, as text. */

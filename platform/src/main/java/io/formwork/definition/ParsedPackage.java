@@ -11,10 +11,12 @@ import java.util.Map;
 /**
  * A package's files as trees; what all tenants that run it share.
  *
+ * @param texts of all its files
  * @param trees by file, in the order of their names
  * @param bpmn full BPMN processes by file, as text
  */
-record ParsedPackage(Map<String, Node.Mapping> trees, Map<String, String> bpmn, List<Problem> problems) {
+record ParsedPackage(
+        Map<String, String> texts, Map<String, Node.Mapping> trees, Map<String, String> bpmn, List<Problem> problems) {
 
     static ParsedPackage of(DefinitionPackage source) {
         Problems problems = new Problems();
@@ -33,6 +35,6 @@ record ParsedPackage(Map<String, Node.Mapping> trees, Map<String, String> bpmn, 
                 }
             }
         });
-        return new ParsedPackage(trees, bpmn, problems.all());
+        return new ParsedPackage(source.files(), trees, bpmn, problems.all());
     }
 }

@@ -3,7 +3,9 @@ package io.formwork.definition;
 import io.formwork.tenant.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,36 @@ class VersionStore {
                 .params(Caller.current().tenant().id(), version)
                 .query((rows, _) -> publication(rows))
                 .optional();
+    }
+
+    /** The latest versions, newest first. */
+    List<PublishedVersion> latest(int most) {
+        return jdbc.sql("SELECT v.version, v.packages, v.overlays, v.hash, v.note, v.published_by, v.published_at,"
+                        + " a.version = v.version AS active FROM definition_version v"
+                        + " JOIN definition_active a ON a.tenant_id = v.tenant_id"
+                        + " WHERE v.tenant_id = ? ORDER BY v.version DESC LIMIT ?")
+                .params(Caller.current().tenant().id(), most)
+                .query((rows, _) -> new PublishedVersion(
+                        publication(rows),
+                        rows.getBoolean("active"),
+                        rows.getString("note"),
+                        rows.getString("published_by"),
+                        rows.getObject("published_at", OffsetDateTime.class)
+                                .atZoneSameInstant(Caller.current().tenant().zone())
+                                .toOffsetDateTime()))
+                .list();
+    }
+
+    /** The templates and versions of packages, by their hashes. */
+    Map<String, DefinitionPackage> named(Collection<String> hashes) {
+        Map<String, DefinitionPackage> named = new LinkedHashMap<>();
+        jdbc.sql("SELECT hash, template, version FROM definition_package WHERE hash = ANY (?)")
+                .param(hashes.toArray(String[]::new))
+                .query(rows -> {
+                    String hash = rows.getString(1);
+                    named.put(hash, new DefinitionPackage(rows.getString(2), rows.getString(3), Map.of(), hash));
+                });
+        return named;
     }
 
     private Publication publication(ResultSet rows) throws SQLException {

@@ -5,16 +5,17 @@ import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
+import io.formwork.definition.Layer;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ThreeWay;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
+import io.formwork.tenant.Transactions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,8 +29,15 @@ public class Designs {
     private final DraftStore drafts;
     private final Permissions permissions;
     private final AuditTrail audit;
+    private final Transactions transactions;
 
-    Designs(Definitions definitions, DraftStore drafts, Permissions permissions, AuditTrail audit) {
+    Designs(
+            Definitions definitions,
+            DraftStore drafts,
+            Permissions permissions,
+            AuditTrail audit,
+            Transactions transactions) {
+        this.transactions = transactions;
         this.definitions = definitions;
         this.drafts = drafts;
         this.permissions = permissions;
@@ -37,7 +45,6 @@ public class Designs {
     }
 
     /** Whether the caller may design at all. */
-    @Transactional(readOnly = true)
     public boolean mayDesign() {
         return permissions.configures(definitions.current());
     }
@@ -51,44 +58,49 @@ public class Designs {
     public record Files(
             int version, Map<String, String> published, Map<String, String> drafted, List<Conflict> conflicts) {}
 
-    @Transactional(readOnly = true)
     public Files files() {
+        return transactions.retrying(() -> {
+            DefinitionSet running = requireConfigurer();
+            Map<String, String> drafted =
+                    drafts.find().map(DraftStore.Draft::files).orElse(Map.of());
+            return new Files(running.version(), definitions.own(), drafted, running.conflicts());
+        });
+    }
+
+    /** Where a person stands, read in one transaction; what becomes of it is worked out after it. */
+    private record State(
+            DraftStore.Draft draft,
+            Map<String, String> published,
+            List<DefinitionPackage> packages,
+            List<Layer> layers) {}
+
+    private State state(DraftStore.Draft draft) {
+        return new State(draft, definitions.own(), definitions.packages(), definitions.layersWith(draft.files()));
+    }
+
+    private State state() {
         DefinitionSet running = requireConfigurer();
-        Map<String, String> drafted = drafts.find().map(DraftStore.Draft::files).orElse(Map.of());
-        return new Files(running.version(), definitions.own(), drafted, running.conflicts());
+        return state(
+                drafts.find().orElseGet(() -> new DraftStore.Draft(running.version(), definitions.own(), null, null)));
     }
 
     /** The draft as it stands; what is published where the caller has none. */
-    @Transactional(readOnly = true)
     public Design open() {
-        DefinitionSet running = requireConfigurer();
-        DraftStore.Draft draft = drafts.find().orElse(null);
-        Map<String, String> own = definitions.own();
-        return draft == null
-                ? design(running.version(), own, own, null, null)
-                : design(draft.base(), draft.files(), own, draft.undo(), draft.redo());
+        return design(transactions.retrying(this::state));
     }
 
-    private Design design(
-            int base,
-            Map<String, String> files,
-            Map<String, String> published,
-            @Nullable String undo,
-            @Nullable String redo) {
-        Definitions.Drawn drawn = drawn(files);
+    private Design design(State state) {
+        Definitions.Drawn drawn = definitions.draw(state.packages(), state.layers());
+        DraftStore.Draft draft = state.draft();
         return new Design(
-                base,
-                files,
+                draft.base(),
+                draft.files(),
                 drawn.set(),
                 drawn.trees(),
                 drawn.problems(),
-                undo,
-                redo,
-                !files.equals(published));
-    }
-
-    private Definitions.Drawn drawn(Map<String, String> files) {
-        return definitions.draw(definitions.packages(), definitions.layersWith(files));
+                draft.undo(),
+                draft.redo(),
+                !draft.files().equals(state.published()));
     }
 
     /**
@@ -97,31 +109,40 @@ public class Designs {
      * @param said what was done, in a few words
      * @throws DesignRefusal where nothing can be changed like that
      */
-    @Transactional
     public Design apply(String said, List<Edit> edits) {
-        Map<String, String> files = begun().files();
-        for (Edit edit : edits) {
-            files = new OwnFiles(files, trees(files)).after(edit);
-        }
-        return replace(said, files);
+        return stepped(said, () -> {
+            Map<String, String> files = begun().files();
+            for (Edit edit : edits) {
+                files = new OwnFiles(files, trees(files)).after(edit);
+            }
+            return files;
+        });
     }
 
     /** What publishing the draft would make another one of what is published now. */
-    @Transactional(readOnly = true)
     public List<Changed> changes() {
-        requireConfigurer();
-        return drafts.find()
-                .map(draft -> Changed.between(trees(definitions.own()), trees(draft.files())))
-                .orElse(List.of());
+        return transactions.retrying(() -> {
+            requireConfigurer();
+            return drafts.find()
+                    .map(draft -> Changed.between(trees(definitions.own()), trees(draft.files())))
+                    .orElse(List.of());
+        });
     }
 
     /** Puts other files in the place of the draft's, as from an archive. */
-    @Transactional
     public Design replace(String said, Map<String, String> files) {
-        if (!begun().files().equals(files)) {
-            drafts.add(files, said);
-        }
-        return open();
+        return stepped(said, () -> files);
+    }
+
+    private Design stepped(String said, Supplier<Map<String, String>> changing) {
+        return design(transactions.retrying(() -> {
+            DraftStore.Draft draft = begun();
+            Map<String, String> files = changing.get();
+            if (!files.equals(draft.files())) {
+                drafts.add(files, said);
+            }
+            return state();
+        }));
     }
 
     private DraftStore.Draft begun() {
@@ -136,37 +157,42 @@ public class Designs {
         return definitions.trees(definitions.packages(), definitions.layersWith(files));
     }
 
-    @Transactional
     public Design undo() {
-        requireConfigurer();
-        drafts.move(-1);
-        return open();
+        return moved(-1);
     }
 
-    @Transactional
     public Design redo() {
-        requireConfigurer();
-        drafts.move(1);
-        return open();
+        return moved(1);
+    }
+
+    private Design moved(int by) {
+        return design(transactions.retrying(() -> {
+            requireConfigurer();
+            drafts.move(by);
+            return state();
+        }));
     }
 
     /** Forgets the draft with all its steps. */
-    @Transactional
     public void discard() {
-        requireConfigurer();
-        drafts.drop();
+        transactions.retrying(() -> {
+            requireConfigurer();
+            drafts.drop();
+            return true;
+        });
     }
 
     /**
      * What both the draft and others, since it began, changed differently; empty where the draft can be published over
      * what they did.
      */
-    @Transactional(readOnly = true)
     public List<Conflict> conflicts() {
-        requireConfigurer();
-        return drafts.find()
-                .map(draft -> merged(draft, ThreeWay.Preferred.OURS).conflicts())
-                .orElse(List.of());
+        return transactions.retrying(() -> {
+            requireConfigurer();
+            return drafts.find()
+                    .map(draft -> merged(draft, ThreeWay.Preferred.OURS).conflicts())
+                    .orElse(List.of());
+        });
     }
 
     private DraftMerge.Merged merged(DraftStore.Draft draft, ThreeWay.Preferred preferred) {
@@ -182,66 +208,58 @@ public class Designs {
      *
      * @param preferred whose value stands where both changed the same property differently
      */
-    @Transactional
     public Design bringTogether(String said, ThreeWay.Preferred preferred) {
-        DefinitionSet running = requireConfigurer();
-        drafts.find().ifPresent(draft -> {
-            Map<String, String> files = merged(draft, preferred).files();
-            if (!files.equals(draft.files())) {
-                drafts.add(files, said);
-            }
-            drafts.rebase(running.version());
-        });
-        return open();
-    }
-
-    /** Compiles the draft, before the transaction that publishes it begins. */
-    public void prepare() {
-        requireConfigurer();
-        Map<String, String> files = filesToPublish();
-        definitions.prepare(packages(), definitions.layersWith(files));
+        return design(transactions.retrying(() -> {
+            DefinitionSet running = requireConfigurer();
+            drafts.find().ifPresent(draft -> {
+                Map<String, String> files = merged(draft, preferred).files();
+                if (!files.equals(draft.files())) {
+                    drafts.add(files, said);
+                }
+                drafts.rebase(running.version());
+            });
+            return state();
+        }));
     }
 
     /**
-     * Publishes the draft as the tenant's next version, together with what others published since it began.
+     * Publishes the draft as the tenant's next version, together with what others published since it began; it is compiled
+     * before the transaction that publishes it begins.
      *
      * @return the version that the tenant runs afterwards
      * @throws Diverged where both changed the same property differently
      * @throws io.formwork.definition.InvalidDefinitions with everything that is wrong
      */
-    @Transactional
     public int publish() {
-        requireConfigurer();
-        Map<String, String> files = filesToPublish();
-        int version = definitions.publish(packages(), definitions.layersWith(files), "overlay");
-        drafts.drop();
-        record("publish", version);
-        return version;
+        State ready = transactions.retrying(this::toPublish);
+        definitions.prepare(ready.packages(), ready.layers());
+        return transactions.retrying(() -> {
+            State now = toPublish();
+            int version = definitions.publish(now.packages(), now.layers(), "overlay");
+            drafts.drop();
+            record("publish", version);
+            return version;
+        });
     }
 
-    private Map<String, String> filesToPublish() {
-        DraftStore.Draft draft = drafts.find().orElse(null);
-        if (draft == null) {
-            return definitions.own();
-        }
-        DraftMerge.Merged merged = merged(draft, ThreeWay.Preferred.OURS);
+    private State toPublish() {
+        State state = state();
+        DraftMerge.Merged merged = merged(state.draft(), ThreeWay.Preferred.OURS);
         if (!merged.conflicts().isEmpty()) {
             throw new Diverged(merged.conflicts());
         }
-        return merged.files();
-    }
-
-    private List<DefinitionPackage> packages() {
-        return definitions.packages();
+        DraftStore.Draft draft = state.draft();
+        return state(new DraftStore.Draft(draft.base(), merged.files(), draft.undo(), draft.redo()));
     }
 
     /** @return the version that the tenant runs afterwards */
-    @Transactional
     public int rollback(int version) {
-        requireConfigurer();
-        definitions.activate(version);
-        record("rollback", version);
-        return version;
+        return transactions.retrying(() -> {
+            requireConfigurer();
+            definitions.activate(version);
+            record("rollback", version);
+            return version;
+        });
     }
 
     private DefinitionSet requireConfigurer() {

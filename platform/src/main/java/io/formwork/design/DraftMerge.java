@@ -51,8 +51,7 @@ final class DraftMerge {
         all.addAll(now.keys());
         for (ElementKey key : all) {
             Node.Mapping published = tree(now, key);
-            ThreeWay.Result result =
-                    ThreeWay.merge(tree(before, key), published, tree(drafted, key), preferred);
+            ThreeWay.Result result = ThreeWay.merge(tree(before, key), published, tree(drafted, key), preferred);
             result.clashes()
                     .forEach(clash -> conflicts.add(new Conflict(
                             Layer.TENANT,

@@ -35,7 +35,11 @@ class DraftStore {
      * @param undo what that step did; null where there is none before it
      * @param redo what the next one did, where one was undone
      */
-    record Draft(int base, Map<String, String> files, @Nullable String undo, @Nullable String redo) {}
+    record Draft(
+            int base,
+            Map<String, String> files,
+            @Nullable String undo,
+            @Nullable String redo) {}
 
     /** Also asked before the transaction that publishes begins. */
     @Transactional(readOnly = true)
@@ -70,10 +74,7 @@ class DraftStore {
     void add(Map<String, String> files, String said) {
         int step = jdbc.sql("""
                         UPDATE definition_draft SET step = step + 1
-                        WHERE tenant_id = ? AND editor = ? RETURNING step""")
-                .params(tenant(), editor())
-                .query(Integer.class)
-                .single();
+                        WHERE tenant_id = ? AND editor = ? RETURNING step""").params(tenant(), editor()).query(Integer.class).single();
         jdbc.sql("DELETE FROM definition_draft_step WHERE tenant_id = ? AND editor = ? AND (step >= ? OR step < ?)")
                 .params(tenant(), editor(), step, step - MOST_STEPS)
                 .update();
@@ -93,9 +94,7 @@ class DraftStore {
         jdbc.sql("""
                         UPDATE definition_draft d SET step = step + ? WHERE tenant_id = ? AND editor = ?
                         AND EXISTS (SELECT 1 FROM definition_draft_step s WHERE s.tenant_id = d.tenant_id
-                            AND s.editor = d.editor AND s.step = d.step + ?)""")
-                .params(by, tenant(), editor(), by)
-                .update();
+                            AND s.editor = d.editor AND s.step = d.step + ?)""").params(by, tenant(), editor(), by).update();
     }
 
     void rebase(int base) {

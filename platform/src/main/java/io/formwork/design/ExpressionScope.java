@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionScope {
     private static final int MOST = 60;
     /** The chain of names that somebody is typing at the end of a text. */
-    private static final Pattern CHAIN = Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_\\u4e00-\\u9fff][\\w\\u4e00-\\u9fff]*)?$");
+    private static final Pattern CHAIN =
+            Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_\\u4e00-\\u9fff][\\w\\u4e00-\\u9fff]*)?$");
 
     private final DefinitionSet set;
     private final String form;
@@ -40,9 +41,7 @@ public final class ExpressionScope {
     public static ExpressionScope of(DefinitionSet set, String form, @Nullable String table) {
         ScriptRecordType scope = set.scripts().scope(form);
         Field lines = table == null ? null : set.requireForm(form).fields().get(table);
-        return lines != null
-                        && lines.type() instanceof FieldType.Table(var fields)
-                        && scope instanceof FormScope header
+        return lines != null && lines.type() instanceof FieldType.Table(var fields) && scope instanceof FormScope header
                 ? new ExpressionScope(set, form, header.ofLine(lines.key(), fields))
                 : new ExpressionScope(set, form, scope);
     }
@@ -105,10 +104,10 @@ public final class ExpressionScope {
 
     private static List<Completion> names(ScriptRecordType owner, String typed, Locale reader) {
         Map<String, Field> fields = owner instanceof FormScope known ? known.fields() : Map.of();
-        Map<String, Field> header = owner instanceof FormScope(var _, var _, var _, FormScope above, var _)
-                        && above != null
-                ? above.fields()
-                : Map.of();
+        Map<String, Field> header =
+                owner instanceof FormScope(var _, var _, var _, FormScope above, var _) && above != null
+                        ? above.fields()
+                        : Map.of();
         return owner.properties().stream()
                 .map(name -> {
                     Field field = fields.getOrDefault(name, header.get(name));
@@ -141,7 +140,8 @@ public final class ExpressionScope {
                     function.parameters().stream()
                             .map(type -> type.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                             .limit(4)
-                            .collect(Collectors.joining(", ", "(", function.parameters().size() > 4 ? ", …)" : ")")),
+                            .collect(Collectors.joining(
+                                    ", ", "(", function.parameters().size() > 4 ? ", …)" : ")")),
                     "",
                     true));
         }

@@ -59,7 +59,10 @@ public final class FormEdits {
         return new FormEdits(
                 key,
                 tree,
-                design.trees().below(Layer.TENANT, key).map(known -> known.tree()).orElse(null),
+                design.trees()
+                        .below(Layer.TENANT, key)
+                        .map(known -> known.tree())
+                        .orElse(null),
                 shown);
     }
 
@@ -183,13 +186,12 @@ public final class FormEdits {
     /** A field, a column or a section to another place; nothing where it cannot stand there. */
     public List<Edit> move(PropertyPath what, Spot spot) {
         if (isSection(what)) {
-            int to =
-                    switch (spot) {
-                        case Spot.Between(int block) -> block;
-                        case Spot.InColumn(int block, int _, var _) -> block;
-                        case Spot.NewColumn(int block, int _) -> block;
-                        case Spot.InTable _ -> block(what);
-                    };
+            int to = switch (spot) {
+                case Spot.Between(int block) -> block;
+                case Spot.InColumn(int block, int _, var _) -> block;
+                case Spot.NewColumn(int block, int _) -> block;
+                case Spot.InTable _ -> block(what);
+            };
             FormLayout layout = layout();
             layout.move(block(what), to);
             return written(layout);
@@ -203,7 +205,8 @@ public final class FormEdits {
     }
 
     private boolean isTable(PropertyPath field) {
-        return field.with("type").in(tree) instanceof Node.Scalar type && type.text().equals("table");
+        return field.with("type").in(tree) instanceof Node.Scalar type
+                && type.text().equals("table");
     }
 
     private static boolean isSection(PropertyPath what) {
@@ -272,7 +275,8 @@ public final class FormEdits {
                 layout.remove(key);
                 edits.addAll(written(layout));
             }
-            LISTS.forEach(list -> without(list, key, "").ifPresent(left -> edits.add(new Edit.Put(element, list, left))));
+            LISTS.forEach(
+                    list -> without(list, key, "").ifPresent(left -> edits.add(new Edit.Put(element, list, left))));
             without(SORT, key, "-").ifPresent(left -> edits.add(new Edit.Put(element, SORT, left)));
         }
         edits.add(new Edit.Remove(element, what));
@@ -287,9 +291,7 @@ public final class FormEdits {
                 .filter(item -> !(item instanceof Node.Scalar scalar
                         && (scalar.text().equals(key) || scalar.text().equals(before + key))))
                 .toList();
-        return left.size() == items.size()
-                ? Optional.empty()
-                : Optional.of(new Node.Sequence(place, left));
+        return left.size() == items.size() ? Optional.empty() : Optional.of(new Node.Sequence(place, left));
     }
 
     /** A field on the list of documents, or off it. */
@@ -315,7 +317,10 @@ public final class FormEdits {
         Set<String> others = new LinkedHashSet<>(keys(owner));
         others.remove(old);
         String key = FieldKeys.of(title, old, others);
-        if (!isOwn(field) || key.equals(old) || !(field.in(tree) instanceof Node.Mapping known) || isNamed(field, old)) {
+        if (!isOwn(field)
+                || key.equals(old)
+                || !(field.in(tree) instanceof Node.Mapping known)
+                || isNamed(field, old)) {
             return null;
         }
         List<Edit> edits = new ArrayList<>();
@@ -344,7 +349,8 @@ public final class FormEdits {
                 ? new Node.Sequence(
                         Place.NOWHERE,
                         items.stream()
-                                .map(item -> item instanceof Node.Scalar scalar && scalar.text().equals(old)
+                                .map(item -> item instanceof Node.Scalar scalar
+                                                && scalar.text().equals(old)
                                         ? FormLayout.text(key)
                                         : item)
                                 .toList())

@@ -143,8 +143,7 @@ final class FormLayout {
     /** A field, which may stand somewhere already. */
     void place(String field, Spot spot, boolean table) {
         switch (spot) {
-            case Spot.InColumn(int _, int _, String before)
-            when field.equals(before) -> {}
+            case Spot.InColumn(int _, int _, String before) when field.equals(before) -> {}
             case Spot.InColumn(int block, int column, String before)
             when isSection(block) && !table -> {
                 Block section = blocks.get(block);

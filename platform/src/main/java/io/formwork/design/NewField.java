@@ -15,8 +15,7 @@ final class NewField {
     private NewField() {}
 
     /** @param first what its first option or its first column is called, where it needs one */
-    static Node.Mapping of(
-            FieldKind kind, String title, String first, @Nullable String to, Locale language) {
+    static Node.Mapping of(FieldKind kind, String title, String first, @Nullable String to, Locale language) {
         Map<String, Node> field = new LinkedHashMap<>();
         field.put("type", FormLayout.text(FormEdits.word(kind)));
         field.put("title", said(title, language));

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 
 /** The files of the tenant's layer, and how edits of definitions change them. */
 final class OwnFiles {
+    private static final String KEY = "[a-z][a-z0-9-]{0,60}";
+
     private final Map<String, String> files;
     private final ElementTrees trees;
 
@@ -53,8 +55,7 @@ final class OwnFiles {
     }
 
     /** Files together with the one that a definition of other files comes from. */
-    static Map<String, String> with(
-            Map<String, String> files, ElementTrees.Element element, Map<String, String> from) {
+    static Map<String, String> with(Map<String, String> files, ElementTrees.Element element, Map<String, String> from) {
         Map<String, String> more = new LinkedHashMap<>(files);
         more.put(element.path(), Objects.requireNonNull(from.get(element.path())));
         return Map.copyOf(more);
@@ -124,7 +125,8 @@ final class OwnFiles {
         Problems problems = new Problems();
         Node root = YamlReader.read(path, text, problems);
         if (!problems.isEmpty()) {
-            throw new DesignRefusal("design.unreadable", problems.all().getFirst().toString());
+            throw new DesignRefusal(
+                    "design.unreadable", problems.all().getFirst().toString());
         }
         if (!(root instanceof Node.Mapping tree)) {
             throw new DesignRefusal("design.unreadable", path);
@@ -136,7 +138,9 @@ final class OwnFiles {
         if (trees.find(key).isPresent()) {
             throw new DesignRefusal("design.there-already", key.toString());
         }
-        if (!key.key().matches("[a-z][a-z0-9-]{0,60}") || !area.matches("[a-z][a-z0-9-]{0,60}")) {
+        boolean part = key.kind().equals("menu") || key.kind().equals("roles");
+        String named = part ? key.key().replaceAll("templates/([^/]*)/(menu|roles)\\.yaml", "$1") : key.key();
+        if (!named.matches(KEY) || !area.matches(KEY)) {
             throw new DesignRefusal("design.bad-key", key.key());
         }
         files.put(path(key, area), YamlWriter.write(tree));
@@ -145,6 +149,7 @@ final class OwnFiles {
     private static String path(ElementKey key, String area) {
         return switch (key.kind()) {
             case "form" -> "forms/" + area + "/" + key.key() + ".yaml";
+            case "menu", "roles" -> key.key();
             case "process" -> "processes/" + area + "/" + key.key() + ".yaml";
             default -> "templates/" + area + "/" + key.kind() + "s/" + key.key() + ".yaml";
         };

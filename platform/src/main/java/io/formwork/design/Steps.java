@@ -124,6 +124,7 @@ final class Steps {
             return alone ? null : new Spot.NewColumn(block, to < 0 ? 0 : there.size());
         }
         int row = there.get(column).indexOf(key);
-        return new Spot.InColumn(block, to, row < there.get(to).size() ? there.get(to).get(row) : null);
+        return new Spot.InColumn(
+                block, to, row < there.get(to).size() ? there.get(to).get(row) : null);
     }
 }

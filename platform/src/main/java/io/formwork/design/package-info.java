@@ -8,6 +8,7 @@
             "tenant",
             "script",
             "definition",
+            "definition :: element",
             "definition :: form",
             "definition :: language",
             "definition :: layer",

@@ -8,14 +8,18 @@ import io.formwork.value.FileRef;
 import io.formwork.value.Line;
 import io.formwork.value.LineSource;
 import io.formwork.value.Values;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,15 +36,32 @@ final class BodyCodec {
 
     private BodyCodec() {}
 
-    static ObjectNode write(Values values) {
+    /** As it is stored: each value under the name that its field keeps for ever. */
+    static ObjectNode write(Map<String, Field> fields, Values values) {
         ObjectNode body = JSON.objectNode();
-        values.fields().forEach(field -> {
-            FieldValue value = values.get(field);
+        values.fields().forEach(key -> {
+            FieldValue value = values.get(key);
+            Field field = fields.get(key);
             if (value != null) {
-                body.set(field, write(value));
+                body.set(field == null ? key : field.stored(), write(field, value));
             }
         });
         return body;
+    }
+
+    private static JsonNode write(@Nullable Field field, FieldValue value) {
+        if (field != null
+                && field.type() instanceof FieldType.Table table
+                && value instanceof FieldValue.Table(var lines)) {
+            ArrayNode array = JSON.arrayNode();
+            lines.forEach(line -> array.add(write(line, write(table.fields(), line.values()))));
+            return array;
+        }
+        return write(value);
+    }
+
+    private static ObjectNode write(Values values) {
+        return write(Map.of(), values);
     }
 
     static JsonNode write(FieldValue value) {
@@ -66,7 +87,7 @@ final class BodyCodec {
             }
             case FieldValue.Table(var lines) -> {
                 ArrayNode array = JSON.arrayNode();
-                lines.forEach(line -> array.add(write(line)));
+                lines.forEach(line -> array.add(write(line, write(line.values()))));
                 yield array;
             }
         };
@@ -78,7 +99,7 @@ final class BodyCodec {
         return array;
     }
 
-    private static ObjectNode write(Line line) {
+    private static ObjectNode write(Line line, ObjectNode values) {
         ObjectNode node = JSON.objectNode().put("id", line.id().toString());
         LineSource source = line.source();
         if (source != null) {
@@ -88,7 +109,7 @@ final class BodyCodec {
                     .put("document", source.document().toString())
                     .put("line", source.line().toString());
         }
-        node.set("values", write(line.values()));
+        node.set("values", values);
         return node;
     }
 
@@ -96,13 +117,22 @@ final class BodyCodec {
     static Values read(Map<String, Field> fields, JsonNode body) {
         Map<String, FieldValue> values = new LinkedHashMap<>();
         fields.forEach((key, field) -> {
-            JsonNode node = body.get(key);
-            FieldValue value = node == null || node.isNull() ? null : read(field.type(), node);
+            JsonNode node = body.get(field.stored());
+            FieldValue value = node == null || node.isNull() ? null : fitting(field.type(), node);
             if (value != null) {
                 values.put(key, value);
             }
         });
         return Values.of(values);
+    }
+
+    /** What was stored while the field was of another type, and is none of this one, is not there. */
+    private static @Nullable FieldValue fitting(FieldType type, JsonNode node) {
+        try {
+            return read(type, node);
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return null;
+        }
     }
 
     private static @Nullable FieldValue read(FieldType type, JsonNode node) {
@@ -158,5 +188,55 @@ final class BodyCodec {
                                 UUID.fromString(source.get("document").asString()),
                                 UUID.fromString(source.get("line").asString())),
                 read(table.fields(), node.get("values")));
+    }
+
+    /** Whether a stored body holds what these fields do not speak of, as those that a form has lost. */
+    static boolean holdsMore(Map<String, Field> fields, JsonNode body) {
+        int known = 0;
+        for (Field field : fields.values()) {
+            JsonNode node = body.get(field.stored());
+            if (node != null) {
+                known++;
+                if (field.type() instanceof FieldType.Table table && lineHoldsMore(table, node)) {
+                    return true;
+                }
+            }
+        }
+        return known < body.size();
+    }
+
+    private static boolean lineHoldsMore(FieldType.Table table, JsonNode lines) {
+        for (JsonNode line : lines) {
+            if (holdsMore(table.fields(), line.path("values"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Puts what these fields do not speak of into a body that is about to take the stored one's place: what a form has lost
+     * is there again once it has the field again.
+     */
+    static void keepMore(Map<String, Field> fields, JsonNode stored, ObjectNode body) {
+        Set<String> spoken = fields.values().stream().map(Field::stored).collect(Collectors.toSet());
+        stored.properties().forEach(entry -> {
+            if (!spoken.contains(entry.getKey())) {
+                body.set(entry.getKey(), entry.getValue());
+            }
+        });
+        fields.values().forEach(field -> {
+            if (field.type() instanceof FieldType.Table table) {
+                Map<String, JsonNode> lines = new HashMap<>();
+                stored.path(field.stored())
+                        .forEach(line -> lines.put(line.path("id").asString(""), line.path("values")));
+                body.path(field.stored()).forEach(line -> {
+                    JsonNode before = lines.get(line.path("id").asString(""));
+                    if (before != null && line.get("values") instanceof ObjectNode values) {
+                        keepMore(table.fields(), before, values);
+                    }
+                });
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.form.Condition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
@@ -119,7 +120,8 @@ final class Calculator {
         boolean open = !entered.touches(field.key())
                 && (before == null
                         ? !document.values().has(field.key())
-                        : follows(field, before.values(), DocumentScope.of(links, form, before)));
+                        : isNewer(field, document.values(), before.values())
+                                || follows(field, before.values(), DocumentScope.of(links, form, before)));
         if (!open) {
             return document;
         }
@@ -197,12 +199,20 @@ final class Calculator {
         Line old = before == null ? null : find(before, table, line.id());
         boolean open = old == null || before == null
                 ? !line.values().has(field.key())
-                : Objects.equals(line.values().get(field.key()), old.values().get(field.key()))
-                        && follows(
-                                field,
-                                old.values(),
-                                DocumentScope.of(links, form, before).line(type, old));
+                : isNewer(field, line.values(), old.values())
+                        || Objects.equals(
+                                        line.values().get(field.key()),
+                                        old.values().get(field.key()))
+                                && follows(
+                                        field,
+                                        old.values(),
+                                        DocumentScope.of(links, form, before).line(type, old));
         return open ? line.with(line.values().with(field.key(), value(field, initial(field), scope, place))) : line;
+    }
+
+    /** What must always be filled and never was: the field came, or became required, after the document was saved. */
+    private static boolean isNewer(Field field, Values now, Values before) {
+        return field.required().equals(Condition.ALWAYS) && !now.has(field.key()) && !before.has(field.key());
     }
 
     /** Whether the value before was the default's own, not somebody's. */

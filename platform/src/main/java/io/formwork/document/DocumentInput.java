@@ -229,7 +229,7 @@ public class DocumentInput {
                 return null;
             }
             try {
-                FieldValue value = typed(field.type(), node, place);
+                FieldValue value = typed(field, node, place);
                 if (value == null) {
                     wrong(field, node, place);
                 }
@@ -257,8 +257,8 @@ public class DocumentInput {
             return field.title().in(Caller.current().language());
         }
 
-        private @Nullable FieldValue typed(FieldType type, JsonNode node, FieldProblem.Place place) {
-            return switch (type) {
+        private @Nullable FieldValue typed(Field field, JsonNode node, FieldProblem.Place place) {
+            return switch (field.type()) {
                 case FieldType.Text text -> text.multiline() && node.isArray() ? listed(node) : words(node);
                 case FieldType.User _ -> words(node);
                 case FieldType.Choice choice -> choice.multiple() ? choices(node) : text(node);
@@ -269,7 +269,7 @@ public class DocumentInput {
                     node.isString() ? new FieldValue.TimeOfDay(LocalTime.parse(node.asString())) : null;
                 case FieldType.Moment _ ->
                     node.isString() ? new FieldValue.Moment(OffsetDateTime.parse(node.asString())) : null;
-                case FieldType.Link link -> link(link, node, place);
+                case FieldType.Link link -> link(field, link, node, place);
                 case FieldType.Files files -> files(files, node, place);
                 case FieldType.Table _ -> null;
             };
@@ -312,7 +312,7 @@ public class DocumentInput {
             return plain ? new FieldValue.Number(new BigDecimal(node.asString())) : null;
         }
 
-        private @Nullable FieldValue link(FieldType.Link link, JsonNode node, FieldProblem.Place place) {
+        private @Nullable FieldValue link(Field field, FieldType.Link link, JsonNode node, FieldProblem.Place place) {
             List<String> texts = linkTexts(node);
             if (texts.isEmpty() && !node.isArray() || link.multiple() != node.isArray()) {
                 return null;
@@ -322,7 +322,7 @@ public class DocumentInput {
                 UUID id = Uuid7.read(text)
                         .orElseGet(() -> links.getOrDefault(link.to(), Map.of()).get(text));
                 if (id == null) {
-                    problems.add(FieldProblem.of(place, "no-such-document", link.to(), text));
+                    problems.add(FieldProblem.of(place, "no-such-document", title(field), text));
                 } else {
                     refs.add(new DocumentRef(link.to(), id));
                 }

@@ -20,7 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes documents: the body through Hibernate, the typed columns beside it by generated SQL. */
 @Repository
@@ -32,14 +34,16 @@ class DocumentStore {
     private final BodyStore bodies;
     private final JsonMapper json;
     private final SlotStore slots;
+    private final IndexStore index;
     private final KnownDocuments known = new KnownDocuments();
     private final FoundAnswers found = new FoundAnswers();
 
-    DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots) {
+    DocumentStore(JdbcClient jdbc, BodyStore bodies, JsonMapper json, SlotStore slots, IndexStore index) {
         this.jdbc = jdbc;
         this.bodies = bodies;
         this.json = json;
         this.slots = slots;
+        this.index = index;
     }
 
     Optional<Document> find(DefinitionSet set, UUID id) {
@@ -69,15 +73,32 @@ class DocumentStore {
                         + " WHERE d.tenant_id = ? AND d.id = ANY (?)")
                 .params(tenant(), ids.toArray(UUID[]::new))
                 .query(rows -> {
-                    Document document = document(set, rows);
+                    Document document = remembered(set, rows);
                     documents.put(document.id(), document);
                 });
         return documents;
     }
 
+    /** What may be written again: what its fields do not speak of is to stay. */
+    private Document remembered(DefinitionSet set, ResultSet rows) throws SQLException {
+        JsonNode body = json.readTree(rows.getString("body"));
+        Document document = document(set, rows, body);
+        if (BodyCodec.holdsMore(fields(set, document.form()), body)) {
+            known.rememberMore(document.id(), body);
+        }
+        return document;
+    }
+
+    private static Map<String, Field> fields(DefinitionSet set, String form) {
+        return set.form(form).map(Form::fields).orElse(Map.of());
+    }
+
     Document document(DefinitionSet set, ResultSet rows) throws SQLException {
+        return document(set, rows, json.readTree(rows.getString("body")));
+    }
+
+    private static Document document(DefinitionSet set, ResultSet rows, JsonNode body) throws SQLException {
         String form = rows.getString("form");
-        Map<String, Field> fields = set.form(form).map(Form::fields).orElse(Map.of());
         return new Document(
                 rows.getObject("id", UUID.class),
                 form,
@@ -86,7 +107,7 @@ class DocumentStore {
                 State.of(rows.getString("state")),
                 rows.getString("key"),
                 rows.getString("label"),
-                BodyCodec.read(fields, json.readTree(rows.getString("body"))),
+                BodyCodec.read(fields(set, form), body),
                 rows.getString("created_by"),
                 rows.getObject("created_at", OffsetDateTime.class)
                         .atZoneSameInstant(Caller.current().tenant().zone())
@@ -176,7 +197,7 @@ class DocumentStore {
                             + " JOIN document_body b ON b.tenant_id = d.tenant_id AND b.id = d.id")
                     .params(forms.toArray(String[]::new), keys.toArray(String[]::new), tenant())
                     .query(rows -> {
-                        Document document = document(set, rows);
+                        Document document = remembered(set, rows);
                         seen.put(document.id(), document);
                         note(document, keysByForm, found);
                     });
@@ -202,7 +223,7 @@ class DocumentStore {
         columns.put("department", Typed.text(document.department()));
         columns.put("tenant_id", tenant());
         insertIndexed(form, document, columns, IndexRows.of(form, document));
-        bodies.insert(document.id(), BodyCodec.write(document.values()));
+        bodies.insert(document.id(), BodyCodec.write(form.fields(), document.values()));
         found.written(form.key(), form.kind() != FormKind.DOCUMENT);
     }
 
@@ -236,7 +257,7 @@ class DocumentStore {
                 .params(parameters)
                 .update();
         if (!rows.unique().isEmpty()) {
-            unique(form, document, IndexRows.NONE, rows);
+            index.unique(form, document, IndexRows.NONE, rows);
         }
     }
 
@@ -251,11 +272,20 @@ class DocumentStore {
                 .params(parameters)
                 .update();
         if (!before.values().equals(after.values())) {
-            bodies.replace(after.id(), BodyCodec.write(after.values()));
+            bodies.replace(after.id(), body(form, after));
         }
-        index(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
+        index.replace(form, after, IndexRows.of(form, before), IndexRows.of(form, after));
         known.written(after);
         found.written(form.key(), form.kind() != FormKind.DOCUMENT);
+    }
+
+    private ObjectNode body(Form form, Document document) {
+        ObjectNode body = BodyCodec.write(form.fields(), document.values());
+        JsonNode stored = known.more(document.id());
+        if (stored != null) {
+            BodyCodec.keepMore(form.fields(), stored, body);
+        }
+        return body;
     }
 
     /** Writes typed columns of a document as they follow from its body; it stays the revision that it is. */
@@ -273,11 +303,7 @@ class DocumentStore {
         Document deleted = known.any(id);
         found.written(deleted == null ? "" : deleted.form(), true);
         known.forget(id);
-        for (String table : List.of("document_line_index", "document_token", "document_unique")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = ? AND document_id = ?")
-                    .params(tenant(), id)
-                    .update();
-        }
+        index.delete(id);
         jdbc.sql("DELETE FROM document WHERE tenant_id = ? AND id = ?")
                 .params(tenant(), id)
                 .update();
@@ -302,66 +328,6 @@ class DocumentStore {
             }
         });
         return columns;
-    }
-
-    private void index(Form form, Document document, IndexRows before, IndexRows after) {
-        if (!before.lineLinks().equals(after.lineLinks())) {
-            if (!before.lineLinks().isEmpty()) {
-                jdbc.sql("DELETE FROM document_line_index WHERE tenant_id = ? AND document_id = ?")
-                        .params(tenant(), document.id())
-                        .update();
-            }
-            insertLineLinks(form, document, after);
-        }
-        if (!before.tokens().equals(after.tokens())) {
-            if (!before.tokens().isEmpty()) {
-                jdbc.sql("DELETE FROM document_token WHERE tenant_id = ? AND document_id = ?")
-                        .params(tenant(), document.id())
-                        .update();
-            }
-            jdbc.sql("INSERT INTO document_token (tenant_id, form, token, document_id)"
-                            + " SELECT ?, ?, unnest(?::text[]), ?")
-                    .params(tenant(), form.key(), after.tokens().toArray(String[]::new), document.id())
-                    .update();
-        }
-        if (!before.unique().equals(after.unique())) {
-            unique(form, document, before, after);
-        }
-    }
-
-    private void insertLineLinks(Form form, Document document, IndexRows rows) {
-        if (rows.lineLinks().isEmpty()) {
-            return;
-        }
-        jdbc.sql("INSERT INTO document_line_index (tenant_id, form, field, value, sort_d, document_id)"
-                        + " SELECT ?, ?, unnest(?::text[]), unnest(?::uuid[]), ?, ?")
-                .params(
-                        tenant(),
-                        form.key(),
-                        rows.lineLinks().stream().map(IndexRows.LineLink::field).toArray(String[]::new),
-                        rows.lineLinks().stream().map(IndexRows.LineLink::value).toArray(UUID[]::new),
-                        SlotMap.sortDate(document),
-                        document.id())
-                .update();
-    }
-
-    private void unique(Form form, Document document, IndexRows before, IndexRows after) {
-        if (!before.unique().isEmpty()) {
-            jdbc.sql("DELETE FROM document_unique WHERE tenant_id = ? AND document_id = ?")
-                    .params(tenant(), document.id())
-                    .update();
-        }
-        after.unique().forEach((field, value) -> {
-            int inserted = jdbc.sql("""
-                            INSERT INTO document_unique (tenant_id, form, field, value, document_id)
-                            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                    .params(tenant(), form.key(), field, value, document.id())
-                    .update();
-            if (inserted == 0) {
-                throw new InvalidDocument(
-                        List.of(FieldProblem.of(FieldProblem.Place.header(field), "duplicate", value)));
-            }
-        });
     }
 
     private static UUID tenant() {

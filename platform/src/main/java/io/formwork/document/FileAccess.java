@@ -1,6 +1,8 @@
 package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.form.Field;
+import io.formwork.definition.form.Form;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.value.FileRef;
@@ -37,8 +39,17 @@ class FileAccess {
                 || holder != null
                         && set.form(holder.form())
                                 .filter(form -> permissions.sees(set, form, holder.createdBy(), holder.department()))
-                                .filter(form -> permissions.seesField(set, form, header(holder.field())))
+                                .filter(form -> permissions.seesField(set, form, key(form, header(holder.field()))))
                                 .isPresent();
+    }
+
+    /** A file may have come to its field while that had its first key. */
+    private static String key(Form form, String noted) {
+        return form.fields().values().stream()
+                .filter(field -> field.stored().equals(noted))
+                .map(Field::key)
+                .findFirst()
+                .orElse(noted);
     }
 
     /** The header's field: permissions of a table are those of its fields. */

@@ -128,12 +128,12 @@ final class FilterCompiler {
                                     + " WHERE x.tenant_id = ? AND x.form = ? AND x.field = ? AND x.value IN (",
                             tenant(),
                             form.key(),
-                            table.key() + "." + field.key())
+                            table.stored() + "." + field.stored())
                     .then(values)
                     .then(Sql.of("))"));
         }
-        Sql inLine = comparison.inBody("e.line->'values'->>'" + field.key() + "'", field);
-        return Sql.of("EXISTS (SELECT 1 FROM document_body b, jsonb_array_elements(b.body->'" + table.key()
+        Sql inLine = comparison.inBody("e.line->'values'->>'" + field.stored() + "'", field);
+        return Sql.of("EXISTS (SELECT 1 FROM document_body b, jsonb_array_elements(b.body->'" + table.stored()
                         + "') AS e(line) WHERE b.tenant_id = " + alias + ".tenant_id AND b.id = " + alias + ".id AND ")
                 .then(inLine)
                 .then(Sql.of(")"));
@@ -144,7 +144,7 @@ final class FilterCompiler {
         if (slot == null) {
             return Sql.of("EXISTS (SELECT 1 FROM document_body b WHERE b.tenant_id = " + alias
                             + ".tenant_id AND b.id = " + alias + ".id AND ")
-                    .then(comparison.inBody("b.body->>'" + field.key() + "'", field))
+                    .then(comparison.inBody("b.body->>'" + field.stored() + "'", field))
                     .then(Sql.of(")"));
         }
         SlotMap.Kind kind = SlotMap.Kind.of(slot);
@@ -171,7 +171,7 @@ final class FilterCompiler {
     }
 
     private static String bodyId(String alias, Field field) {
-        return "(SELECT (b.body->>'" + field.key() + "')::uuid FROM document_body b WHERE b.tenant_id = " + alias
+        return "(SELECT (b.body->>'" + field.stored() + "')::uuid FROM document_body b WHERE b.tenant_id = " + alias
                 + ".tenant_id AND b.id = " + alias + ".id)";
     }
 

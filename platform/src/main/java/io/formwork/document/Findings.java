@@ -172,7 +172,8 @@ class Findings {
                                 + " AND x.form = ? AND x.field = ? AND x.value = ?)",
                         tenant,
                         form.key(),
-                        finding.table() + "." + field.key(),
+                        Objects.requireNonNull(form.fields().get(finding.table()))
+                                        .stored() + "." + field.stored(),
                         ref.id()));
             }
         });

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,7 +34,7 @@ record IndexRows(Set<LineLink> lineLinks, Set<String> tokens, Map<String, String
         form.tables().forEach((table, type) -> {
             for (Line line : document.values().lines(table)) {
                 collect(type.fields(), line.values(), texts);
-                lineLinks(table, type, line, links);
+                lineLinks(Objects.requireNonNull(form.fields().get(table)).stored(), type, line, links);
             }
         });
         return new IndexRows(links, SearchTokens.of(texts), unique(form, document));
@@ -50,7 +51,7 @@ record IndexRows(Set<LineLink> lineLinks, Set<String> tokens, Map<String, String
     private static void lineLinks(String table, FieldType.Table type, Line line, Set<LineLink> links) {
         type.fields().values().forEach(field -> {
             if (field.filterable() && line.values().get(field.key()) instanceof FieldValue.Link(var ref)) {
-                links.add(new LineLink(table + "." + field.key(), ref.id()));
+                links.add(new LineLink(table + "." + field.stored(), ref.id()));
             }
         });
     }
@@ -61,12 +62,13 @@ record IndexRows(Set<LineLink> lineLinks, Set<String> tokens, Map<String, String
                 .filter(field -> field.unique() && !field.key().equals("code"))
                 .forEach(field -> {
                     switch (document.values().get(field.key())) {
-                        case FieldValue.Text(var text) -> unique.put(field.key(), text);
+                        case FieldValue.Text(var text) -> unique.put(field.stored(), text);
                         case FieldValue.Number(var number) ->
-                            unique.put(field.key(), number.stripTrailingZeros().toPlainString());
+                            unique.put(
+                                    field.stored(), number.stripTrailingZeros().toPlainString());
                         case FieldValue.Link(var ref) ->
-                            unique.put(field.key(), ref.id().toString());
-                        case FieldValue.Day(var day) -> unique.put(field.key(), day.toString());
+                            unique.put(field.stored(), ref.id().toString());
+                        case FieldValue.Day(var day) -> unique.put(field.stored(), day.toString());
                         case null, default -> {}
                     }
                 });

@@ -206,8 +206,7 @@ final class Inspector {
         Document target = links.find(ref.id());
         Form targetForm = set.forms().get(link.to());
         if (target == null || targetForm == null || !target.form().equals(link.to())) {
-            problems.add(FieldProblem.of(
-                    place, "no-such-document", title(field), ref.id().toString()));
+            problems.add(FieldProblem.of(place, "link-gone", title(field)));
         } else if (target.state() == State.CANCELLED) {
             problems.add(FieldProblem.of(place, "cancelled-document", title(field), target.label()));
         } else if (link.where() != null

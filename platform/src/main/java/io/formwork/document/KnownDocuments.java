@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the running transaction has read or written, by the version of the definitions that it was read with. */
 final class KnownDocuments {
@@ -13,6 +14,7 @@ final class KnownDocuments {
     private static final int MOST = 5_000;
 
     private final PerTransaction<Map<Integer, Map<UUID, Document>>> byVersion = new PerTransaction<>();
+    private final PerTransaction<Map<UUID, JsonNode>> more = new PerTransaction<>();
 
     /** Those read with these definitions; what is put in is remembered. */
     Map<UUID, Document> under(int version) {
@@ -35,6 +37,22 @@ final class KnownDocuments {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** A stored body that holds more than the document's form knows of. */
+    void rememberMore(UUID id, JsonNode body) {
+        Map<UUID, JsonNode> all = more.get();
+        if (all == null || all.size() > MOST) {
+            all = new HashMap<>();
+            more.set(all);
+        }
+        all.put(id, body);
+    }
+
+    @Nullable
+    JsonNode more(UUID id) {
+        Map<UUID, JsonNode> all = more.get();
+        return all == null ? null : all.get(id);
     }
 
     void written(Document document) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which typed column of {@code document} keeps which filterable header field of one form.
  *
+ * @param slots columns by the keys that the fields have now
  * @param unfilled fields whose column is written, but not filled for older documents yet
+ * @param others columns that stay those of fields which the form does not have any more, by the names these are kept under
  */
-record SlotMap(Map<String, String> slots, Set<String> unfilled) {
+record SlotMap(Map<String, String> slots, Set<String> unfilled, Map<String, String> others) {
     /** The field that says on which day a document counts, by its name. */
     static final String DATE = "date";
 

@@ -4,6 +4,7 @@ import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SlotStore {
     private static final int MOST_CACHED = 10_000;
+    /** The version of what is not published: it is looked at, and gives nothing a column. */
+    private static final int PREVIEWED = 0;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -39,7 +42,7 @@ class SlotStore {
             return slots;
         }
         SlotMap assigned = load(form);
-        if (!assignable(form, assigned.slots()).isEmpty()) {
+        if (version != PREVIEWED && !assignable(form, assigned).isEmpty()) {
             // By itself: a search may be the first to need them, and what is remembered must not be rolled back.
             assigned = transactions.apart(apart -> assign(apart, form, load(apart, form)));
         }
@@ -47,7 +50,7 @@ class SlotStore {
             known.clear();
         }
         // While older documents are being filled in, every use asks anew.
-        if (assigned.unfilled().isEmpty()) {
+        if (version != PREVIEWED && assigned.unfilled().isEmpty()) {
             known.put(key, assigned);
         }
         return assigned;
@@ -59,17 +62,29 @@ class SlotStore {
     }
 
     private static SlotMap load(JdbcClient jdbc, Form form) {
+        Map<String, Field> known = new HashMap<>();
+        form.fields().values().forEach(field -> known.put(field.stored(), field));
         Map<String, String> slots = new LinkedHashMap<>();
         Set<String> unfilled = new HashSet<>();
+        Map<String, String> others = new HashMap<>();
         jdbc.sql("SELECT field, slot, filled FROM document_slot WHERE tenant_id = ? AND form = ?")
                 .params(Caller.current().tenant().id(), form.key())
                 .query(rows -> {
-                    slots.put(rows.getString(1), rows.getString(2));
+                    String stored = rows.getString(1);
+                    String slot = rows.getString(2);
+                    Field field = known.get(stored);
+                    // A field that became another kind of value does not fit its column any more: it is found in the
+                    // body.
+                    if (field == null || SlotMap.Kind.of(field.type()) != SlotMap.Kind.of(slot)) {
+                        others.put(stored, slot);
+                        return;
+                    }
+                    slots.put(field.key(), slot);
                     if (!rows.getBoolean(3)) {
-                        unfilled.add(rows.getString(1));
+                        unfilled.add(field.key());
                     }
                 });
-        return new SlotMap(Map.copyOf(slots), Set.copyOf(unfilled));
+        return new SlotMap(Map.copyOf(slots), Set.copyOf(unfilled), Map.copyOf(others));
     }
 
     /**
@@ -88,17 +103,26 @@ class SlotStore {
     void markFilled(Form form, Set<String> fields) {
         jdbc.sql("UPDATE document_slot SET filled = true WHERE tenant_id = ? AND form = ? AND field = ANY (?)"
                         + " AND given_at < now() - interval '1 minute'")
-                .params(Caller.current().tenant().id(), form.key(), fields.toArray(String[]::new))
+                .params(
+                        Caller.current().tenant().id(),
+                        form.key(),
+                        form.fields().values().stream()
+                                .filter(field -> fields.contains(field.key()))
+                                .map(Field::stored)
+                                .toArray(String[]::new))
                 .update();
     }
 
     /** The fields that are to get a slot, with it. */
-    private static Map<Field, String> assignable(Form form, Map<String, String> given) {
+    private static Map<Field, String> assignable(Form form, SlotMap given) {
         Map<Field, String> assigned = new LinkedHashMap<>();
-        Set<String> taken = new HashSet<>(given.values());
+        Set<String> taken = new HashSet<>(given.slots().values());
+        taken.addAll(given.others().values());
         for (Field field : form.fields().values()) {
             SlotMap.Kind kind = field.filterable() ? SlotMap.Kind.of(field.type()) : null;
-            if (kind == null || given.containsKey(field.key())) {
+            if (kind == null
+                    || given.slots().containsKey(field.key())
+                    || given.others().containsKey(field.stored())) {
                 continue;
             }
             String slot = field.key().equals(SlotMap.DATE) && kind == SlotMap.Kind.DAY ? "d1" : free(kind, taken);
@@ -111,7 +135,7 @@ class SlotStore {
 
     /** Two nodes may give slots at once: what the database kept is what counts. */
     private static SlotMap assign(JdbcClient jdbc, Form form, SlotMap existing) {
-        assignable(form, existing.slots()).forEach((field, slot) -> insert(jdbc, form, field, slot));
+        assignable(form, existing).forEach((field, slot) -> insert(jdbc, form, field, slot));
         return load(jdbc, form);
     }
 
@@ -130,7 +154,7 @@ class SlotStore {
                         INSERT INTO document_slot (tenant_id, form, field, slot, filled)
                         SELECT ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM document WHERE tenant_id = ? AND form = ?)
                         ON CONFLICT DO NOTHING""")
-                .params(tenant, form.key(), field.key(), slot, tenant, form.key())
+                .params(tenant, form.key(), field.stored(), slot, tenant, form.key())
                 .update();
     }
 }

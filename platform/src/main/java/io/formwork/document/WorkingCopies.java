@@ -41,18 +41,16 @@ public class WorkingCopies {
 
     @Transactional
     public void keep(String form, UUID document, int revision, Entered entered) {
+        Map<String, Field> fields = definitions.current().requireForm(form).fields();
         ObjectNode body = json.createObjectNode();
-        ObjectNode values = body.putObject("values");
         ArrayNode emptied = body.putArray("emptied");
         Values entries = entered.over(Values.EMPTY);
         for (String field : entered.fields()) {
-            FieldValue value = entries.get(field);
-            if (value == null) {
+            if (!entries.has(field)) {
                 emptied.add(field);
-            } else {
-                values.set(field, BodyCodec.write(value));
             }
         }
+        body.set("values", BodyCodec.write(fields, entries));
         jdbc.sql("""
                         INSERT INTO document_working_copy
                                (tenant_id, user_name, form, document_id, revision, body, saved_at)
@@ -101,7 +99,12 @@ public class WorkingCopies {
         Values values = BodyCodec.read(fields, body.get("values"));
         Map<String, @Nullable FieldValue> entered = new LinkedHashMap<>();
         values.fields().forEach(field -> entered.put(field, values.get(field)));
-        body.get("emptied").forEach(field -> entered.put(field.asString(), null));
+        // Of a field that has another key since, or is gone, nothing can be emptied.
+        body.get("emptied").forEach(field -> {
+            if (fields.containsKey(field.asString())) {
+                entered.put(field.asString(), null);
+            }
+        });
         return new WorkingCopy(
                 rows.getObject("document_id", UUID.class),
                 rows.getInt("revision"),

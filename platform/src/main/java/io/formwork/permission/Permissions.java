@@ -9,9 +9,12 @@ import io.formwork.definition.form.FormPermission.Rows;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -110,16 +113,29 @@ public class Permissions {
     private boolean restricted(
             DefinitionSet set, Form form, String field, Function<FormPermission, List<String>> restriction) {
         // Asked for every field of every row that is shown: most forms restrict none.
-        boolean somebody = form.permissions().values().stream()
-                .anyMatch(permission -> restriction.apply(permission).contains(field));
+        boolean any = form.permissions().values().stream()
+                .anyMatch(permission -> !restriction.apply(permission).isEmpty());
+        if (!any) {
+            return false;
+        }
+        // What was said of a field under its first key goes on holding when it has another one.
+        Set<String> names = names(form, field);
+        Predicate<FormPermission> says =
+                permission -> restriction.apply(permission).stream().anyMatch(names::contains);
+        boolean somebody = form.permissions().values().stream().anyMatch(says);
         Caller caller = Caller.current();
         if (!somebody || caller.isSystem() || roles(set, caller).anyMatch(role -> role.configures() || role.audits())) {
             return false;
         }
         List<FormPermission> granted = granted(form, caller).toList();
-        return !granted.isEmpty()
-                && granted.stream()
-                        .allMatch(permission -> restriction.apply(permission).contains(field));
+        return !granted.isEmpty() && granted.stream().allMatch(says);
+    }
+
+    private static Set<String> names(Form form, String field) {
+        Set<String> names = new HashSet<>();
+        names.add(field);
+        form.allFields().filter(known -> known.key().equals(field)).forEach(known -> names.add(known.stored()));
+        return names;
     }
 
     private static Stream<FormPermission> granted(Form form, Caller caller) {

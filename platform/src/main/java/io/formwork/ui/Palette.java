@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One box to go anywhere: to a list, to a new document, to any document by number, name or pinyin. */
 final class Palette {
@@ -105,6 +106,7 @@ final class Palette {
         String typed = input.getValue().strip().toLowerCase(Locale.ROOT);
         List<Entry> found = new ArrayList<>(forms(typed));
         found.addAll(ledgers(typed));
+        found.addAll(administration(typed));
         if (typed.length() > 1) {
             found.addAll(documents(typed));
         }
@@ -178,6 +180,31 @@ final class Palette {
                         place.title(),
                         Words.of(place.item().startsWith(Place.LEDGER) ? "search.ledger" : "search.report"),
                         () -> UI.getCurrent().navigate(place.screen(), place.parameters())))
+                .toList();
+    }
+
+    /** Where those go who administer. */
+    private List<Entry> administration(String typed) {
+        if (typed.isEmpty() || !permissions.configures(set)) {
+            return List.of();
+        }
+        return Stream.of(
+                        new Entry(
+                                "users",
+                                Words.of("users"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("users")),
+                        new Entry(
+                                "cogs",
+                                Words.of("automations"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("automations")),
+                        new Entry(
+                                "package",
+                                Words.of("templates"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("templates")))
+                .filter(entry -> SearchTokens.fits(entry.title(), typed))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import io.formwork.ui.automation.MessagesScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import io.formwork.ui.people.UsersScreen;
+import io.formwork.ui.template.TemplatesScreen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -80,7 +81,10 @@ final class Rail extends Nav {
             RouterLink automations = link(Words.of("automations"), "cogs");
             automations.setRoute(AutomationsScreen.class);
             links.put(automations, "automations");
-            scroll.add(Blocks.div("fw-group", users, automations));
+            RouterLink templates = link(Words.of("templates"), "package");
+            templates.setRoute(TemplatesScreen.class);
+            links.put(templates, "templates");
+            scroll.add(Blocks.div("fw-group", users, automations, templates));
         }
         scroll.add(recent);
         add(scroll);

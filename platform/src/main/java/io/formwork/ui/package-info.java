@@ -24,7 +24,8 @@
             "people",
             "report",
             "automation",
-            "exchange"
+            "exchange",
+            "template"
         })
 @NullMarked
 package io.formwork.ui;

@@ -8,6 +8,7 @@ import io.formwork.definition.layer.Difference;
 import io.formwork.definition.layer.LayerMerge;
 import io.formwork.definition.layer.Overlay;
 import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.layer.Prospect;
 import io.formwork.definition.layer.Rebase;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
@@ -173,6 +174,36 @@ class LayerPropertyTest {
             Outcome after = Outcome.of(each.theirs(), anew);
             assertThat(after.merged()).as(each.name()).isEqualTo(before.merged());
             assertThat(after.conflicts()).as(each.name()).isEqualTo(before.conflicts());
+        });
+    }
+
+    @Test
+    void what_is_foretold_is_what_happens_and_speaks_of_every_change_of_either_side() {
+        always(each -> {
+            Outcome outcome = Outcome.of(each.theirs(), each.overlay());
+            List<Prospect.Property> foretold = Prospect.of(each.was(), each.theirs(), List.of(each.overlay()));
+            for (Prospect.Property property : foretold) {
+                PropertyPath path = PropertyPath.of(property.at());
+                String about = each.name() + " at " + path;
+                boolean conflicts = property.outcome() == Prospect.Outcome.CONFLICT;
+                if (property.outcome() != Prospect.Outcome.WAITS && property.ours() != null) {
+                    assertThat(property.is()).as(about).isEqualTo(path.in(outcome.merged()));
+                }
+                assertThat(!conflicts || outcome.reports(path)).as(about).isTrue();
+            }
+            List<String> told = foretold.stream()
+                    .filter(property -> property.outcome() != Prospect.Outcome.FLOWS)
+                    .map(Prospect.Property::at)
+                    .toList();
+            assertThat(told)
+                    .as(each.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            each.overlay().changes().stream().map(Change::at).toList());
+            Difference.between(each.was(), each.theirs())
+                    .forEach(change -> assertThat(foretold)
+                            .as(each.name() + " at " + change.at())
+                            .anyMatch(property ->
+                                    PropertyPath.of(change.at()).startsWith(PropertyPath.of(property.at()))));
         });
     }
 

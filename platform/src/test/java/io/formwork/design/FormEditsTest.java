@@ -85,8 +85,8 @@ class FormEditsTest {
 
     @Test
     void a_new_field_is_called_after_its_title_and_stands_where_it_was_put() {
-        FormEdits.Added added = edits()
-                .add(FieldKind.MONEY, "Late fee", "", null, ENGLISH, new Spot.InColumn(0, 1, "day"));
+        FormEdits.Added added =
+                edits().add(FieldKind.MONEY, "Late fee", "", null, ENGLISH, new Spot.InColumn(0, 1, "day"));
 
         assertThat(added.at()).hasToString("fields.lateFee");
         assertThat(said(after(FORM, added.edits()), "fields.lateFee"))
@@ -98,10 +98,8 @@ class FormEditsTest {
 
     @Test
     void a_chinese_title_is_spoken_in_the_key_and_a_key_that_is_taken_gets_a_number() {
-        FormEdits.Added chinese =
-                edits().add(FieldKind.TEXT, "运费", "", null, CHINESE, new Spot.InColumn(0, 0, null));
-        FormEdits.Added taken =
-                edits().add(FieldKind.DATE, "Day", "", null, ENGLISH, new Spot.InColumn(0, 0, null));
+        FormEdits.Added chinese = edits().add(FieldKind.TEXT, "运费", "", null, CHINESE, new Spot.InColumn(0, 0, null));
+        FormEdits.Added taken = edits().add(FieldKind.DATE, "Day", "", null, ENGLISH, new Spot.InColumn(0, 0, null));
         FormEdits.Added reserved =
                 edits().add(FieldKind.TEXT, "State", "", null, ENGLISH, new Spot.InColumn(0, 0, null));
         FormEdits.Added signs =
@@ -141,8 +139,7 @@ class FormEditsTest {
                 .contains("columns: [[friend], [day, back]]");
         assertThat(layout(edits().move(back, new Spot.InColumn(0, 0, "friend"))))
                 .contains("columns: [[back, friend], [day]]");
-        assertThat(layout(edits().move(back, new Spot.NewColumn(0, 1))))
-                .contains("columns: [[friend], [back], [day]]");
+        assertThat(layout(edits().move(back, new Spot.NewColumn(0, 1)))).contains("columns: [[friend], [back], [day]]");
         assertThat(layout(edits().move(back, new Spot.Between(1))))
                 .isEqualTo("[{section: {title: {en: Loan}, columns: [[friend], [day]]}}, "
                         + "{section: {columns: [[back]]}}, lines, {section: {columns: [[total]]}}]");
@@ -190,8 +187,8 @@ class FormEditsTest {
         List<LayoutElement> page = List.of(
                 new LayoutElement.Section(null, List.of(List.of("friend"), List.of("day"))),
                 new LayoutElement.Show("lines"));
-        FormEdits.Added added = edits(bare, bare, page)
-                .add(FieldKind.TEXT, "Note", "", null, ENGLISH, new Spot.InColumn(0, 0, null));
+        FormEdits.Added added =
+                edits(bare, bare, page).add(FieldKind.TEXT, "Note", "", null, ENGLISH, new Spot.InColumn(0, 0, null));
 
         assertThat(layout(bare, added.edits())).isEqualTo("[{section: {columns: [[friend, note], [day]]}}]");
     }
@@ -216,13 +213,12 @@ class FormEditsTest {
     void columns_of_a_table_stand_in_the_order_that_is_said() {
         FormEdits.Added first =
                 edits().add(FieldKind.TEXT, "Mark", "", null, ENGLISH, new Spot.InTable("lines", "count"));
-        FormEdits.Added last =
-                edits().add(FieldKind.TEXT, "Mark", "", null, ENGLISH, new Spot.InTable("lines", null));
-        List<Edit> moved = edits().move(PropertyPath.of("fields.lines.fields.worth"), new Spot.InTable("lines", "thing"));
+        FormEdits.Added last = edits().add(FieldKind.TEXT, "Mark", "", null, ENGLISH, new Spot.InTable("lines", null));
+        List<Edit> moved =
+                edits().move(PropertyPath.of("fields.lines.fields.worth"), new Spot.InTable("lines", "thing"));
 
         assertThat(first.at()).hasToString("fields.lines.fields.mark");
-        assertThat(said(after(FORM, first.edits()), "fields.lines.columns"))
-                .isEqualTo("[thing, mark, count, worth]");
+        assertThat(said(after(FORM, first.edits()), "fields.lines.columns")).isEqualTo("[thing, mark, count, worth]");
         assertThat(said(after(FORM, last.edits()), "fields.lines.columns")).isEqualTo("nothing");
         assertThat(said(after(FORM, moved), "fields.lines.columns")).isEqualTo("[worth, thing, count]");
     }
@@ -267,7 +263,8 @@ class FormEditsTest {
         assertThat(layout(section.edits()))
                 .contains("[day]]}}, {section: {title: {en: More}, columns: [[], []]}}, lines");
         assertThat(layout(edits().columns(PropertyPath.of("layout.0"), 1))).contains("columns: [[friend, back, day]]");
-        assertThat(layout(edits().columns(PropertyPath.of("layout.0"), 3))).contains("columns: [[friend, back], [day], []]");
+        assertThat(layout(edits().columns(PropertyPath.of("layout.0"), 3)))
+                .contains("columns: [[friend, back], [day], []]");
     }
 
     @Test
@@ -319,13 +316,9 @@ class FormEditsTest {
 
     @Test
     void on_the_list_a_field_stands_before_the_state() {
-        assertThat(said(
-                        after(FORM, edits().onList("back", true, List.of("friend", "day", "state"))),
-                        "list.columns"))
+        assertThat(said(after(FORM, edits().onList("back", true, List.of("friend", "day", "state"))), "list.columns"))
                 .isEqualTo("[friend, day, back, state]");
-        assertThat(said(
-                        after(FORM, edits().onList("day", false, List.of("friend", "day", "state"))),
-                        "list.columns"))
+        assertThat(said(after(FORM, edits().onList("day", false, List.of("friend", "day", "state"))), "list.columns"))
                 .isEqualTo("[friend, state]");
     }
 

@@ -87,6 +87,12 @@ public record ApiClient(String base, String token, JsonMapper json) {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(zip)));
     }
 
+    public Answer postZip(String path, byte[] zip) {
+        return send(request(path)
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zip)));
+    }
+
     /** A multipart form: files by their part's name, texts by theirs. */
     public Answer upload(String path, Map<String, byte[]> files, Map<String, String> texts) {
         String boundary = UUID.randomUUID().toString();

@@ -164,27 +164,30 @@ class DesignBrowserTest extends InBrowser {
         assertThat(element(admin, "fields.supplier")).isVisible();
         glass.focus();
         admin.locator(".fwd-left").getByText("Elements").click();
-        admin.locator(".fwd-entry").filter(new Locator.FilterOptions().setHasText("Warehouse")).click();
+        admin.locator(".fwd-entry")
+                .filter(new Locator.FilterOptions().setHasText("Warehouse"))
+                .click();
         assertThat(admin.locator("fw-design .chosen .tag")).containsText("Warehouse");
         glass.focus();
         admin.keyboard().press("Alt+ArrowRight");
-        assertThat(admin.locator("[data-column='0.1'] [data-design='fields.warehouse']")).isVisible();
+        assertThat(admin.locator("[data-column='0.1'] [data-design='fields.warehouse']"))
+                .isVisible();
         assertThat(button(admin, "Undo: move Warehouse")).isEnabled();
 
         glass.focus();
         admin.keyboard().press("Control+z");
-        assertThat(admin.locator("[data-column='0.0'] [data-design='fields.warehouse']")).isVisible();
+        assertThat(admin.locator("[data-column='0.0'] [data-design='fields.warehouse']"))
+                .isVisible();
         admin.keyboard().press("Control+Shift+z");
-        assertThat(admin.locator("[data-column='0.1'] [data-design='fields.warehouse']")).isVisible();
+        assertThat(admin.locator("[data-column='0.1'] [data-design='fields.warehouse']"))
+                .isVisible();
 
         admin.keyboard().press("Delete");
         assertThat(element(admin, "fields.warehouse")).isHidden();
         assertThat(admin.locator(".fwd-entry.hidden").filter(new Locator.FilterOptions().setHasText("Warehouse")))
                 .hasCount(1);
         admin.locator(".fwd-properties")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("Back to the template: Visible"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Back to the template: Visible"))
                 .click();
         assertThat(element(admin, "fields.warehouse")).isVisible();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A typed field with an immutable key, as it effectively is for a tenant.
  *
+ * @param stored the name under which its values are kept: its first key, which a renamed field goes on having
  * @param afterwards whether it can still be entered while the document is in effect or closed
  * @param initial the value until somebody enters another, if any
  * @param settled computes the value when the document takes effect, and again where a count is said anew, if any
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Field(
         Place place,
         String key,
+        String stored,
         LocalizedText title,
         @Nullable LocalizedText help,
         FieldType type,
@@ -52,6 +54,7 @@ public record Field(
         return new Field(
                 place,
                 key,
+                stored,
                 title,
                 help,
                 type,

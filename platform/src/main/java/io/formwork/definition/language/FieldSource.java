@@ -96,5 +96,7 @@ public record FieldSource(
         @Says("Longest text accepted, in characters") @Nullable
         Integer length,
 
-        @Says("The key this field had in the version before") @Nullable
+        @Says(
+                "The key this field had when it was first used: its values stay where they were kept under that, also where it is renamed once more")
+        @Nullable
         String was) {}

@@ -74,7 +74,8 @@ public final class Rebase {
         return new Change(change.place(), change.at(), theirs, value);
     }
 
-    private static List<Conflict> conflicts(Overlay overlay, Change change, Node.Mapping below) {
+    /** Where one change of an overlay contradicts what is below. */
+    static List<Conflict> conflicts(Overlay overlay, Change change, Node.Mapping below) {
         LayerMerge merge = new LayerMerge("");
         merge.merge(below, new Overlay(overlay.place(), overlay.overlay(), List.of(change)));
         return merge.conflicts();

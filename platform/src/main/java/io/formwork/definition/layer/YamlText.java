@@ -56,8 +56,9 @@ public final class YamlText {
                 return value == null ? text : added(mapping, path.getFirst(), nested(path, value));
             }
             if (path.size() > 1 && entry.getValueNode() instanceof MappingNode inner) {
-                if (value == null && inner.getValue().size() == 1 && entry(inner, path.get(1)) != null && path.size() == 2) {
-                    return removed(mapping, entry);
+                boolean last = inner.getValue().size() == 1 && entry(inner, path.get(1)) != null;
+                if (value == null && last && path.size() == 2) {
+                    return replaced(mapping, entry, new Node.Mapping(Place.NOWHERE, Map.of()));
                 }
                 return in(inner, path.subList(1, path.size()), value);
             }
@@ -163,7 +164,8 @@ public final class YamlText {
                 when !isFlow(mapping) && !mapping.getValue().isEmpty() ->
                     end(mapping.getValue().getLast().getValueNode());
                 case SequenceNode sequence
-                when sequence.getFlowStyle() != FlowStyle.FLOW && !sequence.getValue().isEmpty() ->
+                when sequence.getFlowStyle() != FlowStyle.FLOW
+                        && !sequence.getValue().isEmpty() ->
                     end(sequence.getValue().getLast());
                 default -> {
                     int end = at(node.getEndMark().orElseThrow().getIndex());

@@ -16,6 +16,10 @@ public final class Problems {
         add(node.place(), key, message);
     }
 
+    public int size() {
+        return found.size();
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

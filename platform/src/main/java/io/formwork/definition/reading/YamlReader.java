@@ -77,6 +77,11 @@ public final class YamlReader {
                 problems.add(place, key, "nested deeper than " + MAX_DEPTH);
                 return new Node.Scalar(place, null);
             }
+            boolean tagged = node instanceof MappingNode && !node.getTag().equals(Tag.MAP)
+                    || node instanceof SequenceNode && !node.getTag().equals(Tag.SEQ);
+            if (tagged) {
+                problems.add(place, key, "tags such as " + node.getTag().getValue() + " are not allowed");
+            }
             return switch (node) {
                 case MappingNode mapping -> mapping(mapping, place, key, depth);
                 case SequenceNode sequence -> {

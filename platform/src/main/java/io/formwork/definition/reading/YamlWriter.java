@@ -76,8 +76,8 @@ public final class YamlWriter {
                 text.append('\n');
                 sequence(text, sequence.items(), indent + STEP);
             }
-            case Node.Scalar scalar when scalar.value() instanceof String long_ && isBlock(long_) ->
-                block(text, long_, indent + STEP);
+            case Node.Scalar scalar
+            when scalar.value() instanceof String long_ && isBlock(long_) -> block(text, long_, indent + STEP);
             default -> text.append(' ').append(line).append('\n');
         }
     }
@@ -103,7 +103,12 @@ public final class YamlWriter {
         return text.indexOf('\n') > 0
                 && text.equals(text.strip())
                 && text.lines().allMatch(line -> line.equals(line.stripTrailing()))
-                && text.codePoints().allMatch(each -> each == '\n' || each >= ' ');
+                && text.codePoints().allMatch(each -> each == '\n' || !isEscaped(each));
+    }
+
+    /** What is not seen, or ends a line for some readers. */
+    private static boolean isEscaped(int each) {
+        return each < ' ' || each >= 0x7f && each < 0xa0 || each == 0x2028 || each == 0x2029 || each == 0xfeff;
     }
 
     private static void block(StringBuilder text, String value, int indent) {
@@ -139,7 +144,7 @@ public final class YamlWriter {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (each < ' ' || each == 0x7f || each == 0x85 || each == 0x2028 || each == 0x2029) {
+                    if (isEscaped(each)) {
                         quoted.append("\\u%04X".formatted(each));
                     } else {
                         quoted.appendCodePoint(each);

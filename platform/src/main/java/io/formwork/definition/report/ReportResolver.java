@@ -69,7 +69,14 @@ public final class ReportResolver {
         scopes.addSettings(row);
         register(report.where(), report, row, ScriptType.BOOL);
         List<ReportColumn> columns = new ArrayList<>();
-        report.columns().forEach((key, column) -> columns.add(column(report, key, column, row, columns)));
+        ReportScope known = row;
+        for (Map.Entry<String, Column> column : report.columns().entrySet()) {
+            known = known.inner(report.report() + "." + column.getKey());
+            ReportColumn resolved = column(report, column.getKey(), column.getValue(), known, columns);
+            columns.add(resolved);
+            known = known.inner(known.name() + ".known");
+            known.put(resolved.key(), scopes.type(resolved.shape()), resolved.shape(), resolved.uses());
+        }
         if (report.opens() != null) {
             report.opens().with().values().forEach(value -> register(value, report, row, ScriptType.ANY));
             register(report.opens().document(), report, row, ScriptType.ANY);
@@ -125,7 +132,7 @@ public final class ReportResolver {
         });
         keys.put(source, keys(report, at, source, asked));
         if (!source.gathers()) {
-            return asked.copy(report.report() + "." + at + ".row");
+            return asked.inner(report.report() + "." + at + ".row");
         }
         ReportScope row = new ReportScope(report.report() + "." + at + ".row", null);
         List<KeyValue> named = keys.get(source);
@@ -190,13 +197,10 @@ public final class ReportResolver {
     }
 
     private ReportColumn column(
-            ReportDefinition report, String key, Column column, ReportScope row, List<ReportColumn> before) {
+            ReportDefinition report, String key, Column column, ReportScope scope, List<ReportColumn> before) {
         ReportShape shape = null;
         Set<ReportUse> uses = Set.of();
         if (column.value() != null) {
-            ReportScope scope = row.copy(report.report() + "." + key);
-            before.forEach(
-                    earlier -> scope.put(earlier.key(), scopes.type(earlier.shape()), earlier.shape(), earlier.uses()));
             register(column.value(), report, scope, ScriptType.ANY);
             shape = scope.shape(column.value().text(), forms::get);
             uses = scope.uses(column.value().text(), forms::get);

@@ -22,6 +22,7 @@ final class ReportScope implements ScriptRecordType {
     private final String name;
     private final Map<String, Entry> names = new LinkedHashMap<>();
     private final @Nullable FormScope form;
+    private final @Nullable ReportScope base;
 
     /** @param shape how it is shown; null where it only holds others */
     private record Entry(
@@ -31,14 +32,29 @@ final class ReportScope implements ScriptRecordType {
             Set<ReportUse> uses) {}
 
     ReportScope(String name, @Nullable FormScope form) {
-        this.name = name;
-        this.form = form;
+        this(name, form, null);
     }
 
-    ReportScope copy(String newName) {
-        ReportScope copy = new ReportScope(newName, form);
-        copy.names.putAll(names);
-        return copy;
+    private ReportScope(String name, @Nullable FormScope form, @Nullable ReportScope base) {
+        this.name = name;
+        this.form = form;
+        this.base = base;
+    }
+
+    /** A scope that knows all this, and what is put into it besides. */
+    ReportScope inner(String newName) {
+        return new ReportScope(newName, form, this);
+    }
+
+    private @Nullable Entry entry(String key) {
+        Entry own = names.get(key);
+        return own != null || base == null ? own : base.entry(key);
+    }
+
+    private void put(String key, Entry entry) {
+        if (entry(key) == null) {
+            names.put(key, entry);
+        }
     }
 
     void put(String key, ScriptType type, ReportShape shape) {
@@ -47,16 +63,16 @@ final class ReportScope implements ScriptRecordType {
 
     /** @param uses what the value was computed from */
     void put(String key, ScriptType type, ReportShape shape, Set<ReportUse> uses) {
-        names.putIfAbsent(key, new Entry(type, shape, null, uses));
+        put(key, new Entry(type, shape, null, uses));
     }
 
     /** Something that is computed with and never shown. */
     void put(String key, ScriptType type) {
-        names.putIfAbsent(key, new Entry(type, null, null, Set.of()));
+        put(key, new Entry(type, null, null, Set.of()));
     }
 
     void put(String key, ReportScope inner, Set<ReportUse> uses) {
-        names.putIfAbsent(key, new Entry(new ScriptType.Record(inner), null, inner, uses));
+        put(key, new Entry(new ScriptType.Record(inner), null, inner, uses));
     }
 
     /** Makes these names known there too, where they do not mean something else already. */
@@ -75,13 +91,17 @@ final class ReportScope implements ScriptRecordType {
 
     @Override
     public @Nullable ScriptType property(String key) {
-        Entry entry = names.get(key);
+        Entry entry = entry(key);
         return entry != null ? entry.type() : form == null ? null : form.property(key);
     }
 
     @Override
     public Set<String> properties() {
-        Set<String> all = new LinkedHashSet<>(names.keySet());
+        Set<String> all = new LinkedHashSet<>();
+        if (base != null) {
+            all.addAll(base.properties());
+        }
+        all.addAll(names.keySet());
         if (form != null) {
             all.addAll(form.properties());
         }
@@ -95,7 +115,7 @@ final class ReportScope implements ScriptRecordType {
     }
 
     private @Nullable ReportShape shape(List<String> path, Function<String, @Nullable Form> forms) {
-        Entry entry = names.get(path.getFirst());
+        Entry entry = entry(path.getFirst());
         List<String> rest = path.subList(1, path.size());
         if (entry == null) {
             return form == null ? null : field(form, path, forms);
@@ -117,7 +137,7 @@ final class ReportScope implements ScriptRecordType {
     }
 
     private void collect(List<String> path, Function<String, @Nullable Form> forms, Set<ReportUse> uses) {
-        Entry entry = names.get(path.getFirst());
+        Entry entry = entry(path.getFirst());
         List<String> rest = path.subList(1, path.size());
         if (entry == null && form != null) {
             form(form, path, forms, uses);

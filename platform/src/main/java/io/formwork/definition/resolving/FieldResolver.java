@@ -62,6 +62,20 @@ final class FieldResolver {
             }
             fields.put(key, resolve(key, source, at));
         });
+        Map<String, String> kept = new LinkedHashMap<>();
+        fields.forEach((key, field) -> {
+            String other = kept.putIfAbsent(field.stored(), key);
+            if (!field.stored().matches(KEY)) {
+                problems.add(
+                        field.place(), path + "." + key + ".was", "'" + field.stored() + "' was never a field's key");
+            } else if (other != null) {
+                problems.add(
+                        field.place(),
+                        path + "." + key,
+                        "its values would be kept as '" + field.stored() + "', where those of '" + other
+                                + "' are; give the new one of the two another key");
+            }
+        });
         return fields;
     }
 
@@ -88,6 +102,7 @@ final class FieldResolver {
         return new Field(
                 source.place(),
                 key,
+                source.was() == null ? key : source.was(),
                 source.title() == null ? Titles.of(key) : source.title(),
                 source.help(),
                 type,

@@ -22,9 +22,32 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWords {
     private static final int LONGEST = 60;
     private static final Set<String> KNOWN = Set.of(
-            "title", "help", "type", "to", "options", "formula", "default", "currency", "unit", "scale", "length",
-            "required", "visible", "editable", "where", "check.that", "check.message", "unique", "search", "purpose",
-            "number.pattern", "process", "list.columns", "list.sort", "label", "columns");
+            "title",
+            "help",
+            "type",
+            "to",
+            "options",
+            "formula",
+            "default",
+            "currency",
+            "unit",
+            "scale",
+            "length",
+            "required",
+            "visible",
+            "editable",
+            "where",
+            "check.that",
+            "check.message",
+            "unique",
+            "search",
+            "purpose",
+            "number.pattern",
+            "process",
+            "list.columns",
+            "list.sort",
+            "label",
+            "columns");
 
     private ChangeWords() {}
 
@@ -67,8 +90,8 @@ final class ChangeWords {
                                 .toList());
             case Node.Mapping(var place, var entries) -> {
                 Map<String, Node> left = new LinkedHashMap<>(entries);
-                left.replaceAll((key, value) ->
-                        key.equals("title") ? value : Objects.requireNonNull(without(value, keys)));
+                left.replaceAll(
+                        (key, value) -> key.equals("title") ? value : Objects.requireNonNull(without(value, keys)));
                 yield new Node.Mapping(place, left);
             }
             case null, default -> layout;
@@ -88,7 +111,8 @@ final class ChangeWords {
                 && !at.keys().getFirst().equals("layout")
                 && texts(was)
                 && texts(is)) {
-            return Words.of("design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
+            return Words.of(
+                    "design.change.list", word(at, false), difference(was.items(), is.items(), element, design));
         }
         if (owner.keys().isEmpty()) {
             return at.keys().getFirst().equals("layout")
@@ -100,7 +124,9 @@ final class ChangeWords {
         if (at.equals(owner)) {
             Node gone = change.was() instanceof Node.Mapping field ? field.get("title") : null;
             return change.is() == null
-                    ? Words.of("design.change.removed", ElementNames.said(gone, owner.keys().getLast()))
+                    ? Words.of(
+                            "design.change.removed",
+                            ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
         }
         if (at.equals(owner.with("columns"))) {

@@ -25,7 +25,9 @@ record Choices(DesignSession session) {
     Map<String, String> processes() {
         DefinitionSet set = session.good();
         Map<String, String> titles = new LinkedHashMap<>();
-        set.flows().forEach((key, flow) -> titles.put(key, flow.title().in(Words.reader())));
+        set.flows()
+                .forEach((key, flow) -> titles.put(
+                        key, flow.title() == null ? key : flow.title().in(Words.reader())));
         set.processes().keySet().forEach(key -> titles.putIfAbsent(key, key));
         return sorted(titles);
     }

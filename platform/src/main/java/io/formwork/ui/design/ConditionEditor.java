@@ -26,8 +26,7 @@ final class ConditionEditor implements PropertyEditor {
     private final boolean otherwise;
 
     /** @param otherwise whether it is so where nothing is said */
-    ConditionEditor(
-            String name, boolean otherwise, Supplier<ExpressionScope> scope, Consumer<@Nullable Node> entered) {
+    ConditionEditor(String name, boolean otherwise, Supplier<ExpressionScope> scope, Consumer<@Nullable Node> entered) {
         this.otherwise = otherwise;
         how.setLabel(name);
         how.setItems(List.of(otherwise ? ALWAYS : NEVER, otherwise ? NEVER : ALWAYS, WHEN));

@@ -1,8 +1,8 @@
 package io.formwork.ui.design;
 
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.formwork.ui.Words;
@@ -46,7 +46,8 @@ final class DesignCanvas extends Component implements HasComponents {
     void show(Component page, Map<String, String[]> names, String path, boolean reveal) {
         removeAll();
         add(page);
-        ObjectNode config = JsonNodeFactory.instance.objectNode().put("path", path).put("reveal", reveal);
+        ObjectNode config =
+                JsonNodeFactory.instance.objectNode().put("path", path).put("reveal", reveal);
         ObjectNode known = config.putObject("names");
         names.forEach((element, said) -> {
             ArrayNode each = known.putArray(element);

@@ -28,6 +28,7 @@ import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,8 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     private void draw(boolean reveal) {
         Component shown;
         try {
-            LivingForm page = asRole(() ->
-                    Definitions.previewing(session.good(), () -> session.desk().forms().open(session.form(), stored)));
+            LivingForm page = asRole(() -> Definitions.previewing(
+                    session.good(), () -> session.desk().forms().open(session.form(), stored)));
             living = page;
             shown = page;
         } catch (Forbidden e) {
@@ -135,7 +136,9 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         return switch (said) {
             case Node.Mapping form when at.keys().isEmpty() -> YamlWriter.write(form);
             case null -> "";
-            default -> YamlWriter.write(new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
+            default ->
+                YamlWriter.write(
+                        new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
         };
     }
 
@@ -184,7 +187,8 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
             put(title, session.edits().addSection(title, 2, Words.reader(), spot));
             return;
         }
-        FieldKind type = FieldKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        FieldKind type =
+                FieldKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         if (type == FieldKind.LINK || type == FieldKind.MULTI_LINK) {
             new TargetDialog(new Choices(session).forms(), form -> put(type, form, spot)).open();
         } else {
@@ -295,7 +299,9 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         bar.looking(
                 wanted == null
                         ? null
-                        : session.good().roles().get(wanted).title().in(Words.reader()));
+                        : Objects.requireNonNull(session.good().roles().get(wanted))
+                                .title()
+                                .in(Words.reader()));
         draw(false);
         properties.show();
     }
@@ -335,7 +341,6 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     public void leave() {
         UI.getCurrent()
                 .navigate(
-                        FormScreen.class,
-                        FormScreen.at(session.element().key(), stored == null ? null : stored.id()));
+                        FormScreen.class, FormScreen.at(session.element().key(), stored == null ? null : stored.id()));
     }
 }

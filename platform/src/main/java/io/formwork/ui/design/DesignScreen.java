@@ -48,9 +48,7 @@ public class DesignScreen extends Div implements BeforeEnterObserver, HasDynamic
         if (desk.definitions().current().form(form).isEmpty()) {
             throw new NotFoundException();
         }
-        Document stored = id.equals(NEW)
-                ? null
-                : desk.forms().find(form, id).orElseThrow(NotFoundException::new);
+        Document stored = id.equals(NEW) ? null : desk.forms().find(form, id).orElseThrow(NotFoundException::new);
         removeAll();
         DesignPage opened = new DesignPage(new DesignSession(desk, form), stored);
         page = opened;

@@ -102,7 +102,8 @@ final class DesignSession {
         return desk.definitions()
                 .current()
                 .form(element.key())
-                .filter(form -> field.keys().size() > 1 && form.fields().containsKey(field.keys().get(1)))
+                .filter(form -> field.keys().size() > 1
+                        && form.fields().containsKey(field.keys().get(1)))
                 .filter(form -> field.keys().size() < 4
                         || form.tables().containsKey(field.keys().get(1))
                                 && form.tables()
@@ -137,8 +138,7 @@ final class DesignSession {
         try {
             design = doing.get();
         } catch (DesignRefusal e) {
-            Blocks.refusal(
-                    Messages.text(Words.reader(), e.code(), e.arguments().toArray(String[]::new)));
+            Blocks.refusal(Messages.text(Words.reader(), e.code(), e.arguments().toArray(String[]::new)));
             return false;
         }
         DefinitionSet set = design.set();
@@ -171,9 +171,8 @@ final class DesignSession {
     @Nullable
     String problem(PropertyPath at) {
         return design.problems().stream()
-                .filter(problem -> place(problem)
-                        .filter(place -> place.equals(at))
-                        .isPresent())
+                .filter(problem ->
+                        place(problem).filter(place -> place.equals(at)).isPresent())
                 .map(Problem::message)
                 .findFirst()
                 .orElse(null);

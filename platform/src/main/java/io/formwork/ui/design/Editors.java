@@ -155,8 +155,7 @@ final class Editors {
         field.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 Integer typed = event.getValue();
-                entered.accept(
-                        typed == null ? null : new Node.Scalar(Place.NOWHERE, BigDecimal.valueOf(typed)));
+                entered.accept(typed == null ? null : new Node.Scalar(Place.NOWHERE, BigDecimal.valueOf(typed)));
             }
         });
         return editor(

@@ -28,8 +28,7 @@ final class ElementNames {
     List<PropertyPath> paths() {
         List<PropertyPath> paths = new java.util.ArrayList<>();
         for (int i = 0; i < session.form().layout().size(); i++) {
-            if (session.form().layout().get(i)
-                    instanceof io.formwork.definition.form.LayoutElement.Section) {
+            if (session.form().layout().get(i) instanceof io.formwork.definition.form.LayoutElement.Section) {
                 paths.add(PropertyPath.of("layout." + i));
             }
         }
@@ -51,7 +50,9 @@ final class ElementNames {
 
     String of(PropertyPath path) {
         if (path.keys().isEmpty()) {
-            return said(session.property(PropertyPath.of("title")), session.element().key());
+            return said(
+                    session.property(PropertyPath.of("title")),
+                    session.element().key());
         }
         if (path.keys().getFirst().equals("layout")) {
             String title = said(session.edits().titleOf(path), "");
@@ -66,7 +67,9 @@ final class ElementNames {
             case Node.Scalar scalar -> scalar.text();
             case Node.Mapping(var _, var entries) -> {
                 Node own = entries.getOrDefault(Words.reader().getLanguage(), entries.get("en"));
-                Node any = own != null ? own : entries.values().stream().findFirst().orElse(null);
+                Node any = own != null
+                        ? own
+                        : entries.values().stream().findFirst().orElse(null);
                 yield any instanceof Node.Scalar scalar ? scalar.text() : otherwise;
             }
             case null, default -> otherwise;

@@ -46,8 +46,7 @@ final class OptionsEditor implements PropertyEditor {
         option.put(
                 "title",
                 new Node.Mapping(
-                        Place.NOWHERE,
-                        Map.of(Words.reader().getLanguage(), text(Words.of("design.option.new", at)))));
+                        Place.NOWHERE, Map.of(Words.reader().getLanguage(), text(Words.of("design.option.new", at)))));
         List<Node.Mapping> more = new ArrayList<>(options);
         more.add(new Node.Mapping(Place.NOWHERE, option));
         tell(more);
@@ -127,9 +126,8 @@ final class OptionsEditor implements PropertyEditor {
 
     private void name(int at, String language, String title) {
         Node.Mapping option = options.get(at);
-        Node.Mapping titles = option.get("title") instanceof Node.Mapping known
-                ? known
-                : new Node.Mapping(Place.NOWHERE, Map.of());
+        Node.Mapping titles =
+                option.get("title") instanceof Node.Mapping known ? known : new Node.Mapping(Place.NOWHERE, Map.of());
         List<Node.Mapping> changed = new ArrayList<>(options);
         changed.set(at, option.with("title", titles.with(language, title.isEmpty() ? null : text(title))));
         tell(changed);

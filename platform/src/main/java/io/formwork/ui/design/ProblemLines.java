@@ -20,8 +20,9 @@ final class ProblemLines {
             PropertyPath owner = place == null ? null : ChangeWords.owner(place);
             NativeButton line = new NativeButton();
             line.addClassNames("fwd-line", "wrong");
-            line.add(new Span(
-                    owner == null ? problem.place().file() : names.of(owner)), Blocks.span("fw-quiet", problem.message()));
+            line.add(
+                    new Span(owner == null ? problem.place().file() : names.of(owner)),
+                    Blocks.span("fw-quiet", problem.message()));
             line.setEnabled(owner != null);
             if (owner != null) {
                 line.addClickListener(_ -> jump.accept(owner));

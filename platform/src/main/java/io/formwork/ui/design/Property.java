@@ -42,8 +42,8 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         SEARCH
     }
 
-    private static final Set<FieldKind> NUMBERS = EnumSet.of(
-            FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT, FieldKind.INTEGER);
+    private static final Set<FieldKind> NUMBERS =
+            EnumSet.of(FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.QUANTITY, FieldKind.PERCENT, FieldKind.INTEGER);
 
     private static final Set<FieldKind> TEXTS = EnumSet.of(FieldKind.TEXT, FieldKind.LONG_TEXT);
     private static final Set<FieldKind> CHOICES = EnumSet.of(FieldKind.CHOICE, FieldKind.MULTI_CHOICE);
@@ -59,8 +59,8 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     }
 
     static List<Property> ofForm(boolean numbered) {
-        List<Property> all = new ArrayList<>(List.of(
-                of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
+        List<Property> all = new ArrayList<>(
+                List.of(of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
         if (numbered) {
             all.add(of("number.pattern", Shape.PLAIN, Group.GENERAL));
         }

@@ -105,8 +105,7 @@ final class PropertyPanel extends Div {
     }
 
     private static Component titled(Property.Group group, Div block) {
-        Details details =
-                new Details(Words.of("design.group." + group.name().toLowerCase(Locale.ROOT)), block);
+        Details details = new Details(Words.of("design.group." + group.name().toLowerCase(Locale.ROOT)), block);
         details.setOpened(true);
         details.addClassName("fwd-details");
         return details;
@@ -246,8 +245,7 @@ final class PropertyPanel extends Div {
             case "formula", "default" -> said == null ? "" : shown.value(table, key);
             case "required", "visible", "editable" ->
                 said instanceof Node.Scalar(var _, String text) && !text.matches("\\s*(true|false)\\s*")
-                        ? Words.of(
-                                shown.holds(property.name(), column ? table + "." + key : key) ? "yes" : "no")
+                        ? Words.of(shown.holds(property.name(), column ? table + "." + key : key) ? "yes" : "no")
                         : "";
             default -> "";
         };

@@ -81,7 +81,6 @@ final class PublishDialog extends Dialog {
 
     private void publish() {
         try {
-            session.desk().designs().prepare();
             int version = session.desk().designs().publish();
             close();
             published.accept(version);
@@ -97,7 +96,8 @@ final class PublishDialog extends Dialog {
     /** Both values of what two people changed differently; one decision for all of them. */
     private void diverged(List<Conflict> conflicts) {
         body.removeAll();
-        body.add(new H3(Words.of("design.diverged", conflicts.size())), new Paragraph(Words.of("design.diverged.text")));
+        body.add(
+                new H3(Words.of("design.diverged", conflicts.size())), new Paragraph(Words.of("design.diverged.text")));
         Div table = Blocks.div("fwd-merge");
         table.add(
                 Blocks.span("fwd-label", Words.of("design.diverged.what")),

@@ -75,6 +75,11 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
         return new RouteParameters("form", form);
     }
 
+    /** Looks at a file that somebody chose already, as if it was chosen here. */
+    public static void open(String form, String name, byte[] content) {
+        UI.getCurrent().navigate(ImportScreen.class, at(form)).ifPresent(screen -> screen.take(name, content));
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Form entered = definitions

@@ -92,8 +92,7 @@ final class FormBody extends Div {
                     columns(section, at, (column, field) -> figures.add(place(field, block + "." + column)));
                 case LayoutElement.Section section -> add(section(section, at));
                 case LayoutElement.Show(String key) ->
-                    form.field(key)
-                            .ifPresent(field -> (summed(field) ? figures : this).add(place(field, "" + block)));
+                    form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(place(field, "" + block)));
             }
         }
         if (figures.getComponentCount() > 0) {

@@ -8,7 +8,6 @@ import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.document.Document;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Labels;
-import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +53,8 @@ public final class LivingForm extends Div {
             return known == null || known.type() instanceof FieldType.Table ? "" : said(known, draft.value(known));
         }
         Field lines = form.fields().get(table);
-        Field column = lines != null && lines.type() instanceof FieldType.Table(var columns) ? columns.get(field) : null;
+        Field column =
+                lines != null && lines.type() instanceof FieldType.Table(var columns) ? columns.get(field) : null;
         return column == null
                 ? ""
                 : draft.document().values().lines(table).stream()

@@ -18,8 +18,10 @@ import io.formwork.ui.FieldText;
 import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Beside the document: what happened to it. */
 final class SidePanel extends Div {
+    private static final String STATE = "state";
+
     /** A decision stands in the log as the person's and as the document's: the person's says more. */
     private static final Set<String> SAID_TWICE = Set.of(
             "approve", "reject", "return", "task-submit", "task-withdraw", "task-pass", "task-branch", "comment");
@@ -107,14 +111,38 @@ final class SidePanel extends Div {
         if (!entry.action().equals("create")) {
             entry.content()
                     .properties()
-                    .forEach(change -> form.field(change.getKey())
-                            .filter(field -> !field.visible().equals(Condition.NEVER)
-                                    && field.gathers() == null
-                                    && desk.permissions()
-                                            .seesField(desk.definitions().current(), form, field.key()))
-                            .ifPresent(field -> block.add(change(field, change.getValue()))));
+                    .forEach(
+                            change -> change(change.getKey(), change.getValue()).ifPresent(block::add));
         }
         return block;
+    }
+
+    /** Also of a field that had another key then, and of one that the form does not have any more. */
+    private Optional<Component> change(String key, JsonNode change) {
+        Field known = form.field(key)
+                .or(() -> form.fields().values().stream()
+                        .filter(field -> field.stored().equals(key))
+                        .findFirst())
+                .orElse(null);
+        boolean seen =
+                desk.permissions().seesField(desk.definitions().current(), form, known == null ? key : known.key());
+        if (known == null) {
+            boolean gone = seen
+                    && !key.equals(STATE)
+                    && !change.path("before").isArray()
+                    && !change.path("after").isArray();
+            return gone ? Optional.of(gone(key, change)) : Optional.empty();
+        }
+        boolean shown = seen && !known.visible().equals(Condition.NEVER) && known.gathers() == null;
+        return shown ? Optional.of(change(known, change)) : Optional.empty();
+    }
+
+    private static Component gone(String key, JsonNode change) {
+        return Blocks.div(
+                "fw-change",
+                Blocks.span("fw-change-field", key),
+                Blocks.span("fw-before", change.path("before").asString("")),
+                Blocks.span("fw-after", change.path("after").asString("")));
     }
 
     private Component change(Field field, JsonNode change) {
@@ -143,6 +171,15 @@ final class SidePanel extends Div {
         if (node == null || node.isNull()) {
             return "—";
         }
+        try {
+            return typed(field, node);
+        } catch (DateTimeException | IllegalArgumentException _) {
+            // The field was of another type then.
+            return node.asString("");
+        }
+    }
+
+    private String typed(Field field, JsonNode node) {
         return switch (field.type()) {
             case FieldType.Numeric _ ->
                 text.shown(field.type(), new FieldValue.Number(new BigDecimal(node.asString())));

@@ -13,6 +13,7 @@ import io.formwork.tenant.Account;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.automation.AutomationsScreen;
+import io.formwork.ui.design.SheetScreen;
 import io.formwork.ui.people.UsersScreen;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,16 @@ final class AdministrationPane extends Div {
             faults.setRoute(AutomationsScreen.class);
             RouterLink people = tile("users", users.size(), due == 0 ? "" : Words.of("home.due", Long.toString(due)));
             people.setRoute(UsersScreen.class);
-            pane.add(new H2(Words.of("home.administration")), Blocks.div("fw-home-tiles", waiting, faults, people));
+            RouterLink sheet = new RouterLink();
+            sheet.setRoute(SheetScreen.class);
+            sheet.addClassName("fw-tile");
+            sheet.add(
+                    Blocks.span("fw-tile-name", Words.of("sheet.open")),
+                    Blocks.span("fw-tile-count", "+"),
+                    Blocks.span("fw-tile-sum", Words.of("sheet.open.text")));
+            pane.add(
+                    new H2(Words.of("home.administration")),
+                    Blocks.div("fw-home-tiles", waiting, faults, people, sheet));
             return pane;
         }
 

@@ -280,6 +280,7 @@ class LineDocTest {
                 new Field(
                         place,
                         key,
+                        key,
                         LocalizedText.same(key),
                         null,
                         type,

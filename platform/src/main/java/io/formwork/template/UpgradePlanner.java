@@ -1,0 +1,186 @@
+package io.formwork.template;
+
+import io.formwork.definition.ElementTrees;
+import io.formwork.definition.Layer;
+import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.Overlay;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.layer.Prospect;
+import io.formwork.definition.layer.Rebase;
+import io.formwork.definition.layer.Renames;
+import io.formwork.definition.layer.SharedFields;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Place;
+import io.formwork.template.UpgradePlan.Becomes;
+import io.formwork.template.UpgradePlan.Decided;
+import io.formwork.template.UpgradePlan.ElementPlan;
+import io.formwork.value.LocalizedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what lies below the tenant's own layer before and after, and brings that layer over. */
+final class UpgradePlanner {
+    private final ElementTrees now;
+    private final ElementTrees next;
+    private final OwnLayer own;
+    private final Map<ElementKey, List<Overlay>> overlays;
+    private final Map<ElementKey, Map<String, Rebase.Decision>> decided = new LinkedHashMap<>();
+
+    UpgradePlanner(ElementTrees now, ElementTrees next, Map<String, String> files, List<Decided> decisions) {
+        this.now = now;
+        this.next = next;
+        this.own = new OwnLayer(files);
+        this.overlays = own.overlays();
+        decisions.forEach(decision -> decided.computeIfAbsent(decision.element(), _ -> new LinkedHashMap<>())
+                .put(PropertyPath.of(decision.at()).toString(), decision.decision()));
+        requireDecidable();
+    }
+
+    /** A decision about nothing would silently do nothing. */
+    private void requireDecidable() {
+        decided.forEach((element, decisions) -> {
+            List<String> open = properties(element).stream()
+                    .filter(property -> property.outcome() == Prospect.Outcome.CONFLICT
+                            || property.outcome() == Prospect.Outcome.WAITS)
+                    .map(property -> PropertyPath.of(property.at()).toString())
+                    .toList();
+            decisions.keySet().stream().filter(at -> !open.contains(at)).forEach(at -> {
+                throw new TemplateRefusal("nothing-to-decide", element + (at.isEmpty() ? "" : "#" + at));
+            });
+        });
+    }
+
+    /** Every definition in which something changes, or of which the tenant changed something; conflicts first. */
+    List<ElementPlan> elements() {
+        Set<ElementKey> keys = new LinkedHashSet<>(overlays.keySet());
+        keys.addAll(now.keys());
+        keys.addAll(next.keys());
+        List<ElementPlan> plans = new ArrayList<>();
+        for (ElementKey key : keys) {
+            // Fields that are shared show in the forms that have them.
+            if (key.kind().equals(SharedFields.KIND) || key.kind().equals("template")) {
+                continue;
+            }
+            Node.Mapping before = below(now, key);
+            Node.Mapping after = below(next, key);
+            if (before == null && after == null && !overlays.containsKey(key)) {
+                continue;
+            }
+            List<Prospect.Property> properties = properties(key);
+            Becomes becomes = after == null ? Becomes.GONE : before == null ? Becomes.NEW : Becomes.CHANGED;
+            if (becomes != Becomes.CHANGED || !properties.isEmpty()) {
+                Map<String, LocalizedText> fields = new LinkedHashMap<>();
+                name(fields, before);
+                name(fields, after);
+                overlays.getOrDefault(key, List.of()).forEach(overlay -> name(fields, overlay));
+                plans.add(
+                        new ElementPlan(key, title(key, after != null ? after : before), fields, becomes, properties));
+            }
+        }
+        return plans.stream()
+                .sorted(Comparator.comparing((ElementPlan plan) -> -plan.count(Prospect.Outcome.CONFLICT))
+                        .thenComparing(plan -> -plan.count(Prospect.Outcome.WAITS))
+                        .thenComparing(ElementPlan::becomes))
+                .toList();
+    }
+
+    private List<Prospect.Property> properties(ElementKey key) {
+        Node.Mapping before = below(now, key);
+        Node.Mapping after = below(next, key);
+        List<Overlay> changes = overlays.getOrDefault(key, List.of());
+        if (after == null) {
+            // Nothing is left to be changed: the overlay goes, or the upgrade does not.
+            return changes.isEmpty()
+                    ? List.of()
+                    : List.of(new Prospect.Property("", Prospect.Outcome.WAITS, before, null, null, null));
+        }
+        return before == null
+                ? List.of()
+                : Prospect.of(
+                        Renames.applied(before, after),
+                        after,
+                        changes.stream().map(Renames.between(before, after)::in).toList());
+    }
+
+    /** The files of the tenant's own layer, written anew over what comes. */
+    Map<String, String> files() {
+        return own.written(this::anew);
+    }
+
+    private @Nullable Overlay anew(Overlay overlay) {
+        ElementKey key = ElementKey.of(overlay.overlay());
+        Node.Mapping before = below(now, key);
+        Node.Mapping after = below(next, key);
+        Map<String, Rebase.Decision> decisions = decided.getOrDefault(key, Map.of());
+        if (after == null) {
+            return decisions.get("") instanceof Rebase.Decision.Take ? null : overlay;
+        }
+        if (key.kind().equals(SharedFields.KIND)) {
+            return overlay;
+        }
+        Overlay moved =
+                before == null ? overlay : Renames.between(before, after).in(overlay);
+        Function<String, Rebase.@Nullable Decision> decision =
+                at -> decisions.get(PropertyPath.of(at).toString());
+        return Rebase.of(moved, after, decision);
+    }
+
+    private static Node.@Nullable Mapping below(ElementTrees trees, ElementKey key) {
+        return trees.below(Layer.TENANT, key).map(ElementTrees.Element::tree).orElse(null);
+    }
+
+    private LocalizedText title(ElementKey key, Node.@Nullable Mapping tree) {
+        Node.Mapping known = tree != null
+                ? tree
+                : Optional.ofNullable(below(now, key)).orElseGet(() -> new Node.Mapping(Place.NOWHERE, Map.of()));
+        LocalizedText title = text(known.get("title"));
+        return title == null ? LocalizedText.same(named(key)) : title;
+    }
+
+    private static @Nullable LocalizedText text(@Nullable Node node) {
+        return switch (node) {
+            case Node.Mapping texts
+            when texts.get("en") instanceof Node.Scalar english && texts.get("zh") instanceof Node.Scalar chinese ->
+                LocalizedText.of(english.text(), chinese.text());
+            case Node.Scalar text when text.value() != null -> LocalizedText.same(text.text());
+            case null, default -> null;
+        };
+    }
+
+    private static void name(Map<String, LocalizedText> names, @Nullable Node form) {
+        if (form instanceof Node.Mapping tree && tree.get("fields") instanceof Node.Mapping fields) {
+            fields.entries().forEach((key, field) -> {
+                LocalizedText title = field instanceof Node.Mapping said ? text(said.get("title")) : null;
+                if (title != null) {
+                    names.put(key, title);
+                }
+                name(names, field);
+            });
+        }
+    }
+
+    /** A field that the tenant added says itself what it is called. */
+    private static void name(Map<String, LocalizedText> names, Overlay overlay) {
+        overlay.changes().forEach(change -> {
+            List<String> keys = PropertyPath.of(change.at()).keys();
+            boolean whole = keys.size() >= 2 && keys.get(keys.size() - 2).equals("fields");
+            LocalizedText title = whole && change.is() instanceof Node.Mapping field ? text(field.get("title")) : null;
+            if (title != null) {
+                names.put(keys.getLast(), title);
+            }
+        });
+    }
+
+    /** Parts without a name are known by their file. */
+    private static String named(ElementKey key) {
+        return key.key().replaceAll("^.*/", "").replaceAll("\\.yaml$", "");
+    }
+}

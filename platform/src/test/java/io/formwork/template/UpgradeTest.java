@@ -1,0 +1,322 @@
+package io.formwork.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.formwork.testing.ApiClient;
+import io.formwork.testing.Company;
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestCompanies;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Next versions of templates, over what a tenant changed and entered. */
+@FormworkTest
+class UpgradeTest {
+    /** What the tenant made of the first version. */
+    private static final Map<String, String> OWN = Map.of("overlays/form/tool.yaml", """
+            overlay: form/tool
+            changes:
+              - {at: title.en, was: Tool, is: Our tool}
+              - {at: list.columns, was: [code, name, maker], is: [code, name, maker, shelf]}
+              - {at: fields.shelf, is: {type: text, title: {en: Shelf, zh: 货架}}}
+              - {at: fields.maker.required, is: true}
+              - {at: fields.old.required, is: true}
+              - {at: fields.name.help, is: {en: As on the plate, zh: 按铭牌}}
+            """);
+
+    private final TestCompanies companies;
+    private final JsonMapper json;
+
+    UpgradeTest(TestCompanies companies, JsonMapper json) {
+        this.companies = companies;
+        this.json = json;
+    }
+
+    private void publish(ApiClient admin, Map<String, String> files) {
+        admin.put("/overlay/draft", json.writeValueAsString(Map.of("files", files)))
+                .expect(200);
+        admin.post("/overlay/publish", "").expect(200);
+    }
+
+    private static JsonNode property(JsonNode plan, String element, String at) {
+        return plan.get("elements")
+                .valueStream()
+                .filter(each -> each.get("element").asString().equals(element))
+                .flatMap(each -> each.get("properties").valueStream())
+                .filter(each -> each.get("at").asString().equals(at))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + element + "#" + at + " in " + plan));
+    }
+
+    private static String outcome(JsonNode plan, String at) {
+        return property(plan, "form/tool", at).get("outcome").asString();
+    }
+
+    @Test
+    void what_comes_stays_and_contradicts_is_told_before_anything_happens() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"old\":\"x\",\"note\":\"n\""))
+                .expect(201);
+        admin.post("/documents/tool", tool("T2", "\"maker\":\"Acme\",\"old\":\"x\""))
+                .expect(201);
+        int before = admin.get("/overlay").number("/version").intValue();
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+
+        assertThat(plan.get("from").asString()).isEqualTo("1.0.0");
+        assertThat(plan.get("to").asString()).isEqualTo("1.1.0");
+        assertThat(plan.get("problems")).isEmpty();
+        assertThat(outcome(plan, "title.en")).isEqualTo("conflict");
+        assertThat(property(plan, "form/tool", "title.en").get("was").asString())
+                .isEqualTo("Tool");
+        assertThat(property(plan, "form/tool", "title.en").get("theirs").asString())
+                .isEqualTo("Tool or device");
+        assertThat(property(plan, "form/tool", "title.en").get("ours").asString())
+                .isEqualTo("Our tool");
+        assertThat(outcome(plan, "list.columns")).isEqualTo("together");
+        assertThat(property(plan, "form/tool", "list.columns")
+                        .get("is")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly("code", "name", "brand", "grade", "shelf");
+        assertThat(outcome(plan, "fields.shelf")).isEqualTo("stays");
+        assertThat(outcome(plan, "fields.brand.required"))
+                .as("goes along with the field")
+                .isEqualTo("stays");
+        assertThat(outcome(plan, "fields.old.required")).isEqualTo("waits");
+        assertThat(outcome(plan, "fields.note.required")).isEqualTo("flows");
+        assertThat(outcome(plan, "fields.grade")).isEqualTo("flows");
+        JsonNode impact = plan.get("impact")
+                .valueStream()
+                .filter(each -> each.get("form").asString().equals("tool"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(impact.get("documents").asInt()).isEqualTo(2);
+        assertThat(impact.get("failing").asInt())
+                .as("only T2 has no note; grades have a default")
+                .isEqualTo(1);
+        assertThat(impact.at("/examples/0/document").asString()).contains("T2");
+        assertThat(impact.get("atLeast").asBoolean()).isFalse();
+        assertThat(admin.get("/overlay").number("/version").intValue()).isEqualTo(before);
+        assertThat(title(admin)).isEqualTo("Our tool");
+    }
+
+    private static String tool(String code, String more) {
+        return "{\"values\":{\"code\":\"" + code + "\",\"name\":\"Drill " + code + "\""
+                + (more.isEmpty() ? "" : "," + more) + "}}";
+    }
+
+    private static String title(ApiClient admin) {
+        return admin.get("/forms/tool").expect(200).body().at("/title/en").asString();
+    }
+
+    @Test
+    void decisions_are_taken_the_overlay_is_written_anew_and_one_step_back_brings_everything_back() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        JsonNode own = admin.get("/overlay").body().get("files");
+        int before = admin.get("/overlay").number("/version").intValue();
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        admin.post("/templates/lending/upgrade", decisions("title.en", "keep", null) + "")
+                .expect(200);
+
+        assertThat(admin.get("/overlay").number("/version").intValue()).isEqualTo(before + 1);
+        assertThat(title(admin)).isEqualTo("Our tool");
+        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(outcome(after, "title.en")).as("decided once").isEqualTo("stays");
+        assertThat(outcome(after, "fields.brand.required")).isEqualTo("stays");
+        assertThat(outcome(after, "fields.old.required")).as("goes on waiting").isEqualTo("waits");
+        assertThat(after.get("conflicts")).hasSize(1);
+        assertThat(admin.get("/templates").body().toString())
+                .contains("\"installed\":\"1.1.0\",\"available\":\"1.1.0\",\"changed\":false");
+        JsonNode latest = admin.get("/overlay/versions").expect(200).body().at("/items/0");
+        assertThat(latest.at("/templates/0/from").asString()).isEqualTo("1.0.0");
+        assertThat(latest.at("/templates/0/to").asString()).isEqualTo("1.1.0");
+        assertThat(latest.get("changed").valueStream().map(JsonNode::asString)).containsExactly("form/tool");
+        assertThat(latest.get("publishedBy").asString()).isEqualTo("admin");
+
+        admin.post("/overlay/rollback", "{\"version\":" + before + "}").expect(200);
+
+        assertThat(admin.get("/overlay").body().get("files")).isEqualTo(own);
+        assertThat(admin.get("/forms/tool").body().toString()).contains("maker").doesNotContain("brand");
+    }
+
+    private static String decisions(String at, String decision, String value) {
+        return "{\"decisions\":[{\"element\":\"form/tool\",\"at\":\"" + at + "\",\"decision\":\"" + decision + "\""
+                + (value == null ? "" : ",\"value\":" + value) + "}]}";
+    }
+
+    @Test
+    void taking_editing_and_giving_up_what_waits_are_decisions_too_and_others_are_refused() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        ApiClient.Answer refused = admin.post("/templates/lending/upgrade", decisions("fields.shelf", "take", null))
+                .expect(422);
+        assertThat(refused.text("/title")).contains("form/tool#fields.shelf");
+        admin.post("/templates/lending/upgrade", decisions("title.en", "throw", null))
+                .expect(422);
+        admin.post("/templates/lending/upgrade", "{\"decision\":[]}").expect(422);
+        JsonNode taken = admin.post("/templates/lending/upgrade?dryRun=true", decisions("title.en", "take", null))
+                .expect(200)
+                .body();
+        assertThat(taken.get("conflicts")).hasSize(1);
+        admin.post("/templates/lending/upgrade", """
+                        {"decisions": [
+                          {"element": "form/tool", "at": "title.en", "decision": "edit", "value": "Any device"},
+                          {"element": "form/tool", "at": "fields.old.required", "decision": "take"}]}""").expect(200);
+
+        assertThat(title(admin)).isEqualTo("Any device");
+        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(after.get("conflicts")).isEmpty();
+        assertThat(after.toString()).doesNotContain("fields.old");
+    }
+
+    @Test
+    void without_decisions_what_is_the_tenants_own_stands() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        ApiClient.Answer done = admin.post("/templates/lending/upgrade", "").expect(200);
+
+        assertThat(title(admin)).isEqualTo("Our tool");
+        assertThat(done.body().get("conflicts")).hasSize(2);
+        assertThat(admin.get("/overlay").body().get("conflicts")).hasSize(2);
+    }
+
+    @Test
+    void a_renamed_field_has_its_old_values_in_documents_lists_filters_and_lines_both_ways() {
+        Company company = companies.create();
+        ApiClient admin = company.as("admin");
+        Packages.install(admin, Packages.first());
+        int first = admin.get("/overlay").number("/version").intValue();
+        String one = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"serial\":\"S-1\",\"note\":\"n\""))
+                .expect(201)
+                .id();
+        admin.post("/documents/tool", tool("T2", "\"maker\":\"Other\",\"note\":\"n\""))
+                .expect(201);
+        String loan = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"tool\":\"T1\",\"days\":3}]}}")
+                .expect(201)
+                .id();
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        assertThat(admin.get("/documents/tool/" + one).text("/values/brand")).isEqualTo("Acme");
+        assertThat(found(admin, "tool", "filter=brand==Acme")).containsExactly(one);
+        assertThat(found(admin, "tool", "sort=brand")).hasSize(2).startsWith(one);
+        assertThat(admin.get("/documents/loan/" + loan).text("/values/lines/0/device/key"))
+                .isEqualTo("T1");
+        assertThat(found(admin, "loan", "filter=lines.device==T1")).containsExactly(loan);
+        admin.post("/documents/tool", tool("T3", "\"serial\":\"S-1\",\"note\":\"n\""))
+                .expect(422);
+
+        admin.patch("/documents/tool/" + one, "{\"values\":{\"name\":\"Better drill\",\"brand\":\"New\"}}")
+                .expect(200);
+        assertThat(admin.get("/documents/tool/" + one).text("/values/grade"))
+                .as("the template's default")
+                .isEqualTo("good");
+        String later = admin.post("/documents/loan", "{\"values\":{\"lines\":[{\"device\":\"T2\",\"days\":1}]}}")
+                .expect(201)
+                .id();
+
+        admin.post("/overlay/rollback", "{\"version\":" + first + "}").expect(200);
+        assertThat(admin.get("/documents/tool/" + one).text("/values/maker")).isEqualTo("New");
+        assertThat(admin.get("/documents/loan/" + later).text("/values/lines/0/tool/key"))
+                .isEqualTo("T2");
+        assertThat(found(admin, "loan", "filter=lines.tool==T2")).containsExactly(later);
+        assertThat(found(admin, "tool", "filter=maker==New")).containsExactly(one);
+    }
+
+    private static List<String> found(ApiClient client, String form, String query) {
+        return client.get("/documents/" + form + "?" + query)
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    @Test
+    void a_field_that_goes_takes_no_value_with_it_and_comes_back_with_all_of_them() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        int first = admin.get("/overlay").number("/version").intValue();
+        String tool = admin.post("/documents/tool", tool("T1", "\"old\":\"worth keeping\",\"note\":\"n\""))
+                .expect(201)
+                .id();
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        admin.patch("/documents/tool/" + tool, "{\"values\":{\"name\":\"Changed without it\"}}")
+                .expect(200);
+        assertThat(admin.get("/documents/tool/" + tool).body().at("/values/old").isMissingNode())
+                .isTrue();
+        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString())
+                .contains("worth keeping");
+
+        admin.post("/overlay/rollback", "{\"version\":" + first + "}").expect(200);
+        assertThat(admin.get("/documents/tool/" + tool).text("/values/old")).isEqualTo("worth keeping");
+        assertThat(admin.get("/documents/tool/" + tool).text("/values/name")).isEqualTo("Changed without it");
+        assertThat(found(admin, "tool", "filter=old==\"worth keeping\"")).containsExactly(tool);
+    }
+
+    @Test
+    void a_field_that_a_role_does_not_see_stays_hidden_under_another_key() {
+        Company company = companies.create();
+        ApiClient admin = company.as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, Map.of("overlays/form/tool.yaml", """
+                overlay: form/tool
+                changes:
+                  - {at: permissions.buyer, is: {can: [read], hide: [maker]}}
+                """));
+        String tool = admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\",\"note\":\"n\""))
+                .expect(201)
+                .id();
+        ApiClient buyer = company.as("buyer");
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
+                .doesNotContain("Acme");
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
+                .doesNotContain("Acme");
+        buyer.get("/documents/tool?filter=brand==Acme").expect(422);
+    }
+
+    @Test
+    void a_new_field_cannot_take_the_place_where_values_of_another_are_kept() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.second());
+
+        admin.put("/overlay/draft", json.writeValueAsString(Map.of("files", Map.of("overlays/tool.yaml", """
+                overlay: form/tool
+                changes:
+                  - {at: fields.maker, is: {type: text}}
+                """))))
+                .expect(200);
+
+        assertThat(admin.post("/overlay/check", "").expect(200).body().toString())
+                .contains("kept as 'maker'");
+    }
+}
