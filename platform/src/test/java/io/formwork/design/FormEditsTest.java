@@ -165,8 +165,7 @@ class FormEditsTest {
 
         assertThat(layout(
                         yaml,
-                        edits(yaml, yaml, page)
-                                .move(PropertyPath.of("fields.back"), new Spot.InColumn(0, 1, null))))
+                        edits(yaml, yaml, page).move(PropertyPath.of("fields.back"), new Spot.InColumn(0, 1, null))))
                 .contains("columns: [[friend], [day, back], []]");
     }
 
