@@ -1,6 +1,7 @@
 package io.formwork.ui.design;
 
 import io.formwork.definition.layer.Change;
+import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
@@ -96,6 +97,23 @@ final class ChangeWords {
             }
             case null, default -> layout;
         };
+    }
+
+    /** Where two changed the same. */
+    static String place(Conflict conflict, Design design) {
+        ElementKey element = ElementKey.of(conflict.element());
+        PropertyPath at = PropertyPath.of(conflict.at());
+        PropertyPath owner = owner(at);
+        PropertyPath property = new PropertyPath(
+                at.keys().subList(owner.keys().size(), at.keys().size()));
+        String form = name(element, design);
+        String name = owner.keys().isEmpty()
+                ? form
+                : form + " · "
+                        + ElementNames.said(
+                                design.property(element, owner.with("title")),
+                                owner.keys().getLast());
+        return property.keys().isEmpty() ? name : name + " · " + word(property, false);
     }
 
     /** What a definition is called. */

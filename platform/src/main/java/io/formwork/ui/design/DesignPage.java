@@ -7,16 +7,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
-import io.formwork.definition.reading.Node;
-import io.formwork.definition.reading.Place;
-import io.formwork.definition.reading.YamlWriter;
 import io.formwork.design.FormEdits;
 import io.formwork.design.Spot;
 import io.formwork.document.Document;
@@ -27,7 +23,6 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +35,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     private final DesignCanvas canvas = new DesignCanvas(this);
     private final DesignOutline outline;
     private final PropertyPanel properties;
-    private final Pre yaml = new Pre();
+    private final YamlPane yaml;
     private final Div notices = Blocks.div("fwd-notices");
     private final Div stage;
     private @Nullable LivingForm living;
@@ -57,8 +52,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         this.properties = new PropertyPanel(session, () -> living, path -> remove(path.toString()));
         this.stage = Blocks.div("fwd-stage", canvas);
         this.told = session.design().changed();
-        yaml.addClassName("fwd-yaml");
-        yaml.getElement().setAttribute("tabindex", "0");
+        this.yaml = new YamlPane(session);
         Component left = tabs(
                 "design.tab.add",
                 new DesignPalette(kind -> add(kind, session.edits().after(session.chosen()))),
@@ -92,7 +86,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         draw(reveal);
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
         notices();
     }
 
@@ -128,20 +122,6 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(drawing);
     }
 
-    private String text() {
-        PropertyPath chosen = session.chosen();
-        boolean field = !chosen.keys().isEmpty() && chosen.keys().getFirst().equals("fields");
-        PropertyPath at = field ? chosen : chosen.keys().isEmpty() ? chosen : PropertyPath.of("layout");
-        Node said = session.property(at);
-        return switch (said) {
-            case Node.Mapping form when at.keys().isEmpty() -> YamlWriter.write(form);
-            case null -> "";
-            default ->
-                YamlWriter.write(
-                        new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
-        };
-    }
-
     private void notices() {
         notices.removeAll();
         if (session.isStale()) {
@@ -160,7 +140,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         session.choose(path);
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
         canvas.choose(path.toString(), false);
         if (name) {
             properties.name();
@@ -172,7 +152,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         session.choose(PropertyPath.of(path));
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
     }
 
     @Override
