@@ -270,6 +270,7 @@ class DesignBrowserTest extends InBrowser {
             go(page, "design/f/purchase-order/new");
             page.locator(".fwd-left").getByText("Elements").click();
             page.locator(".fwd-entry").filter(new Locator.FilterOptions().setHasText("Remark")).click();
+            assertThat(page.locator(".fwd-what h2")).hasText("Remark");
             box(page, "Title (English)").fill(page == first ? "Note" : "Memo");
             page.keyboard().press("Tab");
             assertThat(page.locator(".fwd-kept")).hasText("Saved as draft, only you see it");
