@@ -34,6 +34,7 @@ window.fw = window.fw || {};
         'background:var(--accent);color:light-dark(#fff,#11151f);font:500 11px/18px inherit;font-family:inherit;white-space:nowrap}' +
         '.tag.in{bottom:auto;top:0;border-radius:0 5px 0 5px}.tag i{font-style:normal;opacity:.82}' +
         '.line{position:absolute;display:none;pointer-events:none;background:var(--accent);border-radius:2px;box-shadow:0 0 0 3px var(--accent-soft)}' +
+        '.line.busy{animation:busy .7s ease-in-out infinite alternate}@keyframes busy{to{opacity:.35}}@media (prefers-reduced-motion:reduce){.line.busy{animation:none}}' +
         '.ghost{position:fixed;z-index:90;display:none;pointer-events:none;padding:4px 12px;border-radius:8px;background:var(--raised);color:var(--ink);' +
         'border:1px solid var(--accent);box-shadow:var(--shadow-up);font-size:13px}</style>' +
         '<div inert><slot></slot></div><div class="glass" tabindex="0" role="application">' +
@@ -200,8 +201,11 @@ window.fw = window.fw || {};
         document.addEventListener('click', quiet, { capture: true, once: true });
         setTimeout(() => document.removeEventListener('click', quiet, { capture: true }), 0);
         if (!up || !drag.spot) return;
-        if (what.kind) this.$server.add(what.kind, drag.spot);
-        else this.$server.move(what.path, drag.spot);
+        // It shows where it lands until it is there.
+        this.line.classList.add('busy');
+        this.line.style.display = 'block';
+        const landed = what.kind ? this.$server.add(what.kind, drag.spot) : this.$server.move(what.path, drag.spot);
+        landed.then(() => this.landed(), () => this.landed());
       };
       const stop = (k) => {
         if (k.key !== 'Escape' || !this.drag) return;
@@ -211,6 +215,11 @@ window.fw = window.fw || {};
       document.addEventListener('pointermove', move);
       document.addEventListener('pointerup', done);
       document.addEventListener('keydown', stop, true);
+    }
+
+    landed() {
+      this.line.classList.remove('busy');
+      if (!this.drag) this.line.style.display = 'none';
     }
 
     start(what) {
