@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What a script at one place of a form may name, for whoever writes it: what goes on from what is typed, and what is wrong. */
 public final class ExpressionScope {
     private static final int MOST = 60;
+    private static final Pattern BARE = Pattern.compile("\\s*'[^']*'\\s*");
+
     /** The chain of names that somebody is typing at the end of a text. */
     private static final Pattern CHAIN =
             Pattern.compile("((?:[A-Za-z_]\\w*\\??\\.)*)([A-Za-z_\\u4e00-\\u9fff][\\w\\u4e00-\\u9fff]*)?$");
@@ -148,10 +150,31 @@ public final class ExpressionScope {
         return found.stream().filter(each -> fits(each.text(), typed)).toList();
     }
 
+    /** What a script has to come to. */
+    public sealed interface Expected {
+        /** Yes or no. */
+        record Truth() implements Expected {}
+
+        /**
+         * What a field can hold.
+         *
+         * @param initially whether until somebody enters something else: then an option, or the key of a document, may be
+         *     written bare
+         */
+        record Value(String field, boolean initially) implements Expected {}
+    }
+
     /** What is wrong with a script here; null where nothing is. */
-    public @Nullable String wrong(String text, boolean condition, Locale reader) {
+    public @Nullable String wrong(String text, Expected expected, Locale reader) {
         try {
-            set.scripts().attempt(text, form, scope, condition ? ScriptType.BOOL : ScriptType.ANY);
+            ScriptType type =
+                    switch (expected) {
+                        case Expected.Truth _ -> ScriptType.BOOL;
+                        case Expected.Value value -> type(text, value);
+                    };
+            if (type != null) {
+                set.scripts().attempt(text, form, scope, type);
+            }
             return null;
         } catch (ScriptProblem e) {
             return e.errors().stream()
@@ -159,5 +182,18 @@ public final class ExpressionScope {
                     .distinct()
                     .collect(Collectors.joining(" "));
         }
+    }
+
+    /** @return null where the text is no script */
+    private @Nullable ScriptType type(String text, Expected.Value value) {
+        Field field = scope instanceof FormScope known ? known.fields().get(value.field()) : null;
+        ScriptType type = field == null ? null : scope.property(value.field());
+        if (type == null || !value.initially()) {
+            return type == null ? ScriptType.ANY : type;
+        }
+        if (field.type() instanceof FieldType.Choice choice && choice.has(text)) {
+            return null;
+        }
+        return field.type() instanceof FieldType.Link && BARE.matcher(text).matches() ? ScriptType.TEXT : type;
     }
 }

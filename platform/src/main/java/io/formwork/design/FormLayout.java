@@ -155,7 +155,6 @@ final class FormLayout {
                 int at = before == null ? -1 : target.indexOf(before);
                 target.add(at < 0 ? target.size() : at, field);
                 change(section);
-                tidy(section, target);
             }
             case Spot.NewColumn(int block, int column)
             when isSection(block) && !table -> {
@@ -165,7 +164,6 @@ final class FormLayout {
                 takeAway(field, alone);
                 alone.add(field);
                 change(section);
-                tidy(section, alone);
             }
             case Spot.InColumn(int block, int _, var _) -> by(field, block + 1, table);
             case Spot.NewColumn(int block, int _) -> by(field, block + 1, table);
@@ -181,9 +179,7 @@ final class FormLayout {
         }
         Block next = at < blocks.size() ? blocks.get(at) : null;
         blocks.removeIf(each -> field.equals(each.show) && each != next);
-        for (Block other : blocks) {
-            takeOut(other, field);
-        }
+        blocks.forEach(each -> takeOut(each, field, List.of()));
         insert(block, next);
         if (next != null && field.equals(next.show)) {
             blocks.remove(next);
@@ -196,35 +192,25 @@ final class FormLayout {
         change(block);
     }
 
+    /** @param stays the column that it goes to, and that is there also where it is empty for a moment */
     private void takeAway(String field, List<String> stays) {
         blocks.removeIf(each -> field.equals(each.show));
-        for (Block other : blocks) {
-            boolean here = other.columns.stream().anyMatch(column -> column == stays);
-            if (!here) {
-                takeOut(other, field);
-            } else {
-                other.columns.forEach(column -> column.remove(field));
-            }
-        }
+        blocks.forEach(each -> takeOut(each, field, stays));
     }
 
-    private void takeOut(Block block, String field) {
-        List<String> column = block.columns.stream()
-                .filter(each -> each.contains(field))
-                .findFirst()
-                .orElse(null);
-        if (column != null) {
-            column.remove(field);
+    /** A column that lost its last field goes, but for the last one; one that waits for fields stays. */
+    private void takeOut(Block block, String field, List<String> stays) {
+        for (List<String> column : List.copyOf(block.columns)) {
+            if (!column.remove(field)) {
+                continue;
+            }
             if (!unwritten.contains(field)) {
                 change(block);
             }
-            tidy(block, List.of());
+            if (column.isEmpty() && column != stays && block.columns.size() > 1) {
+                block.columns.removeIf(each -> each == column);
+            }
         }
-    }
-
-    /** A column that lost its last field goes, but for one that was meant to be there. */
-    private static void tidy(Block block, List<String> meant) {
-        block.columns.removeIf(column -> column.isEmpty() && column != meant && block.columns.size() > 1);
     }
 
     private void change(Block block) {
@@ -298,7 +284,7 @@ final class FormLayout {
 
     void remove(String field) {
         blocks.removeIf(each -> field.equals(each.show));
-        blocks.forEach(each -> takeOut(each, field));
+        blocks.forEach(each -> takeOut(each, field, List.of()));
     }
 
     void rename(String field, String key) {

@@ -30,10 +30,11 @@ window.fw = window.fw || {};
         '.frame{position:absolute;display:none;box-sizing:border-box;pointer-events:none;border-radius:6px}' +
         '.hover{border:1px solid var(--accent)}.chosen{border:2px solid var(--accent)}' +
         '.glass:focus-visible .chosen{box-shadow:0 0 0 3px var(--accent-soft)}' +
-        '.tag{position:absolute;left:-1px;bottom:100%;display:flex;gap:6px;align-items:center;max-width:360px;padding:0 8px;border-radius:5px 5px 0 0;' +
+        '.tag{position:absolute;right:-2px;bottom:100%;display:flex;gap:6px;align-items:center;max-width:360px;padding:0 8px;border-radius:5px 5px 0 0;' +
         'background:var(--accent);color:light-dark(#fff,#11151f);font:500 11px/18px inherit;font-family:inherit;white-space:nowrap}' +
-        '.tag.in{bottom:auto;top:0;border-radius:5px 0 5px 0}.tag i{font-style:normal;opacity:.82}' +
+        '.tag.in{bottom:auto;top:0;border-radius:0 5px 0 5px}.tag i{font-style:normal;opacity:.82}' +
         '.line{position:absolute;display:none;pointer-events:none;background:var(--accent);border-radius:2px;box-shadow:0 0 0 3px var(--accent-soft)}' +
+        '.line.busy{animation:busy .7s ease-in-out infinite alternate}@keyframes busy{to{opacity:.35}}@media (prefers-reduced-motion:reduce){.line.busy{animation:none}}' +
         '.ghost{position:fixed;z-index:90;display:none;pointer-events:none;padding:4px 12px;border-radius:8px;background:var(--raised);color:var(--ink);' +
         'border:1px solid var(--accent);box-shadow:var(--shadow-up);font-size:13px}</style>' +
         '<div inert><slot></slot></div><div class="glass" tabindex="0" role="application">' +
@@ -200,8 +201,11 @@ window.fw = window.fw || {};
         document.addEventListener('click', quiet, { capture: true, once: true });
         setTimeout(() => document.removeEventListener('click', quiet, { capture: true }), 0);
         if (!up || !drag.spot) return;
-        if (what.kind) this.$server.add(what.kind, drag.spot);
-        else this.$server.move(what.path, drag.spot);
+        // It shows where it lands until it is there.
+        this.line.classList.add('busy');
+        this.line.style.display = 'block';
+        const landed = what.kind ? this.$server.add(what.kind, drag.spot) : this.$server.move(what.path, drag.spot);
+        landed.then(() => this.landed(), () => this.landed());
       };
       const stop = (k) => {
         if (k.key !== 'Escape' || !this.drag) return;
@@ -213,6 +217,11 @@ window.fw = window.fw || {};
       document.addEventListener('keydown', stop, true);
     }
 
+    landed() {
+      this.line.classList.remove('busy');
+      if (!this.drag) this.line.style.display = 'none';
+    }
+
     start(what) {
       this.drag = what;
       what.spot = null;
@@ -221,6 +230,7 @@ window.fw = window.fw || {};
       this.ghost.textContent = what.label;
       this.ghost.style.display = 'block';
       document.body.style.cursor = 'grabbing';
+      document.body.style.userSelect = 'none';
     }
 
     finish() {
@@ -228,6 +238,7 @@ window.fw = window.fw || {};
       this.ghost.style.display = 'none';
       this.line.style.display = 'none';
       document.body.style.cursor = '';
+      document.body.style.userSelect = '';
     }
 
     over(e) {

@@ -155,6 +155,21 @@ class FormEditsTest {
     }
 
     @Test
+    void a_column_that_waits_for_its_fields_stays() {
+        String yaml = FORM.replace("[day]]}", "[day], []]}");
+        List<LayoutElement> page = List.of(
+                new LayoutElement.Section(
+                        LocalizedText.same("Loan"), List.of(List.of("friend", "back"), List.of("day"), List.of())),
+                new LayoutElement.Show("lines"),
+                new LayoutElement.Section(null, List.of(List.of("total"))));
+
+        assertThat(layout(
+                        yaml,
+                        edits(yaml, yaml, page).move(PropertyPath.of("fields.back"), new Spot.InColumn(0, 1, null))))
+                .contains("columns: [[friend], [day, back], []]");
+    }
+
+    @Test
     void tables_and_sections_move_among_each_other() {
         assertThat(layout(edits().move(PropertyPath.of("fields.lines"), new Spot.Between(0))))
                 .startsWith("[lines, {section: {title: {en: Loan}");

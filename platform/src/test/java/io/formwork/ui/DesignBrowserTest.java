@@ -10,6 +10,11 @@ import com.microsoft.playwright.options.BoundingBox;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
+import io.formwork.tenant.User;
+import io.formwork.tenant.Users;
+import io.formwork.value.Uuid7;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +23,13 @@ import org.junit.jupiter.api.Test;
 @FormworkTest
 class DesignBrowserTest extends InBrowser {
     private final TestCompanies companies;
+    private final Users users;
     private Company company;
     private int presses;
 
-    DesignBrowserTest(TestCompanies companies) {
+    DesignBrowserTest(TestCompanies companies, Users users) {
         this.companies = companies;
+        this.users = users;
     }
 
     @BeforeEach
@@ -212,5 +219,78 @@ class DesignBrowserTest extends InBrowser {
         admin.reload();
         assertThat(admin.locator(".fwd-notices")).containsText("This is your draft from before");
         assertThat(element(admin, "fields.yesOrNo")).isVisible();
+    }
+
+    @Test
+    void a_mistake_is_said_at_its_place_and_the_page_stays_as_it_was_before() {
+        Page admin = as("admin");
+        go(admin, "design/f/purchase-order/new");
+        admin.locator("[data-kind=text]").click();
+        assertThat(element(admin, "fields.text")).isVisible();
+        box(admin, "Formula").click();
+        admin.keyboard().type("supplier.nothing");
+        admin.keyboard().press("Escape");
+        admin.keyboard().press("Tab");
+        assertThat(button(admin, "1 problem")).isVisible();
+        assertThat(admin.locator(".fwd-notices")).containsText("The page shows the form as it was");
+        assertThat(element(admin, "fields.text")).isVisible();
+
+        button(admin, "Publish").click();
+        Locator dialog = admin.locator("vaadin-dialog");
+        assertThat(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish")))
+                .isDisabled();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Back").setExact(true))
+                .click();
+        admin.locator(".fwd-left").getByText("Elements").click();
+        admin.locator(".fwd-entry").first().click();
+        button(admin, "1 problem").click();
+        dialog.locator(".fwd-line").click();
+        assertThat(admin.locator(".fwd-what h2")).hasText("Text");
+
+        admin.locator(".fwd-right").getByText("YAML").click();
+        Locator yaml = admin.locator(".fwd-yaml textarea");
+        assertThat(yaml).hasValue(Pattern.compile("text: .*formula: supplier.nothing.*", Pattern.DOTALL));
+        yaml.fill("text: {type: text, title: {en: Text}, formula: supplier.name}");
+        button(admin, "Take over").click();
+        assertThat(admin.locator(".fwd-problems")).isHidden();
+        admin.locator(".fwd-right").getByText("Properties").click();
+        assertThat(box(admin, "Formula")).hasValue("supplier.name");
+    }
+
+    @Test
+    void two_who_change_the_same_decide_whose_value_stands() {
+        company.system()
+                .run(() -> users.save(
+                        new User(Uuid7.next(), "second", "Second", Set.of("admin"), null, null, "second@example.com"),
+                        TestCompanies.PASSWORD,
+                        Locale.ENGLISH));
+        Page first = as("admin");
+        Page second = as("second");
+        for (Page page : new Page[] {first, second}) {
+            go(page, "design/f/purchase-order/new");
+            page.locator(".fwd-left").getByText("Elements").click();
+            page.locator(".fwd-entry").filter(new Locator.FilterOptions().setHasText("Remark")).click();
+            assertThat(page.locator(".fwd-what h2")).hasText("Remark");
+            box(page, "Title (English)").fill(page == first ? "Note" : "Memo");
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".fwd-kept")).hasText("Saved as draft, only you see it");
+        }
+        button(first, "Publish").click();
+        first.locator("vaadin-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish"))
+                .click();
+        assertThat(first.locator(".fw-shell")).isVisible();
+
+        button(second, "Publish").click();
+        Locator dialog = second.locator("vaadin-dialog");
+        assertThat(dialog.locator(".fwd-theirs")).hasText("Note");
+        assertThat(dialog.locator(".fwd-ours")).hasText("Memo");
+        button(second, "Keep mine").click();
+        assertThat(dialog.locator(".fwd-line")).hasText("Memo: title was Note, becomes Memo");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish"))
+                .click();
+        assertThat(second.locator(".fw-shell")).isVisible();
+        assertThat(second.getByLabel("Memo", new Page.GetByLabelOptions().setExact(true)))
+                .isVisible();
     }
 }

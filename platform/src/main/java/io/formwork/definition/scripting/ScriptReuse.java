@@ -67,8 +67,11 @@ public final class ScriptReuse {
 
     synchronized @Nullable CompiledScript find(Key key, Map<String, Form> forms) {
         Known there = known.get(key);
-        boolean same = there != null
-                && there.read().entrySet().stream().allMatch(each -> forms.get(each.getKey()) == each.getValue());
+        if (there == null) {
+            return null;
+        }
+        boolean same =
+                there.read().entrySet().stream().allMatch(each -> forms.get(each.getKey()) == each.getValue());
         return same ? there.compiled() : null;
     }
 

@@ -1,6 +1,7 @@
 package io.formwork.ui.design;
 
 import io.formwork.definition.layer.Change;
+import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
@@ -98,6 +99,23 @@ final class ChangeWords {
         };
     }
 
+    /** Where two changed the same. */
+    static String place(Conflict conflict, Design design) {
+        ElementKey element = ElementKey.of(conflict.element());
+        PropertyPath at = PropertyPath.of(conflict.at());
+        PropertyPath owner = owner(at);
+        PropertyPath property = new PropertyPath(
+                at.keys().subList(owner.keys().size(), at.keys().size()));
+        String form = name(element, design);
+        String name = owner.keys().isEmpty()
+                ? form
+                : form + " · "
+                        + ElementNames.said(
+                                design.property(element, owner.with("title")),
+                                owner.keys().getLast());
+        return property.keys().isEmpty() ? name : name + " · " + word(property, false);
+    }
+
     /** What a definition is called. */
     static String name(ElementKey element, Design design) {
         Node title = design.property(element, PropertyPath.of("title"));
@@ -128,6 +146,9 @@ final class ChangeWords {
                             "design.change.removed",
                             ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
+        }
+        if (at.equals(owner.with("columns"))) {
+            return Words.of("design.change.list", name, Words.of("design.change.columns"));
         }
         PropertyPath property = new PropertyPath(
                 at.keys().subList(owner.keys().size(), at.keys().size()));

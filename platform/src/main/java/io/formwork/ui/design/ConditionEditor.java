@@ -32,7 +32,9 @@ final class ConditionEditor implements PropertyEditor {
         how.setItems(List.of(otherwise ? ALWAYS : NEVER, otherwise ? NEVER : ALWAYS, WHEN));
         how.setItemLabelGenerator(item -> Words.of("design.condition." + item));
         script = new ExpressionField(
-                scope, true, text -> entered.accept(text.isEmpty() ? null : new Node.Scalar(Place.NOWHERE, text)));
+                scope,
+                ExpressionScope.Expected.Truth::new,
+                text -> entered.accept(text.isEmpty() ? null : new Node.Scalar(Place.NOWHERE, text)));
         script.name(name + ": " + Words.of("design.condition.when"));
         script.setVisible(false);
         how.addValueChangeListener(event -> {

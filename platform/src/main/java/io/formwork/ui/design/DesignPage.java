@@ -7,16 +7,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
-import io.formwork.definition.reading.Node;
-import io.formwork.definition.reading.Place;
-import io.formwork.definition.reading.YamlWriter;
 import io.formwork.design.FormEdits;
 import io.formwork.design.Spot;
 import io.formwork.document.Document;
@@ -27,7 +23,6 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +35,14 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     private final DesignCanvas canvas = new DesignCanvas(this);
     private final DesignOutline outline;
     private final PropertyPanel properties;
-    private final Pre yaml = new Pre();
+    private final YamlPane yaml;
     private final Div notices = Blocks.div("fwd-notices");
     private final Div stage;
     private @Nullable LivingForm living;
     private @Nullable String role;
     private boolean told;
+    /** What was chosen when the page was drawn last. */
+    private PropertyPath drawn = PropertyPath.ROOT;
 
     DesignPage(DesignSession session, @Nullable Document stored) {
         this.session = session;
@@ -55,8 +52,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         this.properties = new PropertyPanel(session, () -> living, path -> remove(path.toString()));
         this.stage = Blocks.div("fwd-stage", canvas);
         this.told = session.design().changed();
-        yaml.addClassName("fwd-yaml");
-        yaml.getElement().setAttribute("tabindex", "0");
+        this.yaml = new YamlPane(session);
         Component left = tabs(
                 "design.tab.add",
                 new DesignPalette(kind -> add(kind, session.edits().after(session.chosen()))),
@@ -67,7 +63,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         right.addClassName("fwd-right");
         addClassName("fwd-page");
         add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
-        session.listen(() -> show(false));
+        session.listen(() -> show(!session.chosen().equals(drawn)));
         show(false);
     }
 
@@ -85,11 +81,12 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
 
     /** @param reveal whether what is chosen is brought into sight */
     private void show(boolean reveal) {
+        drawn = session.chosen();
         bar.show(session);
         draw(reveal);
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
         notices();
     }
 
@@ -125,20 +122,6 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(drawing);
     }
 
-    private String text() {
-        PropertyPath chosen = session.chosen();
-        boolean field = !chosen.keys().isEmpty() && chosen.keys().getFirst().equals("fields");
-        PropertyPath at = field ? chosen : chosen.keys().isEmpty() ? chosen : PropertyPath.of("layout");
-        Node said = session.property(at);
-        return switch (said) {
-            case Node.Mapping form when at.keys().isEmpty() -> YamlWriter.write(form);
-            case null -> "";
-            default ->
-                YamlWriter.write(
-                        new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
-        };
-    }
-
     private void notices() {
         notices.removeAll();
         if (session.isStale()) {
@@ -157,7 +140,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         session.choose(path);
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
         canvas.choose(path.toString(), false);
         if (name) {
             properties.name();
@@ -169,7 +152,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         session.choose(PropertyPath.of(path));
         outline.show();
         properties.show();
-        yaml.setText(text());
+        yaml.show();
     }
 
     @Override

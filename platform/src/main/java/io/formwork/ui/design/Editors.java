@@ -86,9 +86,8 @@ final class Editors {
     }
 
     private PropertyEditor script(String name, Property property, Consumer<@Nullable Node> entered) {
-        // What a template's author may write bare, such as the option of a choice, is no mistake: publishing tells.
         ExpressionField field = new ExpressionField(
-                () -> scope(property), property.name().equals("check.that"), text -> entered.accept(text(text)));
+                () -> scope(property), () -> expected(property), text -> entered.accept(text(text)));
         field.label(name);
         return new PropertyEditor() {
             @Override
@@ -107,6 +106,15 @@ final class Editors {
                     field.problem(sentence);
                 }
             }
+        };
+    }
+
+    private ExpressionScope.Expected expected(Property property) {
+        return switch (property.name()) {
+            case "formula", "default" ->
+                new ExpressionScope.Expected.Value(
+                        element.get().keys().getLast(), property.name().equals("default"));
+            default -> new ExpressionScope.Expected.Truth();
         };
     }
 

@@ -21,14 +21,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ExpressionField extends Component implements HasComponents {
     private final TextArea area = new TextArea();
     private final transient Supplier<ExpressionScope> scope;
-    private final boolean condition;
+    private final transient Supplier<ExpressionScope.Expected> expected;
     private final transient Consumer<String> entered;
     private String told = "";
 
     /** @param entered what stands there once somebody leaves it */
-    ExpressionField(Supplier<ExpressionScope> scope, boolean condition, Consumer<String> entered) {
+    ExpressionField(
+            Supplier<ExpressionScope> scope,
+            Supplier<ExpressionScope.Expected> expected,
+            Consumer<String> entered) {
         this.scope = scope;
-        this.condition = condition;
+        this.expected = expected;
         this.entered = entered;
         area.addClassName("fwd-script");
         area.setWidthFull();
@@ -68,7 +71,7 @@ final class ExpressionField extends Component implements HasComponents {
 
     private void check() {
         String text = area.getValue().strip();
-        problem(text.isEmpty() ? null : scope.get().wrong(text, condition, Words.reader()));
+        problem(text.isEmpty() ? null : scope.get().wrong(text, expected.get(), Words.reader()));
     }
 
     void show(String text) {

@@ -27,7 +27,7 @@ final class PropertyRow extends Div {
         back.addClassName("fwd-back");
         back.setAriaLabel(Words.of("design.restore.of", Words.of("design.property." + property.name())));
         addClassName("fwd-row");
-        add(editor.component(), Blocks.div("fwd-foot", comes, origin, back));
+        add(editor.component(), comes, Blocks.div("fwd-from", back, origin));
     }
 
     Property property() {

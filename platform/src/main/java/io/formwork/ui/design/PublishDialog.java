@@ -105,7 +105,7 @@ final class PublishDialog extends Dialog {
                 Blocks.span("fwd-label", Words.of("design.diverged.ours")));
         for (Conflict conflict : conflicts) {
             table.add(
-                    Blocks.span("fwd-at", conflict.element() + " " + conflict.at()),
+                    Blocks.span("fwd-at", ChangeWords.place(conflict, session.design())),
                     Blocks.span("fwd-theirs", ChangeWords.value(conflict.theirs())),
                     Blocks.span("fwd-ours", ChangeWords.value(conflict.ours())));
         }

@@ -25,10 +25,10 @@ final class TargetDialog extends Dialog {
         });
         add(box);
         getFooter().add(new Button(Words.of("back"), _ -> close()));
-        box.setAutofocus(true);
+        // The dialog takes the focus when it opens; what is asked has it then.
         addOpenedChangeListener(event -> {
             if (event.isOpened()) {
-                box.focus();
+                box.getElement().executeJs("setTimeout(() => this.focus(), 120)");
             }
         });
     }
