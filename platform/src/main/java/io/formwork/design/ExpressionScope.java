@@ -167,11 +167,10 @@ public final class ExpressionScope {
     /** What is wrong with a script here; null where nothing is. */
     public @Nullable String wrong(String text, Expected expected, Locale reader) {
         try {
-            ScriptType type =
-                    switch (expected) {
-                        case Expected.Truth _ -> ScriptType.BOOL;
-                        case Expected.Value value -> type(text, value);
-                    };
+            ScriptType type = switch (expected) {
+                case Expected.Truth _ -> ScriptType.BOOL;
+                case Expected.Value value -> type(text, value);
+            };
             if (type != null) {
                 set.scripts().attempt(text, form, scope, type);
             }
@@ -188,7 +187,7 @@ public final class ExpressionScope {
     private @Nullable ScriptType type(String text, Expected.Value value) {
         Field field = scope instanceof FormScope known ? known.fields().get(value.field()) : null;
         ScriptType type = field == null ? null : scope.property(value.field());
-        if (type == null || !value.initially()) {
+        if (field == null || type == null || !value.initially()) {
             return type == null ? ScriptType.ANY : type;
         }
         if (field.type() instanceof FieldType.Choice choice && choice.has(text)) {

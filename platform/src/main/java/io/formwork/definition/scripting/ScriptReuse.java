@@ -70,8 +70,7 @@ public final class ScriptReuse {
         if (there == null) {
             return null;
         }
-        boolean same =
-                there.read().entrySet().stream().allMatch(each -> forms.get(each.getKey()) == each.getValue());
+        boolean same = there.read().entrySet().stream().allMatch(each -> forms.get(each.getKey()) == each.getValue());
         return same ? there.compiled() : null;
     }
 
