@@ -122,6 +122,18 @@ final class UpgradePlanner {
         return own.written(this::anew);
     }
 
+    /** Other files over the same, such as drafts, with what they say of renamed fields said of these. */
+    Map<String, String> renamed(Map<String, String> files) {
+        return new OwnLayer(files).written(overlay -> {
+            ElementKey key = ElementKey.of(overlay.overlay());
+            Node.Mapping before = below(now, key);
+            Node.Mapping after = below(next, key);
+            return before == null || after == null
+                    ? overlay
+                    : Renames.between(before, after).in(overlay);
+        });
+    }
+
     private @Nullable Overlay anew(Overlay overlay) {
         ElementKey key = ElementKey.of(overlay.overlay());
         Node.Mapping before = below(now, key);

@@ -203,6 +203,26 @@ class UpgradeTest {
     }
 
     @Test
+    void a_draft_goes_along_with_the_fields_that_it_speaks_of() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        String drafted = OWN.get("overlays/form/tool.yaml") + "  - {at: fields.maker.length, is: 12}\n";
+        admin.put(
+                        "/overlay/draft",
+                        json.writeValueAsString(Map.of("files", Map.of("overlays/form/tool.yaml", drafted))))
+                .expect(200);
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        admin.post("/overlay/publish", "").expect(200);
+        JsonNode tool = admin.get("/overlay").body().get("files");
+        assertThat(tool.toString()).contains("fields.brand.length").contains("fields.brand.required");
+        assertThat(title(admin)).isEqualTo("Our tool");
+    }
+
+    @Test
     void without_decisions_what_is_the_tenants_own_stands() {
         ApiClient admin = companies.create().as("admin");
         Packages.install(admin, Packages.first());
