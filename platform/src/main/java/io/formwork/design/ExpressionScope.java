@@ -167,11 +167,10 @@ public final class ExpressionScope {
     /** What is wrong with a script here; null where nothing is. */
     public @Nullable String wrong(String text, Expected expected, Locale reader) {
         try {
-            ScriptType type =
-                    switch (expected) {
-                        case Expected.Truth _ -> ScriptType.BOOL;
-                        case Expected.Value value -> type(text, value);
-                    };
+            ScriptType type = switch (expected) {
+                case Expected.Truth _ -> ScriptType.BOOL;
+                case Expected.Value value -> type(text, value);
+            };
             if (type != null) {
                 set.scripts().attempt(text, form, scope, type);
             }
@@ -187,9 +186,12 @@ public final class ExpressionScope {
     /** @return null where the text is no script */
     private @Nullable ScriptType type(String text, Expected.Value value) {
         Field field = scope instanceof FormScope known ? known.fields().get(value.field()) : null;
-        ScriptType type = field == null ? null : scope.property(value.field());
-        if (type == null || !value.initially()) {
-            return type == null ? ScriptType.ANY : type;
+        ScriptType type = scope.property(value.field());
+        if (field == null || type == null) {
+            return ScriptType.ANY;
+        }
+        if (!value.initially()) {
+            return type;
         }
         if (field.type() instanceof FieldType.Choice choice && choice.has(text)) {
             return null;

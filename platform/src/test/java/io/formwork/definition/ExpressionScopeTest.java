@@ -46,8 +46,7 @@ class ExpressionScopeTest {
         assertThat(completed("lines", "document.gra")).containsExactly("grandTotal");
         assertThat(completed(null, "rou")).contains("round");
         assertThat(completed(null, "settings.fin")).contains("finance");
-        assertThat(ExpressionScope.of(SHIPPED, "purchase-order", null)
-                        .completions("1 + 税", Locale.CHINESE).stream()
+        assertThat(ExpressionScope.of(SHIPPED, "purchase-order", null).completions("1 + 税", Locale.CHINESE).stream()
                         .map(Completion::text))
                 .contains("taxTotal", "grandTotal");
         // Within a text nothing is named, and nothing is below what is no record.

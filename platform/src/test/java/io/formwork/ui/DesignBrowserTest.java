@@ -7,11 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import io.formwork.tenant.User;
+import io.formwork.tenant.Users;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
 import io.formwork.testing.TestCompanies;
-import io.formwork.tenant.User;
-import io.formwork.tenant.Users;
 import io.formwork.value.Uuid7;
 import java.util.Locale;
 import java.util.Set;
@@ -239,7 +239,9 @@ class DesignBrowserTest extends InBrowser {
         Locator dialog = admin.locator("vaadin-dialog");
         assertThat(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish")))
                 .isDisabled();
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Back").setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Back").setExact(true))
                 .click();
         admin.locator(".fwd-left").getByText("Elements").click();
         admin.locator(".fwd-entry").first().click();
@@ -269,7 +271,9 @@ class DesignBrowserTest extends InBrowser {
         for (Page page : new Page[] {first, second}) {
             go(page, "design/f/purchase-order/new");
             page.locator(".fwd-left").getByText("Elements").click();
-            page.locator(".fwd-entry").filter(new Locator.FilterOptions().setHasText("Remark")).click();
+            page.locator(".fwd-entry")
+                    .filter(new Locator.FilterOptions().setHasText("Remark"))
+                    .click();
             assertThat(page.locator(".fwd-what h2")).hasText("Remark");
             box(page, "Title (English)").fill(page == first ? "Note" : "Memo");
             page.keyboard().press("Tab");

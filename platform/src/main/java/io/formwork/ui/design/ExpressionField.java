@@ -27,9 +27,7 @@ final class ExpressionField extends Component implements HasComponents {
 
     /** @param entered what stands there once somebody leaves it */
     ExpressionField(
-            Supplier<ExpressionScope> scope,
-            Supplier<ExpressionScope.Expected> expected,
-            Consumer<String> entered) {
+            Supplier<ExpressionScope> scope, Supplier<ExpressionScope.Expected> expected, Consumer<String> entered) {
         this.scope = scope;
         this.expected = expected;
         this.entered = entered;

@@ -82,7 +82,8 @@ final class YamlPane extends Div {
         Node said = session.property(at);
         return said == null
                 ? ""
-                : YamlWriter.write(new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
+                : YamlWriter.write(
+                        new Node.Mapping(Place.NOWHERE, Map.of(at.keys().getLast(), said)));
     }
 
     private void apply() {
