@@ -121,6 +121,7 @@ class DesignBrowserTest extends InBrowser {
                         AriaRole.RADIOGROUP,
                         new Page.GetByRoleOptions().setName("Required").setExact(true))
                 .getByText("When…"));
+        assertThat(box(admin, "Required: When…")).isFocused();
         admin.keyboard().type("total > 1000");
         admin.keyboard().press("Tab");
         assertThat(admin.locator(".fwd-comes").filter(new Locator.FilterOptions().setHasText("No")))

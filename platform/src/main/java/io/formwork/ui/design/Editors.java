@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the editor that enters a property. */
 final class Editors {
+    private static final Set<String> SCRIPTS =
+            Set.of("formula", "default", "required", "visible", "editable", "where", "check.that");
+
     private final DesignSession session;
     private final Choices choices;
     private final Supplier<PropertyPath> element;
@@ -47,7 +51,7 @@ final class Editors {
             case TYPE -> type(name, entered);
             case EXPRESSION -> script(name, property, entered);
             case CONDITION ->
-                new ConditionEditor(name, !property.name().equals("required"), () -> scope(property), entered);
+                new ConditionEditor(name, !property.name().equals("required"), () -> scope(property.name()), entered);
             case OPTIONS -> new OptionsEditor(name, entered);
             case FORM -> choice(name, choices.forms(), entered);
             case FIELD -> choice(name, choices.beside(element.get()), entered);
@@ -72,9 +76,9 @@ final class Editors {
     }
 
     /** What a script may name: of a link's condition what the other form has, of a column the line and its document. */
-    ExpressionScope scope(Property property) {
+    private ExpressionScope scope(String property) {
         PropertyPath at = element.get();
-        if (property.name().equals("where")
+        if (property.equals("where")
                 && session.property(at.with("to")) instanceof Node.Scalar to
                 && session.good().form(to.text()).isPresent()) {
             return ExpressionScope.of(session.good(), to.text(), null);
@@ -87,7 +91,7 @@ final class Editors {
 
     private PropertyEditor script(String name, Property property, Consumer<@Nullable Node> entered) {
         ExpressionField field = new ExpressionField(
-                () -> scope(property), () -> expected(property), text -> entered.accept(text(text)));
+                () -> scope(property.name()), () -> expected(property.name()), text -> entered.accept(text(text)));
         field.label(name);
         return new PropertyEditor() {
             @Override
@@ -109,11 +113,16 @@ final class Editors {
         };
     }
 
-    private ExpressionScope.Expected expected(Property property) {
-        return switch (property.name()) {
+    /** What is wrong with a script as one of the properties; null where it is none, or nothing is. */
+    @Nullable
+    String wrong(String property, String script) {
+        return SCRIPTS.contains(property) ? scope(property).wrong(script, expected(property), Words.reader()) : null;
+    }
+
+    private ExpressionScope.Expected expected(String property) {
+        return switch (property) {
             case "formula", "default" ->
-                new ExpressionScope.Expected.Value(
-                        element.get().keys().getLast(), property.name().equals("default"));
+                new ExpressionScope.Expected.Value(element.get().keys().getLast(), property.equals("default"));
             default -> new ExpressionScope.Expected.Truth();
         };
     }

@@ -8,16 +8,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.InvalidDefinitions;
 import io.formwork.definition.element.Menu;
@@ -29,11 +26,11 @@ import io.formwork.design.FormProposal;
 import io.formwork.exchange.Imports;
 import io.formwork.exchange.Sheet;
 import io.formwork.exchange.UnreadableFile;
-import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
 import io.formwork.ui.exchange.ImportScreen;
+import io.formwork.ui.exchange.SheetUpload;
 import io.formwork.value.Messages;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -46,13 +43,8 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "design/file", layout = MainLayout.class)
 @PermitAll
 public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int LARGEST = 25 * 1024 * 1024;
-
     private final transient DesignDesk desk;
     private final transient Imports imports;
-    /** A file comes by a request of its own. */
-    private final transient Caller caller = Caller.current();
-
     private final Div review = Blocks.div("fwd-sheet");
     private final TextField title = new TextField();
     private final TextField key = new TextField();
@@ -86,21 +78,8 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
         add(
                 Blocks.div("fw-list-head", Blocks.div("fw-title", new H1(Words.of("sheet.title")))),
                 new Paragraph(Words.of("sheet.text")),
-                upload(),
+                new SheetUpload(this::take),
                 review);
-    }
-
-    private Upload upload() {
-        Upload upload = new Upload(
-                UploadHandler.inMemory((metadata, content) -> caller.run(() -> take(metadata.fileName(), content))));
-        upload.addClassName("fw-import-upload");
-        upload.setUploadButton(new Button(Words.of("import.choose"), VaadinIcon.FILE_TABLE.create()));
-        upload.setDropLabel(new Span(Words.of("import.drop")));
-        upload.setAcceptedFileTypes(".csv", ".txt", ".xlsx");
-        upload.setMaxFileSize(LARGEST);
-        upload.addFileRejectedListener(event -> Blocks.refusal(event.getErrorMessage()));
-        upload.addAllFinishedListener(_ -> upload.clearFileList());
-        return upload;
     }
 
     private void take(String name, byte[] content) {

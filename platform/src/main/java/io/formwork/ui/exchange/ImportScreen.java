@@ -13,16 +13,13 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.form.Form;
@@ -32,7 +29,6 @@ import io.formwork.exchange.ImportReport;
 import io.formwork.exchange.Imports;
 import io.formwork.exchange.UnreadableFile;
 import io.formwork.permission.Permissions;
-import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
@@ -44,15 +40,11 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "import/:form", layout = MainLayout.class)
 @PermitAll
 public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int LARGEST = 25 * 1024 * 1024;
     private static final int LOOKS_MS = 700;
 
     private final transient Definitions definitions;
     private final transient Permissions permissions;
     private final transient Imports imports;
-    /** A file comes by a request of its own. */
-    private final transient Caller caller = Caller.current();
-
     private final Div work = Blocks.div("fw-import-work");
     private transient @Nullable Form form;
     private byte @Nullable [] file;
@@ -104,21 +96,8 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
                                 new H1(Words.of("import.title", entered.title().in(Words.reader())))),
                         Blocks.div("fw-head-actions", sample)),
                 Blocks.div("fw-import-from", back),
-                upload(),
+                new SheetUpload(this::take),
                 work);
-    }
-
-    private Component upload() {
-        Upload upload = new Upload(
-                UploadHandler.inMemory((metadata, content) -> caller.run(() -> take(metadata.fileName(), content))));
-        upload.addClassName("fw-import-upload");
-        upload.setUploadButton(new Button(Words.of("import.choose"), VaadinIcon.FILE_TABLE.create()));
-        upload.setDropLabel(new Span(Words.of("import.drop")));
-        upload.setAcceptedFileTypes(".csv", ".txt", ".xlsx");
-        upload.setMaxFileSize(LARGEST);
-        upload.addFileRejectedListener(event -> Blocks.refusal(event.getErrorMessage()));
-        upload.addAllFinishedListener(_ -> upload.clearFileList());
-        return upload;
     }
 
     private void take(String name, byte[] content) {
