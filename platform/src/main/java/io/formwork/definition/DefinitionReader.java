@@ -26,6 +26,7 @@ import io.formwork.definition.resolving.FormResolver;
 import io.formwork.definition.scripting.CalculationOrder;
 import io.formwork.definition.scripting.FormScripts;
 import io.formwork.definition.scripting.ScriptRegistration;
+import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,20 +41,24 @@ final class DefinitionReader {
     private final Scripts scripts;
     private final Function<DefinitionPackage, ParsedPackage> parsing;
     private final Interned interned;
+    private final ScriptReuse reuse;
     private final Problems problems = new Problems();
     private final RecordReader records = new RecordReader(problems);
 
     DefinitionReader(Scripts scripts) {
-        this(scripts, ParsedPackage::of, new Interned());
+        this(scripts, ParsedPackage::of, new Interned(), new ScriptReuse());
     }
 
     /**
      * @param parsing of packages, which may have been parsed before
      * @param interned what was typed before
+     * @param reuse what was compiled before
      */
-    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned) {
+    DefinitionReader(
+            Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned, ScriptReuse reuse) {
         this.scripts = scripts;
         this.interned = interned;
+        this.reuse = reuse;
         this.parsing = parsing;
     }
 
@@ -95,6 +100,7 @@ final class DefinitionReader {
                 functions.values(),
                 automations.values(),
                 scripts,
+                reuse,
                 identity,
                 problems);
         Map<String, Report> reports = new LinkedHashMap<>();

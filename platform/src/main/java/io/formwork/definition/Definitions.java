@@ -16,6 +16,7 @@ import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
 import io.formwork.definition.report.PrintDefinition;
 import io.formwork.definition.report.ReportDefinition;
+import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.People;
 import io.formwork.definition.story.Scenario;
@@ -53,6 +54,7 @@ public class Definitions {
     private final Recent<DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
     private final Interned interned = new Interned();
+    private final ScriptReuse reuse = new ScriptReuse();
     private final Recent<Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
@@ -201,10 +203,18 @@ public class Definitions {
         }
         DefinitionReader reader = reader();
         ElementTrees trees = reader.trees(packages, layers);
+        DefinitionSet published = resolved.get(hash);
+        if (published != null) {
+            // What runs was found to be right when it was published.
+            return remember(hash, new Drawn(published, trees, List.of()));
+        }
         DefinitionSet set = reader.read(0, trees, DefinitionReader.key(packages, layers));
         reader.checkScripts(set);
         List<Problem> problems = reader.problems().all();
-        Drawn now = new Drawn(problems.isEmpty() ? set : null, trees, problems);
+        return remember(hash, new Drawn(problems.isEmpty() ? set : null, trees, problems));
+    }
+
+    private Drawn remember(String hash, Drawn now) {
         drawn.put(hash, now);
         return now;
     }
@@ -225,7 +235,10 @@ public class Definitions {
 
     private DefinitionReader reader() {
         return new DefinitionReader(
-                scripts, source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)), interned);
+                scripts,
+                source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)),
+                interned,
+                reuse);
     }
 
     private void changed() {

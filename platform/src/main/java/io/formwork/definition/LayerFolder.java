@@ -15,9 +15,9 @@ public final class LayerFolder {
 
     private LayerFolder() {}
 
-    /** Whether a folder holds what changes or adds to templates. */
+    /** Whether a folder holds what changes or adds to templates, and is not where templates lie themselves. */
     public static boolean isOne(Path folder) {
-        return PARTS.stream().anyMatch(part -> Files.isDirectory(folder.resolve(part)));
+        return PARTS.stream().anyMatch(part -> Files.isDirectory(folder.resolve(part))) && !holdsTemplates(folder);
     }
 
     /** The definitions in it by their paths. */
@@ -33,8 +33,16 @@ public final class LayerFolder {
         return files;
     }
 
-    /** Makes the folder hold these definitions and no others; what else lies in it stays. */
+    /**
+     * Makes the folder hold these definitions and no others; what else lies in it stays.
+     *
+     * @throws IllegalArgumentException where templates lie in it, which would be gone
+     */
     public static void write(Path folder, Map<String, String> files) {
+        if (holdsTemplates(folder)) {
+            throw new IllegalArgumentException(
+                    folder + " is where templates lie; expected a folder of its own for a tenant's layer");
+        }
         try {
             for (Path file : files(folder)) {
                 if (!files.containsKey(folder.relativize(file).toString().replace('\\', '/'))) {
@@ -52,6 +60,10 @@ public final class LayerFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be written", e);
         }
+    }
+
+    private static boolean holdsTemplates(Path folder) {
+        return files(folder).stream().anyMatch(file -> file.endsWith("template.yaml"));
     }
 
     private static List<Path> files(Path folder) {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -171,6 +173,17 @@ public class Designs {
             drafts.move(by);
             return state();
         }));
+    }
+
+    /**
+     * Takes everybody's draft along where what lies below speaks of the same things by other names.
+     *
+     * @param change of a draft's files
+     */
+    @Transactional
+    public void follow(UnaryOperator<Map<String, String>> change) {
+        requireConfigurer();
+        drafts.everybody(change);
     }
 
     /** Forgets the draft with all its steps. */

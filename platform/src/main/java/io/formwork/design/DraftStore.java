@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -95,6 +96,27 @@ class DraftStore {
                         UPDATE definition_draft d SET step = step + ? WHERE tenant_id = ? AND editor = ?
                         AND EXISTS (SELECT 1 FROM definition_draft_step s WHERE s.tenant_id = d.tenant_id
                             AND s.editor = d.editor AND s.step = d.step + ?)""").params(by, tenant(), editor(), by).update();
+    }
+
+    /** Changes where everybody of the tenant stands; the steps before stay as they were made. */
+    void everybody(UnaryOperator<Map<String, String>> change) {
+        record Standing(String editor, int step, Map<String, String> files) {}
+        jdbc.sql("SELECT d.editor, d.step, s.files FROM definition_draft d JOIN definition_draft_step s"
+                        + " ON s.tenant_id = d.tenant_id AND s.editor = d.editor AND s.step = d.step"
+                        + " WHERE d.tenant_id = ? FOR UPDATE OF d")
+                .param(tenant())
+                .query((rows, _) ->
+                        new Standing(rows.getString(1), rows.getInt(2), json.readValue(rows.getString(3), FILES)))
+                .list()
+                .forEach(draft -> {
+                    Map<String, String> changed = change.apply(draft.files());
+                    if (!changed.equals(draft.files())) {
+                        jdbc.sql("UPDATE definition_draft_step SET files = ?::jsonb"
+                                        + " WHERE tenant_id = ? AND editor = ? AND step = ?")
+                                .params(json.writeValueAsString(changed), tenant(), draft.editor(), draft.step())
+                                .update();
+                    }
+                });
     }
 
     void rebase(int base) {

@@ -45,11 +45,7 @@ class FileAccess {
 
     /** A file may have come to its field while that had its first key. */
     private static String key(Form form, String noted) {
-        return form.fields().values().stream()
-                .filter(field -> field.stored().equals(noted))
-                .map(Field::key)
-                .findFirst()
-                .orElse(noted);
+        return form.fieldOnce(noted).map(Field::key).orElse(noted);
     }
 
     /** The header's field: permissions of a table are those of its fields. */

@@ -81,7 +81,7 @@ final class FilterCompiler {
             return comparison.on(alias + "." + system.column(), system.operands(comparison), system.kind());
         }
         // A field that the caller may not see cannot be guessed at by asking for its values either.
-        Field field = form.field(first)
+        Field field = form.fieldOnce(first)
                 .filter(known -> permissions.seesField(set, form, known.key()))
                 .orElseThrow(() -> new InvalidQuery("filter", first));
         if (field.type() instanceof FieldType.Table table) {
@@ -116,10 +116,12 @@ final class FilterCompiler {
 
     private Sql line(
             Form form, String alias, Field table, FieldType.Table type, List<String> path, Comparison comparison) {
-        if (path.size() < 2 || !type.fields().containsKey(path.get(1))) {
-            throw new InvalidQuery("filter", String.join(".", path));
-        }
-        Field field = type.fields().get(path.get(1));
+        String key = path.size() < 2 ? "" : path.get(1);
+        Field field = Optional.ofNullable(type.fields().get(key))
+                .or(() -> type.fields().values().stream()
+                        .filter(known -> known.stored().equals(key))
+                        .findFirst())
+                .orElseThrow(() -> new InvalidQuery("filter", String.join(".", path)));
         if (field.type() instanceof FieldType.Link link && field.filterable() && !comparison.isEmpty()) {
             List<String> rest = path.subList(1, path.size());
             Sql values = rest.size() == 1 ? keyed(link, comparison) : targets(link, rest, comparison);

@@ -49,8 +49,8 @@ record SortOrder(List<Key> keys) {
             return new Key(
                     always || numbered(form) ? column : "coalesce(" + column + ", '')", system.sqlType(), descending);
         }
-        Field field = form.field(key).orElseThrow(() -> new InvalidQuery("sort", key));
-        String slot = slots.slot(key);
+        Field field = form.fieldOnce(key).orElseThrow(() -> new InvalidQuery("sort", key));
+        String slot = slots.slot(field.key());
         if (slot == null) {
             throw new InvalidQuery("sort", key);
         }
@@ -66,7 +66,7 @@ record SortOrder(List<Key> keys) {
         }
         SlotMap.Kind kind = SlotMap.Kind.of(slot);
         // Until older documents are filled in they sort as empty ones: a list that left them out would be wrong.
-        String column = slots.unfilled().contains(key)
+        String column = slots.unfilled().contains(field.key())
                 ? "coalesce(d." + slot + ", '" + kind.empty() + "'::" + kind.sqlType() + ")"
                 : "d." + slot;
         return new Key(column, kind.sqlType(), descending);

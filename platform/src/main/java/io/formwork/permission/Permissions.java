@@ -134,7 +134,9 @@ public class Permissions {
     private static Set<String> names(Form form, String field) {
         Set<String> names = new HashSet<>();
         names.add(field);
-        form.allFields().filter(known -> known.key().equals(field)).forEach(known -> names.add(known.stored()));
+        form.allFields()
+                .filter(known -> known.key().equals(field) || known.stored().equals(field))
+                .forEach(known -> names.addAll(List.of(known.key(), known.stored())));
         return names;
     }
 

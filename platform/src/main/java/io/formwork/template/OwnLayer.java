@@ -78,7 +78,10 @@ final class OwnLayer {
         Map<String, String> written = new LinkedHashMap<>(files);
         overlays.forEach((path, overlay) -> {
             Overlay after = anew.apply(overlay);
-            if (after == null || after.changes().isEmpty()) {
+            boolean emptied = after != null
+                    && after.changes().isEmpty()
+                    && !overlay.changes().isEmpty();
+            if (after == null || emptied) {
                 written.remove(path);
             } else if (!same(overlay, after)) {
                 written.put(path, YamlWriter.write(OverlayEdit.tree(after)));

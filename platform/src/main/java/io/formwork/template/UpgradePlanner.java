@@ -88,8 +88,15 @@ final class UpgradePlanner {
         return plans.stream()
                 .sorted(Comparator.comparing((ElementPlan plan) -> -plan.count(Prospect.Outcome.CONFLICT))
                         .thenComparing(plan -> -plan.count(Prospect.Outcome.WAITS))
+                        .thenComparing(UpgradePlanner::onlyStays)
                         .thenComparing(ElementPlan::becomes))
                 .toList();
+    }
+
+    /** Nothing below changes in it: it is there to be looked up. */
+    private static boolean onlyStays(ElementPlan plan) {
+        return plan.becomes() == Becomes.CHANGED
+                && plan.count(Prospect.Outcome.STAYS) == plan.properties().size();
     }
 
     private List<Prospect.Property> properties(ElementKey key) {
@@ -113,6 +120,18 @@ final class UpgradePlanner {
     /** The files of the tenant's own layer, written anew over what comes. */
     Map<String, String> files() {
         return own.written(this::anew);
+    }
+
+    /** Other files over the same, such as drafts, with what they say of renamed fields said of these. */
+    Map<String, String> renamed(Map<String, String> files) {
+        return new OwnLayer(files).written(overlay -> {
+            ElementKey key = ElementKey.of(overlay.overlay());
+            Node.Mapping before = below(now, key);
+            Node.Mapping after = below(next, key);
+            return before == null || after == null
+                    ? overlay
+                    : Renames.between(before, after).in(overlay);
+        });
     }
 
     private @Nullable Overlay anew(Overlay overlay) {
@@ -179,8 +198,9 @@ final class UpgradePlanner {
         });
     }
 
-    /** Parts without a name are known by their file. */
+    /** Parts without a name, such as menus, are those of their template. */
     private static String named(ElementKey key) {
-        return key.key().replaceAll("^.*/", "").replaceAll("\\.yaml$", "");
+        String[] parts = key.key().split("/");
+        return parts.length > 1 ? parts[1] : key.key();
     }
 }

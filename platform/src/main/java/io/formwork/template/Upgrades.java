@@ -11,6 +11,7 @@ import io.formwork.definition.element.Template;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problem;
+import io.formwork.design.Designs;
 import io.formwork.document.Impacts;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
@@ -33,9 +34,11 @@ public class Upgrades {
     private final Definitions definitions;
     private final Permissions permissions;
     private final Impacts impacts;
+    private final Designs designs;
     private final AuditTrail audit;
 
-    Upgrades(Definitions definitions, Permissions permissions, Impacts impacts, AuditTrail audit) {
+    Upgrades(Definitions definitions, Permissions permissions, Impacts impacts, Designs designs, AuditTrail audit) {
+        this.designs = designs;
         this.definitions = definitions;
         this.permissions = permissions;
         this.impacts = impacts;
@@ -142,7 +145,9 @@ public class Upgrades {
     @Transactional
     public int upgrade(DefinitionPackage next, List<UpgradePlan.Decided> decided) {
         requireConfigurer();
-        List<Layer> layers = brought(next, decided).layers();
+        Brought brought = brought(next, decided);
+        List<Layer> layers = brought.layers();
+        designs.follow(brought.plan()::renamed);
         int version = definitions.publish(with(next), layers, "template " + next.template() + " " + next.version());
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()

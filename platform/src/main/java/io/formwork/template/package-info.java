@@ -18,6 +18,7 @@
             "process",
             "automation",
             "exchange",
+            "design",
             "audit",
             "event"
         })

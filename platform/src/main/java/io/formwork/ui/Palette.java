@@ -203,7 +203,17 @@ final class Palette {
                                 "package",
                                 Words.of("templates"),
                                 Words.of("search.administration"),
-                                () -> UI.getCurrent().navigate("templates")))
+                                () -> UI.getCurrent().navigate("templates")),
+                        new Entry(
+                                "edit",
+                                Words.of("definitions"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("design")),
+                        new Entry(
+                                "file-table",
+                                Words.of("sheet.title"),
+                                Words.of("search.administration"),
+                                () -> UI.getCurrent().navigate("design/file")))
                 .filter(entry -> SearchTokens.fits(entry.title(), typed))
                 .toList();
     }

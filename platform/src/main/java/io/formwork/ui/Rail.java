@@ -17,6 +17,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.ui.automation.AutomationsScreen;
 import io.formwork.ui.automation.MessagesScreen;
+import io.formwork.ui.design.DefinitionsScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.inbox.InboxScreen;
 import io.formwork.ui.people.UsersScreen;
@@ -84,7 +85,10 @@ final class Rail extends Nav {
             RouterLink templates = link(Words.of("templates"), "package");
             templates.setRoute(TemplatesScreen.class);
             links.put(templates, "templates");
-            scroll.add(Blocks.div("fw-group", users, automations, templates));
+            RouterLink definitions = link(Words.of("definitions"), "edit");
+            definitions.setRoute(DefinitionsScreen.class);
+            links.put(definitions, "design");
+            scroll.add(Blocks.div("fw-group", users, automations, templates, definitions));
         }
         scroll.add(recent);
         add(scroll);

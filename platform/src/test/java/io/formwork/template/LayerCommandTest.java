@@ -82,6 +82,20 @@ class LayerCommandTest {
     }
 
     @Test
+    void where_templates_lie_nothing_is_written(@TempDir Path folder) throws Exception {
+        ApiClient admin = companies.create().as("admin");
+        Path head = folder.resolve("templates/base/template.yaml");
+        Files.createDirectories(head.getParent());
+        Files.writeString(head, "template: base");
+
+        assertThat(run(admin, admin, "promote", address(admin), folder.toString()))
+                .isEqualTo(2);
+
+        assertThat(head).exists();
+        assertThat(LayerFolder.isOne(folder)).isFalse();
+    }
+
+    @Test
     void what_has_problems_is_not_promoted_and_a_draft_of_others_is_not_lost(@TempDir Path folder) {
         ApiClient admin = companies.create().as("admin");
         LayerFolder.write(folder, Map.of("overlays/form/item.yaml", """

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A small template in two versions: things that are lent, and lending them. */
-final class Packages {
+public final class Packages {
     private static final String HEAD = """
             template: lending
             version: %s
@@ -46,7 +46,7 @@ final class Packages {
 
     private Packages() {}
 
-    static Map<String, String> first() {
+    public static Map<String, String> first() {
         return files(
                 "1.0.0",
                 TOOL.formatted("Tool", """
@@ -60,7 +60,7 @@ final class Packages {
     }
 
     /** Fields have other keys, one is gone, one must now be filled, one has a default, titles and lists are others. */
-    static Map<String, String> second() {
+    public static Map<String, String> second() {
         return files(
                 "1.1.0",
                 TOOL.formatted("Tool or device", """
@@ -88,7 +88,7 @@ final class Packages {
         return files;
     }
 
-    static void install(ApiClient admin, Map<String, String> files) {
+    public static void install(ApiClient admin, Map<String, String> files) {
         admin.postZip("/templates", PackageArchive.write(files)).expect(201);
         admin.post("/templates/lending/install", "").expect(200);
     }

@@ -2,6 +2,7 @@ package io.formwork.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.document.SlotFill;
 import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
@@ -9,6 +10,8 @@ import io.formwork.testing.TestCompanies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +32,21 @@ class UpgradeTest {
 
     private final TestCompanies companies;
     private final JsonMapper json;
+    private final SlotFill slots;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    UpgradeTest(TestCompanies companies, JsonMapper json) {
+    UpgradeTest(
+            TestCompanies companies,
+            JsonMapper json,
+            SlotFill slots,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.companies = companies;
         this.json = json;
+        this.slots = slots;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     private void publish(ApiClient admin, Map<String, String> files) {
@@ -189,6 +203,26 @@ class UpgradeTest {
     }
 
     @Test
+    void a_draft_goes_along_with_the_fields_that_it_speaks_of() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, OWN);
+        String drafted = OWN.get("overlays/form/tool.yaml") + "  - {at: fields.maker.length, is: 12}\n";
+        admin.put(
+                        "/overlay/draft",
+                        json.writeValueAsString(Map.of("files", Map.of("overlays/form/tool.yaml", drafted))))
+                .expect(200);
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        admin.post("/overlay/publish", "").expect(200);
+        JsonNode tool = admin.get("/overlay").body().get("files");
+        assertThat(tool.toString()).contains("fields.brand.length").contains("fields.brand.required");
+        assertThat(title(admin)).isEqualTo("Our tool");
+    }
+
+    @Test
     void without_decisions_what_is_the_tenants_own_stands() {
         ApiClient admin = companies.create().as("admin");
         Packages.install(admin, Packages.first());
@@ -222,6 +256,9 @@ class UpgradeTest {
         assertThat(admin.get("/documents/tool/" + one).text("/values/brand")).isEqualTo("Acme");
         assertThat(found(admin, "tool", "filter=brand==Acme")).containsExactly(one);
         assertThat(found(admin, "tool", "sort=brand")).hasSize(2).startsWith(one);
+        assertThat(found(admin, "tool", "filter=maker==Acme&sort=maker"))
+                .as("a view that was saved before")
+                .containsExactly(one);
         assertThat(admin.get("/documents/loan/" + loan).text("/values/lines/0/device/key"))
                 .isEqualTo("T1");
         assertThat(found(admin, "loan", "filter=lines.device==T1")).containsExactly(loan);
@@ -253,6 +290,38 @@ class UpgradeTest {
                 .valueStream()
                 .map(item -> item.get("id").asString())
                 .toList();
+    }
+
+    @Test
+    void documents_older_than_a_field_get_its_default_without_being_touched_otherwise() {
+        Company company = companies.create();
+        ApiClient admin = company.as("admin");
+        Packages.install(admin, Packages.first());
+        String tool = admin.post("/documents/tool", tool("T1", "\"old\":\"kept\",\"note\":\"n\""))
+                .expect(201)
+                .id();
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+        admin.post("/templates/lending/upgrade", "").expect(200);
+        assertThat(found(admin, "tool", "sort=grade")).containsExactly(tool);
+
+        company.system()
+                .run(() -> transaction.executeWithoutResult(
+                        _ -> jdbc.sql("UPDATE document_slot SET given_at = given_at - interval '2 minutes'")
+                                .update()));
+        company.system().run(slots::run);
+
+        assertThat(found(admin, "tool", "filter=grade==good")).containsExactly(tool);
+        ApiClient.Answer after = admin.get("/documents/tool/" + tool);
+        assertThat(after.text("/values/grade")).isEqualTo("good");
+        assertThat(after.number("/revision").intValue()).isEqualTo(1);
+        assertThat(admin.get("/documents/tool/" + tool + "/history").body().toString())
+                .contains("\"fill\"");
+        String stored = company.system()
+                .get(() -> transaction.execute(_ -> jdbc.sql("SELECT body::text FROM document_body WHERE id = ?::uuid")
+                        .param(tool)
+                        .query(String.class)
+                        .single()));
+        assertThat(stored).contains("kept").contains("good");
     }
 
     @Test
@@ -302,6 +371,8 @@ class UpgradeTest {
         assertThat(buyer.get("/documents/tool/" + tool).expect(200).body().toString())
                 .doesNotContain("Acme");
         buyer.get("/documents/tool?filter=brand==Acme").expect(422);
+        buyer.get("/documents/tool?filter=maker==Acme").expect(422);
+        buyer.get("/documents/tool?sort=maker").expect(422);
     }
 
     @Test

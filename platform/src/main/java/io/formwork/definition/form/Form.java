@@ -66,6 +66,14 @@ public record Form(
         return Optional.ofNullable(fields.get(key));
     }
 
+    /** The field of this key; or the one that had it first, for what was noted down then. */
+    public Optional<Field> fieldOnce(String key) {
+        return field(key)
+                .or(() -> fields.values().stream()
+                        .filter(field -> field.stored().equals(key))
+                        .findFirst());
+    }
+
     /** The table fields with the fields of their lines, by key. */
     public Map<String, FieldType.Table> tables() {
         Map<String, FieldType.Table> tables = new LinkedHashMap<>();

@@ -61,6 +61,7 @@ public final class ScriptRegistration {
             Collection<FunctionDefinition> functions,
             Collection<AutomationDefinition> automations,
             Scripts compiler,
+            ScriptReuse reuse,
             String key,
             Problems problems) {
         TemplateFunctions library = new TemplateFunctions(
@@ -68,7 +69,12 @@ public final class ScriptRegistration {
                 forms,
                 problems,
                 new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()))::scope);
-        FormScripts scripts = new FormScripts(compiler, library.library(key, functions));
+        FormScripts scripts = new FormScripts(
+                compiler,
+                library.library(key, functions),
+                forms,
+                functions.stream().map(FunctionDefinition::function).toList(),
+                reuse);
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
         registration.conversions = conversions;

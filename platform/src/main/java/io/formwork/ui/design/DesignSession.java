@@ -16,7 +16,6 @@ import io.formwork.ui.Words;
 import io.formwork.value.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,23 @@ final class DesignSession {
     private PropertyPath chosen = PropertyPath.ROOT;
 
     DesignSession(DesignDesk desk, String form) {
+        this(desk, ElementKey.form(form));
+    }
+
+    DesignSession(DesignDesk desk, ElementKey element) {
         this.desk = desk;
-        this.element = ElementKey.form(form);
+        this.element = element;
         this.design = desk.designs().open();
-        this.good = design.set() != null && design.form(form).isPresent()
-                ? Objects.requireNonNull(design.set())
-                : desk.definitions().current();
+        this.good = desk.definitions().current();
+        remember();
+    }
+
+    private void remember() {
+        DefinitionSet set = design.set();
+        boolean isForm = element.kind().equals("form");
+        if (set != null && (!isForm || set.form(element.key()).isPresent())) {
+            good = set;
+        }
     }
 
     void listen(Runnable changed) {
@@ -141,10 +151,7 @@ final class DesignSession {
             Blocks.refusal(Messages.text(Words.reader(), e.code(), e.arguments().toArray(String[]::new)));
             return false;
         }
-        DefinitionSet set = design.set();
-        if (set != null && set.form(element.key()).isPresent()) {
-            good = set;
-        }
+        remember();
         // What is gone cannot stay chosen.
         while (!chosen.keys().isEmpty() && !isThere(chosen)) {
             chosen = PropertyPath.ROOT;
@@ -159,11 +166,14 @@ final class DesignSession {
                 : property(path) != null;
     }
 
-    /** Where on this form a problem is; empty where it is elsewhere. */
+    /** Where in this definition a problem is; empty where it is elsewhere. */
     Optional<PropertyPath> place(Problem problem) {
         String file = problem.place().file();
-        boolean here = file.endsWith("/" + element.key() + ".yaml")
-                && (file.contains("forms/") || file.contains("overlays/form/"));
+        boolean here = file.endsWith("overlays/" + element + ".yaml")
+                || design.trees()
+                        .find(element)
+                        .filter(known -> file.endsWith(known.path()))
+                        .isPresent();
         return here ? Optional.of(PropertyPath.of(problem.key())) : Optional.empty();
     }
 

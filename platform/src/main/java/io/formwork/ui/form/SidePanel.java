@@ -119,11 +119,7 @@ final class SidePanel extends Div {
 
     /** Also of a field that had another key then, and of one that the form does not have any more. */
     private Optional<Component> change(String key, JsonNode change) {
-        Field known = form.field(key)
-                .or(() -> form.fields().values().stream()
-                        .filter(field -> field.stored().equals(key))
-                        .findFirst())
-                .orElse(null);
+        Field known = form.fieldOnce(key).orElse(null);
         boolean seen =
                 desk.permissions().seesField(desk.definitions().current(), form, known == null ? key : known.key());
         if (known == null) {

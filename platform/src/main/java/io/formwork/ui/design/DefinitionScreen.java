@@ -1,0 +1,223 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import io.formwork.definition.Layer;
+import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Problem;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.YamlReader;
+import io.formwork.design.Design;
+import io.formwork.design.Edit;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.MainLayout;
+import io.formwork.ui.Words;
+import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One definition as text: {@code /design/d/<kind>/<key>}. What is changed of a template's is kept as the properties that
+ * changed; beside the text stands what is wrong, what was changed and who else names it.
+ */
+@Route(value = "design/d/:element*", layout = MainLayout.class)
+@PermitAll
+public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private final transient DesignDesk desk;
+    private transient @Nullable DesignSession session;
+    private final Span state = Blocks.span("fw-quiet", "");
+    private final Button undo =
+            new Button(VaadinIcon.ROTATE_LEFT.create(), _ -> session().undo());
+    private final Button redo =
+            new Button(VaadinIcon.ROTATE_RIGHT.create(), _ -> session().redo());
+    private final Button publish = new Button(Words.of("design.publish"), _ -> publish());
+    private final Div origin = Blocks.div("fwd-origin-place");
+    private final YamlField text = new YamlField(Words.of("definitions.text"), this::save);
+    private final DefinitionSide side = new DefinitionSide(this::jump, this::restore);
+
+    DefinitionScreen(DesignDesk desk) {
+        this.desk = desk;
+        addClassNames("fw-list", "fwd-definition-screen");
+        undo.addThemeVariants(ButtonVariant.TERTIARY);
+        redo.addThemeVariants(ButtonVariant.TERTIARY);
+        publish.addThemeVariants(ButtonVariant.PRIMARY);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!desk.designs().mayDesign()) {
+            throw new NotFoundException();
+        }
+        ElementKey element = element(event);
+        DesignSession opened = new DesignSession(desk, element);
+        if (opened.design().trees().find(element).isEmpty()) {
+            throw new NotFoundException();
+        }
+        session = opened;
+        opened.listen(this::show);
+        Anchor back = new Anchor("design", Words.of("definitions"));
+        back.addClassName("fw-quiet-link");
+        Button save = new Button(Words.of("definitions.save"), _ -> text.save());
+        save.setTooltipText("Ctrl+S");
+        Div actions = Blocks.div("fw-head-actions", undo, redo);
+        if (element.kind().equals("form")) {
+            actions.add(new Anchor("design/f/" + element.key() + "/new", Words.of("definitions.design")));
+        }
+        if (isOwn()) {
+            Button drop = new Button(Words.of("definitions.drop"), _ -> drop());
+            drop.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
+            actions.add(drop);
+        }
+        actions.add(save, publish);
+        removeAll();
+        add(
+                Blocks.div(
+                        "fw-list-head",
+                        Blocks.div(
+                                "fwd-definition-title",
+                                Blocks.div("", back, new Span(" · " + Elements.kind(element))),
+                                Blocks.div("fw-title", new H1(Elements.name(element, opened.design())), origin),
+                                state),
+                        actions),
+                Blocks.div("fwd-definition-work", text, side));
+        show();
+    }
+
+    private static ElementKey element(BeforeEnterEvent event) {
+        try {
+            return ElementKey.of(event.getRouteParameters().get("element").orElse(""));
+        } catch (IllegalArgumentException _) {
+            throw new NotFoundException();
+        }
+    }
+
+    private DesignSession session() {
+        return Objects.requireNonNull(session);
+    }
+
+    private boolean isOwn() {
+        return session()
+                .design()
+                .trees()
+                .find(session().element())
+                .orElseThrow()
+                .layer()
+                .equals(Layer.TENANT);
+    }
+
+    private void show() {
+        Design design = session().design();
+        ElementKey element = session().element();
+        if (design.trees().find(element).isEmpty()) {
+            // Undoing went back to where it was not there yet.
+            getUI().ifPresent(ui -> ui.navigate(DefinitionsScreen.class));
+            return;
+        }
+        String written = design.text(element);
+        Map<Integer, String> wrong = new LinkedHashMap<>();
+        design.problems().forEach(problem -> {
+            int line = line(problem, written);
+            if (line > 0) {
+                wrong.merge(line, problem.message(), (one, other) -> one + "\n" + other);
+            }
+        });
+        text.show(written, wrong);
+        side.show(design, element, isOwn(), problem -> line(problem, written));
+        state.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
+        origin.removeAll();
+        origin.add(Elements.origin(element, design));
+        says(undo, "design.undo", design.undo());
+        says(redo, "design.redo", design.redo());
+        publish.setEnabled(design.changed());
+    }
+
+    private static void says(Button button, String word, @Nullable String what) {
+        button.setEnabled(what != null);
+        String label = what == null ? Words.of(word + ".nothing") : Words.of(word, what);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+    }
+
+    /** Where in the text that is shown something is wrong; zero where it is elsewhere. */
+    private int line(Problem problem, String written) {
+        PropertyPath path = session().place(problem).orElse(null);
+        if (path == null || !(YamlReader.read("", written, new Problems()) instanceof Node.Mapping tree)) {
+            return 0;
+        }
+        Node there = path.in(tree);
+        while (there == null && !path.keys().isEmpty()) {
+            path = path.parent();
+            there = path.in(tree);
+        }
+        return there == null ? 1 : there.place().line();
+    }
+
+    private void save(String written) {
+        ElementKey element = session().element();
+        String name = Elements.name(element, session().design());
+        if (session().apply(Words.of("definitions.said", name), List.of(new Edit.Write(element, written)))) {
+            int wrong = session().design().problems().size();
+            if (wrong == 0) {
+                Blocks.notice(Words.of("definitions.saved"));
+            } else {
+                Blocks.refusal(Words.of("definitions.saved-wrong", wrong));
+            }
+        }
+    }
+
+    private void jump(int line) {
+        text.jump(line);
+    }
+
+    private void restore(PropertyPath path) {
+        String name = Elements.name(session().element(), session().design());
+        session()
+                .apply(
+                        Words.of("definitions.restored", name),
+                        List.of(new Edit.Restore(session().element(), path)));
+    }
+
+    private void drop() {
+        ConfirmDialog dialog = new ConfirmDialog(
+                Words.of("definitions.drop"),
+                Words.of("definitions.drop.text"),
+                Words.of("definitions.drop"),
+                _ -> session()
+                        .apply(
+                                Words.of("definitions.drop"),
+                                List.of(new Edit.Drop(session().element()))));
+        dialog.setCancelable(true);
+        dialog.setCancelText(Words.of("back"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.open();
+    }
+
+    private void publish() {
+        new PublishDialog(session(), _ -> {}, version -> {
+                    Blocks.notice(Words.of("design.published", version));
+                    session().change(() -> desk.designs().open());
+                })
+                .open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return session == null ? "" : Elements.name(session.element(), session.design());
+    }
+}

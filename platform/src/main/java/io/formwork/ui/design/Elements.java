@@ -1,0 +1,43 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.html.Span;
+import io.formwork.definition.ElementTrees;
+import io.formwork.definition.Layer;
+import io.formwork.definition.layer.ElementKey;
+import io.formwork.design.Design;
+import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
+
+/** How definitions are called and where they come from, as lists of them say it. */
+final class Elements {
+    private Elements() {}
+
+    static String name(ElementKey element, Design design) {
+        return ChangeWords.name(element, design);
+    }
+
+    /** What the template is called whose folder it is; the folder's name where it is none. */
+    static String area(String area, Design design) {
+        ElementKey template = new ElementKey("template", area);
+        return design.trees().find(template).isPresent() ? name(template, design) : area;
+    }
+
+    static String kind(ElementKey element) {
+        return Words.of("definitions.kind." + element.kind());
+    }
+
+    /** The layer that brought it, or by which it was changed last. */
+    static Span origin(ElementKey element, Design design) {
+        String brought =
+                design.trees().find(element).map(ElementTrees.Element::layer).orElse("");
+        String last = design.origin(element, io.formwork.definition.layer.PropertyPath.ROOT);
+        String word = last.isEmpty() ? "template" : last.equals(Layer.TENANT) && brought.isEmpty() ? "changed" : last;
+        Span badge = Blocks.span("fwd-origin", Words.of("design.origin." + word));
+        badge.addClassName(word);
+        return badge;
+    }
+
+    static String address(ElementKey element) {
+        return "design/d/" + element;
+    }
+}
