@@ -186,18 +186,9 @@ public final class ExpressionScope {
     /** @return null where the text is no script */
     private @Nullable ScriptType type(String text, Expected.Value value) {
         Field field = scope instanceof FormScope known ? known.fields().get(value.field()) : null;
-<<<<<<< HEAD
-        ScriptType type = scope.property(value.field());
-        if (field == null || type == null) {
-            return ScriptType.ANY;
-        }
-        if (!value.initially()) {
-            return type;
-=======
         ScriptType type = field == null ? null : scope.property(value.field());
         if (field == null || type == null || !value.initially()) {
             return type == null ? ScriptType.ANY : type;
->>>>>>> helper-a
         }
         if (field.type() instanceof FieldType.Choice choice && choice.has(text)) {
             return null;
