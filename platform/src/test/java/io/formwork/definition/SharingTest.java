@@ -15,28 +15,20 @@ import org.junit.jupiter.api.Test;
 /** What tenants share, and what they must not. */
 class SharingTest {
     private static final DefinitionPackage PACKAGE = DefinitionPackage.of(
-            "t",
-            "1",
-            Map.of(
-                    "forms/t/product.yaml",
-                    """
+            "t", "1", Map.of("forms/t/product.yaml", """
                     form: product
                     kind: master
                     title: {en: Product}
                     fields:
                       weight: {type: decimal}
                       maker: {type: link, to: maker}
-                    """,
-                    "forms/t/maker.yaml",
-                    """
+                    """, "forms/t/maker.yaml", """
                     form: maker
                     kind: master
                     title: {en: Maker}
                     fields:
                       rating: {type: integer}
-                    """,
-                    "forms/t/parcel.yaml",
-                    """
+                    """, "forms/t/parcel.yaml", """
                     form: parcel
                     kind: master
                     title: {en: Parcel}
@@ -71,7 +63,9 @@ class SharingTest {
                 ? List.of()
                 : List.of(new Layer(
                         "tenant",
-                        Map.of("o.yaml", overlays.append(String.join("\n", changes)).toString())));
+                        Map.of(
+                                "o.yaml",
+                                overlays.append(String.join("\n", changes)).toString())));
         DefinitionSet set = reader.read(0, List.of(PACKAGE), layers);
         reader.checkScripts(set);
         return new Read(set, reader.problems().all().toString());
@@ -96,9 +90,11 @@ class SharingTest {
     void a_script_is_judged_anew_where_a_form_that_it_reads_through_became_another() {
         read();
 
-        assertThat(read(overlay("product", "at: fields.weight.type, was: decimal, is: text")).problems())
+        assertThat(read(overlay("product", "at: fields.weight.type, was: decimal, is: text"))
+                        .problems())
                 .contains("product.weight * 2");
-        assertThat(read(overlay("maker", "at: fields.rating, was: {type: integer}")).problems())
+        assertThat(read(overlay("maker", "at: fields.rating, was: {type: integer}"))
+                        .problems())
                 .contains("product.maker.rating + 1");
         assertThat(read().problems()).isEqualTo("[]");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.formwork.definition.Layer;
+import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
@@ -220,6 +221,32 @@ class DesignsTest {
                 .singleElement()
                 .satisfies(change -> assertThat(change.is()).isEqualTo(node("Y")));
         assertThat(written.property(ORDER, REASON)).isEqualTo(design.property(ORDER, REASON));
+    }
+
+    @Test
+    void rights_are_given_and_taken_at_the_form() {
+        Company company = companies.withMasters();
+        ApiClient seller = company.as("seller");
+        String order = "{\"values\":{\"supplier\":\"S1\",\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}";
+        seller.post("/documents/purchase-order", order).expect(403);
+
+        as(company, "admin", () -> designs.apply("Given", rights(company).may(Action.CREATE, true)));
+        as(company, "admin", designs::publish);
+        seller.post("/documents/purchase-order", order).expect(201);
+
+        as(company, "admin", () -> designs.apply("Taken", rights(company).may(Action.CREATE, false)));
+        assertThat(as(company, "admin", designs::open).files()).isEmpty();
+        as(company, "admin", designs::publish);
+        seller.post("/documents/purchase-order", order).expect(403);
+
+        as(company, "admin", () -> designs.apply("Nothing", rights(company).may(Action.READ, false)));
+        as(company, "admin", designs::publish);
+        seller.get("/documents/purchase-order").expect(403);
+    }
+
+    private RightsEdits rights(Company company) {
+        return RightsEdits.of(
+                as(company, "admin", designs::open).form("purchase-order").orElseThrow(), "seller");
     }
 
     @Test
