@@ -23,7 +23,7 @@ final class FieldRightsDialog extends Dialog {
                 fields(form, "rights.hide", rights.now().hide());
         MultiSelectComboBox<String> readOnly =
                 fields(form, "rights.readOnly", rights.now().readOnly());
-        add(Blocks.div("fwd-right-fields", hidden, readOnly));
+        add(Blocks.div("fwd-grant-fields", hidden, readOnly));
         Button save = new Button(Words.of("rights.take"), _ -> {
             close();
             edited.accept(rights.fields(

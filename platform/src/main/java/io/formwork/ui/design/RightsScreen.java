@@ -145,9 +145,9 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private static Div head() {
-        Div head = Blocks.div("fwd-right fwd-right-head", new Span(""));
+        Div head = Blocks.div("fwd-grant fwd-grant-head", new Span(""));
         for (Action action : Action.values()) {
-            head.add(Blocks.span("fwd-right-cell", name(action)));
+            head.add(Blocks.span("fwd-grant-cell", name(action)));
         }
         head.add(new Span(Words.of("rights.rows")), new Span(Words.of("rights.fields")));
         head.getElement().setAttribute("role", "row");
@@ -161,14 +161,14 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
     private Div row(Form form, String chosen) {
         RightsEdits rights = RightsEdits.of(form, chosen);
         String title = form.title().in(Words.reader());
-        Div row = Blocks.div("fwd-right", Blocks.span("fwd-right-form", title));
+        Div row = Blocks.div("fwd-grant", Blocks.span("fwd-grant-form", title));
         row.getElement().setAttribute("role", "row");
         PropertyPath at = PropertyPath.of("permissions").with(chosen);
         if (session().design().origin(ElementKey.form(form.key()), at).equals(Layer.TENANT)) {
             row.addClassName("ours");
         }
         for (Action action : Action.values()) {
-            row.add(Blocks.div("fwd-right-cell", cell(form, title, rights, action)));
+            row.add(Blocks.div("fwd-grant-cell", cell(form, title, rights, action)));
         }
         Select<Rows> rows = new Select<>();
         rows.setItems(Rows.values());
