@@ -10,7 +10,6 @@ import io.formwork.definition.element.Roles;
 import io.formwork.definition.element.Template;
 import io.formwork.definition.language.FormSource;
 import io.formwork.definition.language.SharedField;
-import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.Overlay;
 import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
@@ -24,13 +23,13 @@ import io.formwork.definition.story.Story;
 import io.formwork.script.Scripts;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.PerTransaction;
+import io.formwork.value.Recent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,11 +50,11 @@ public class Definitions {
 
     private final VersionStore store;
     private final Scripts scripts;
-    private final Recent<DefinitionSet> resolved = new Recent<>(MOST_CACHED);
-    private final Map<String, ParsedPackage> parsed = new ConcurrentHashMap<>();
+    private final Recent<String, DefinitionSet> resolved = new Recent<>(MOST_CACHED);
+    private final Recent<String, ParsedPackage> parsed = new Recent<>(MOST_CACHED);
     private final Interned interned = new Interned();
     private final ScriptReuse reuse = new ScriptReuse();
-    private final Recent<Drawn> drawn = new Recent<>(MOST_DRAWN);
+    private final Recent<String, Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
 
@@ -234,11 +233,12 @@ public class Definitions {
     }
 
     private DefinitionReader reader() {
-        return new DefinitionReader(
-                scripts,
-                source -> parsed.computeIfAbsent(source.hash(), _ -> ParsedPackage.of(source)),
-                interned,
-                reuse);
+        return new DefinitionReader(scripts, this::parsed, interned, reuse);
+    }
+
+    private ParsedPackage parsed(DefinitionPackage source) {
+        ParsedPackage known = parsed.get(source.hash());
+        return known == null ? parsed.add(source.hash(), ParsedPackage.of(source)) : known;
     }
 
     private void changed() {
@@ -281,11 +281,6 @@ public class Definitions {
                         People.class,
                         Background.class,
                         Scenario.class));
-    }
-
-    /** Where the layers contradict the packages below them: what a person has to decide before an upgrade. */
-    public List<Conflict> conflicts(List<DefinitionPackage> packages, List<Layer> layers) {
-        return reader().read(0, packages, layers).conflicts();
     }
 
     /** Everything wrong with these packages and layers, scripts and cycles included; empty where they may run. */

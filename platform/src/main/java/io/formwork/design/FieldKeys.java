@@ -1,5 +1,6 @@
 package io.formwork.design;
 
+import io.formwork.definition.form.Field;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,21 +12,8 @@ final class FieldKeys {
     private static final int LONGEST = 40;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
 
-    /** What every document or line has, and words of scripts, name nothing else. */
-    private static final Set<String> TAKEN = Set.of(
-            "id",
-            "key",
-            "number",
-            "state",
-            "label",
-            "line",
-            "source",
-            "sourceDocument",
-            "sourceForm",
-            "createdBy",
-            "createdAt",
-            "document",
-            "settings",
+    /** Words of scripts, which name nothing else. */
+    private static final Set<String> WORDS = Set.of(
             "class",
             "metaClass",
             "this",
@@ -62,7 +50,7 @@ final class FieldKeys {
             key = otherwise;
         }
         String free = key;
-        for (int i = 2; taken.contains(free) || TAKEN.contains(free); i++) {
+        for (int i = 2; taken.contains(free) || Field.RESERVED.contains(free) || WORDS.contains(free); i++) {
             free = key + i;
         }
         return free;

@@ -131,7 +131,7 @@ public final class FormEdits {
         }
         boolean said = columns(table).in(tree) != null;
         if (!order.equals(natural)) {
-            return List.of(new Edit.Put(element, columns(table), FormLayout.list(order)));
+            return List.of(new Edit.Put(element, columns(table), Nodes.texts(order)));
         }
         return said ? List.of(new Edit.Remove(element, columns(table))) : List.of();
     }
@@ -262,7 +262,7 @@ public final class FormEdits {
             return written(layout);
         }
         if (!isOwn(what)) {
-            return List.of(new Edit.Put(element, what.with("visible"), FormLayout.text("false")));
+            return List.of(new Edit.Put(element, what.with("visible"), Nodes.text("false")));
         }
         List<Edit> edits = new ArrayList<>();
         String key = what.keys().getLast();
@@ -303,7 +303,7 @@ public final class FormEdits {
             int last = columns.size();
             columns.add(last > 0 && columns.getLast().equals("state") ? last - 1 : last, field);
         }
-        return List.of(new Edit.Put(element, LISTS.getFirst(), FormLayout.list(columns)));
+        return List.of(new Edit.Put(element, LISTS.getFirst(), Nodes.texts(columns)));
     }
 
     /**
@@ -351,10 +351,10 @@ public final class FormEdits {
                         items.stream()
                                 .map(item -> item instanceof Node.Scalar scalar
                                                 && scalar.text().equals(old)
-                                        ? FormLayout.text(key)
+                                        ? Nodes.text(key)
                                         : item)
                                 .toList())
-                : FormLayout.list(List.of());
+                : Nodes.texts(List.of());
     }
 
     /** Whether a script or a rule of the form names a field, beside the lists that can be written anew. */

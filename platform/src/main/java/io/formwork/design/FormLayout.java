@@ -308,7 +308,7 @@ final class FormLayout {
                 continue;
             }
             if (block.show != null) {
-                items.add(text(block.show));
+                items.add(Nodes.text(block.show));
                 continue;
             }
             Map<String, Node> section = new LinkedHashMap<>();
@@ -317,7 +317,7 @@ final class FormLayout {
             }
             List<Node> columns = new ArrayList<>();
             for (List<String> column : block.columns) {
-                columns.add(list(column.stream()
+                columns.add(Nodes.texts(column.stream()
                         .filter(key -> block.changed || !unwritten.contains(key))
                         .toList()));
             }
@@ -325,14 +325,5 @@ final class FormLayout {
             items.add(new Node.Mapping(Place.NOWHERE, Map.of("section", new Node.Mapping(Place.NOWHERE, section))));
         }
         return new Node.Sequence(Place.NOWHERE, items);
-    }
-
-    static Node.Scalar text(String text) {
-        return new Node.Scalar(Place.NOWHERE, text);
-    }
-
-    static Node list(List<String> texts) {
-        return new Node.Sequence(
-                Place.NOWHERE, texts.stream().<Node>map(FormLayout::text).toList());
     }
 }

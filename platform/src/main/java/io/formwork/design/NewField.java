@@ -17,7 +17,7 @@ final class NewField {
     /** @param first what its first option or its first column is called, where it needs one */
     static Node.Mapping of(FieldKind kind, String title, String first, @Nullable String to, Locale language) {
         Map<String, Node> field = new LinkedHashMap<>();
-        field.put("type", FormLayout.text(FormEdits.word(kind)));
+        field.put("type", Nodes.text(FormEdits.word(kind)));
         field.put("title", said(title, language));
         switch (kind) {
             case CHOICE, MULTI_CHOICE ->
@@ -25,54 +25,28 @@ final class NewField {
                         "options",
                         new Node.Sequence(
                                 Place.NOWHERE,
-                                List.of(mapping("key", FormLayout.text("option1"), "title", said(first, language)))));
+                                List.of(Nodes.map("key", Nodes.text("option1"), "title", said(first, language)))));
             case TABLE ->
                 field.put(
                         "fields",
-                        mapping(
+                        Nodes.map(
                                 FieldKeys.of(first, "text", Set.of()),
-                                mapping("type", FormLayout.text("text"), "title", said(first, language))));
+                                Nodes.map("type", Nodes.text("text"), "title", said(first, language))));
             case FORMULA -> {
-                field.put("result", FormLayout.text("decimal"));
-                field.put("formula", FormLayout.text("0"));
+                field.put("result", Nodes.text("decimal"));
+                field.put("formula", Nodes.text("0"));
             }
             case LINK, MULTI_LINK -> {
                 if (to != null) {
-                    field.put("to", FormLayout.text(to));
+                    field.put("to", Nodes.text(to));
                 }
             }
-            case TEXT,
-                    LONG_TEXT,
-                    INTEGER,
-                    DECIMAL,
-                    MONEY,
-                    QUANTITY,
-                    PERCENT,
-                    BOOLEAN,
-                    DATE,
-                    TIME,
-                    DATE_TIME,
-                    ATTACHMENT,
-                    IMAGE,
-                    USER,
-                    DEPARTMENT,
-                    TREE_PARENT -> {}
+            default -> {}
         }
-        return new Node.Mapping(Place.NOWHERE, field);
+        return Nodes.map(field);
     }
 
     static Node.Mapping said(String text, Locale language) {
-        return mapping(language.getLanguage(), FormLayout.text(text));
-    }
-
-    private static Node.Mapping mapping(String key, Node value) {
-        return new Node.Mapping(Place.NOWHERE, Map.of(key, value));
-    }
-
-    private static Node.Mapping mapping(String key, Node value, String other, Node second) {
-        Map<String, Node> entries = new LinkedHashMap<>();
-        entries.put(key, value);
-        entries.put(other, second);
-        return new Node.Mapping(Place.NOWHERE, entries);
+        return Nodes.map(language.getLanguage(), Nodes.text(text));
     }
 }

@@ -4,6 +4,7 @@ import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
 import groovy.transform.stc.POJO;
 import io.formwork.script.runtime.Program;
+import io.formwork.value.Recent;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,12 @@ final class ScriptCompiler {
 
     private final Doors doors;
     /** By {@link CodeText}: what a program runs on is handed to it, so that scripts that do the same can share one. */
-    private final ScriptCache<String, Program> programs;
+    private final Recent<String, Program> programs;
 
     /** @param mostShared so many programs are kept for scripts to come */
     ScriptCompiler(Doors doors, int mostShared) {
         this.doors = doors;
-        this.programs = new ScriptCache<>(mostShared);
+        this.programs = new Recent<>(mostShared);
     }
 
     CompiledScript compile(

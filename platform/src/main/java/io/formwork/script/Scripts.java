@@ -1,5 +1,6 @@
 package io.formwork.script;
 
+import io.formwork.value.Recent;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public class Scripts {
 
     private static final int MOST_CACHED = 10_000;
 
-    private final ScriptCache<Key, CompiledScript> cache;
+    private final Recent<Key, CompiledScript> cache;
     private final ScriptCompiler compiler;
 
     public Scripts() {
@@ -21,7 +22,7 @@ public class Scripts {
     }
 
     Scripts(int mostCached, Doors doors) {
-        this.cache = new ScriptCache<>(mostCached);
+        this.cache = new Recent<>(mostCached);
         this.compiler = new ScriptCompiler(doors, mostCached);
     }
 

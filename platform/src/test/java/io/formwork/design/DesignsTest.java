@@ -224,28 +224,28 @@ class DesignsTest {
     }
 
     @Test
-    void rights_are_given_and_taken_at_the_form() {
+    void permissions_are_given_and_taken_at_the_form() {
         Company company = companies.withMasters();
         ApiClient seller = company.as("seller");
         String order = "{\"values\":{\"supplier\":\"S1\",\"lines\":[{\"item\":\"A\",\"quantity\":1}]}}";
         seller.post("/documents/purchase-order", order).expect(403);
 
-        as(company, "admin", () -> designs.apply("Given", rights(company).may(Action.CREATE, true)));
+        as(company, "admin", () -> designs.apply("Given", permissions(company).may(Action.CREATE, true)));
         as(company, "admin", designs::publish);
         seller.post("/documents/purchase-order", order).expect(201);
 
-        as(company, "admin", () -> designs.apply("Taken", rights(company).may(Action.CREATE, false)));
+        as(company, "admin", () -> designs.apply("Taken", permissions(company).may(Action.CREATE, false)));
         assertThat(as(company, "admin", designs::open).files()).isEmpty();
         as(company, "admin", designs::publish);
         seller.post("/documents/purchase-order", order).expect(403);
 
-        as(company, "admin", () -> designs.apply("Nothing", rights(company).may(Action.READ, false)));
+        as(company, "admin", () -> designs.apply("Nothing", permissions(company).may(Action.READ, false)));
         as(company, "admin", designs::publish);
         seller.get("/documents/purchase-order").expect(403);
     }
 
-    private RightsEdits rights(Company company) {
-        return RightsEdits.of(
+    private PermissionEdits permissions(Company company) {
+        return PermissionEdits.of(
                 as(company, "admin", designs::open).form("purchase-order").orElseThrow(), "seller");
     }
 

@@ -7,6 +7,7 @@ import io.formwork.value.LocalizedText;
 import io.formwork.value.Values;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,22 @@ public record Field(
         boolean filterable,
         @Nullable Gathering gathers,
         boolean gathered) {
+
+    /** Names that scripts and lists already use for what every document has. */
+    public static final Set<String> RESERVED = Set.of(
+            "id",
+            "number",
+            "state",
+            "label",
+            "line",
+            "source",
+            "sourceDocument",
+            "sourceForm",
+            "createdBy",
+            "createdAt",
+            "key",
+            "document",
+            Form.SETTINGS);
 
     /** Whether it is computed from what ledgers say. */
     public boolean asksLedger() {

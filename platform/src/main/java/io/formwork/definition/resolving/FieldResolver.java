@@ -5,7 +5,6 @@ import io.formwork.definition.form.Condition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.FieldType.Numeric.Measure;
-import io.formwork.definition.form.Form;
 import io.formwork.definition.form.Gathering;
 import io.formwork.definition.form.Option;
 import io.formwork.definition.language.CheckSource;
@@ -27,22 +26,6 @@ final class FieldResolver {
     private static final int LONG_LENGTH = 20_000;
     private static final String KEY = "[a-z][A-Za-z0-9]{0,59}";
 
-    /** Names that scripts and lists already use for what every document has. */
-    private static final Set<String> RESERVED = Set.of(
-            "id",
-            "number",
-            "state",
-            "label",
-            "line",
-            "source",
-            "sourceDocument",
-            "sourceForm",
-            "createdBy",
-            "createdAt",
-            "key",
-            "document",
-            Form.SETTINGS);
-
     private final String form;
     private final Problems problems;
 
@@ -57,7 +40,7 @@ final class FieldResolver {
             String at = path + "." + key;
             if (!key.matches(KEY)) {
                 problems.add(source.place(), at, "a field's key is camel case, at most 60 letters and digits");
-            } else if (RESERVED.contains(key)) {
+            } else if (Field.RESERVED.contains(key)) {
                 problems.add(source.place(), at, "'" + key + "' is a name every document has already");
             }
             fields.put(key, resolve(key, source, at));

@@ -5,6 +5,7 @@ import io.formwork.definition.reading.Expression;
 import io.formwork.script.CompiledScript;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
+import io.formwork.value.Recent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptReuse {
     private static final int MOST = 30_000;
 
-    private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Recent<Key, Known> known = new Recent<>(MOST);
 
     /**
      * @param scope what the script is of; forms are looked at apart
@@ -65,7 +61,8 @@ public final class ScriptReuse {
         };
     }
 
-    synchronized @Nullable CompiledScript find(Key key, Map<String, Form> forms) {
+    @Nullable
+    CompiledScript find(Key key, Map<String, Form> forms) {
         Known there = known.get(key);
         if (there == null) {
             return null;
@@ -77,12 +74,8 @@ public final class ScriptReuse {
     void keep(Key key, CompiledScript compiled, FormScope scope, Map<String, Form> forms) {
         Map<String, Form> read = new LinkedHashMap<>();
         if (note(scope, forms, read) && compiled.reads().stream().allMatch(path -> follow(path, scope, forms, read))) {
-            put(key, new Known(compiled, read));
+            known.put(key, new Known(compiled, read));
         }
-    }
-
-    private synchronized void put(Key key, Known compiled) {
-        known.put(key, compiled);
     }
 
     /** Notes each form on the way. */

@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -7,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -26,6 +26,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient DesignDesk desk;
     private transient @Nullable DesignSession session;
-    private final Span state = Blocks.span("fw-quiet", "");
-    private final Button undo =
-            new Button(VaadinIcon.ROTATE_LEFT.create(), _ -> session().undo());
-    private final Button redo =
-            new Button(VaadinIcon.ROTATE_RIGHT.create(), _ -> session().redo());
-    private final Button publish = new Button(Words.of("design.publish"), _ -> publish());
+    private transient @Nullable DraftActions draft;
     private final Div origin = Blocks.div("fwd-origin-place");
     private final YamlField text = new YamlField(Words.of("definitions.text"), this::save);
     private final DefinitionSide side = new DefinitionSide(this::jump, this::restore);
@@ -54,9 +50,6 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
     DefinitionScreen(DesignDesk desk) {
         this.desk = desk;
         addClassNames("fw-list", "fwd-definition-screen");
-        undo.addThemeVariants(ButtonVariant.TERTIARY);
-        redo.addThemeVariants(ButtonVariant.TERTIARY);
-        publish.addThemeVariants(ButtonVariant.PRIMARY);
     }
 
     @Override
@@ -70,21 +63,23 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
             throw new NotFoundException();
         }
         session = opened;
+        DraftActions actions = new DraftActions(opened);
+        draft = actions;
         opened.listen(this::show);
         Anchor back = new Anchor("design", Words.of("definitions"));
         back.addClassName("fw-quiet-link");
         Button save = new Button(Words.of("definitions.save"), _ -> text.save());
         save.setTooltipText("Ctrl+S");
-        Div actions = Blocks.div("fw-head-actions", undo, redo);
+        List<Button> own = new ArrayList<>();
         if (element.kind().equals("form")) {
-            actions.add(new Anchor("design/f/" + element.key() + "/new", Words.of("definitions.design")));
+            own.add(tertiary(
+                    "definitions.design",
+                    () -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(element.key(), null))));
         }
         if (isOwn()) {
-            Button drop = new Button(Words.of("definitions.drop"), _ -> drop());
-            drop.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
-            actions.add(drop);
+            own.add(tertiary("definitions.drop", this::drop));
         }
-        actions.add(save, publish);
+        own.add(save);
         removeAll();
         add(
                 Blocks.div(
@@ -93,10 +88,16 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                                 "fwd-definition-title",
                                 Blocks.div("", back, new Span(" · " + Elements.kind(element))),
                                 Blocks.div("fw-title", new H1(Elements.name(element, opened.design())), origin),
-                                state),
-                        actions),
+                                actions.state()),
+                        actions.buttons(own.toArray(Button[]::new))),
                 Blocks.div("fwd-definition-work", text, side));
         show();
+    }
+
+    private static Button tertiary(String word, Runnable doing) {
+        Button button = new Button(Words.of(word), _ -> doing.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
     }
 
     private static ElementKey element(BeforeEnterEvent event) {
@@ -139,19 +140,9 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         });
         text.show(written, wrong);
         side.show(design, element, isOwn(), problem -> line(problem, written));
-        state.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
         origin.removeAll();
         origin.add(Elements.origin(element, design));
-        says(undo, "design.undo", design.undo());
-        says(redo, "design.redo", design.redo());
-        publish.setEnabled(design.changed());
-    }
-
-    private static void says(Button button, String word, @Nullable String what) {
-        button.setEnabled(what != null);
-        String label = what == null ? Words.of(word + ".nothing") : Words.of(word, what);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
+        Objects.requireNonNull(draft).show();
     }
 
     /** Where in the text that is shown something is wrong; zero where it is elsewhere. */
@@ -206,14 +197,6 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         dialog.setCancelText(Words.of("back"));
         dialog.setConfirmButtonTheme("error primary");
         dialog.open();
-    }
-
-    private void publish() {
-        new PublishDialog(session(), _ -> {}, version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    session().change(() -> desk.designs().open());
-                })
-                .open();
     }
 
     @Override

@@ -92,17 +92,17 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
         origin.setValue(ALL);
         kind.addValueChangeListener(_ -> show());
         origin.addValueChangeListener(_ -> show());
-        Button rights = new Button(
-                Words.of("rights.open"),
+        Button permissions = new Button(
+                Words.of("permissions.open"),
                 VaadinIcon.KEY.create(),
-                _ -> com.vaadin.flow.component.UI.getCurrent().navigate(RightsScreen.class));
+                _ -> com.vaadin.flow.component.UI.getCurrent().navigate(PermissionsScreen.class));
         Button sheet = new Button(Words.of("sheet.open"), VaadinIcon.FILE_TABLE.create(), _ -> SheetScreen.open());
         removeAll();
         add(
                 Blocks.div(
                         "fw-list-head",
                         Blocks.div("fw-title", new H1(Words.of("definitions"))),
-                        Blocks.div("fw-head-actions", rights, sheet)),
+                        Blocks.div("fw-head-actions", permissions, sheet)),
                 Blocks.div("fw-bar", search, kind, origin),
                 rows);
         show();

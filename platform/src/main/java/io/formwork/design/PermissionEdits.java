@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a role may do with the documents of a form, as it is given and taken. */
-public final class RightsEdits {
+public final class PermissionEdits {
     private static final FormPermission NOTHING = new FormPermission(null, List.of(), List.of(), List.of());
     /** What nobody does to lasting facts. */
     private static final Set<Action> OF_DOCUMENTS =
@@ -25,15 +25,15 @@ public final class RightsEdits {
     private final String role;
     private final FormPermission now;
 
-    private RightsEdits(Form form, String role) {
+    private PermissionEdits(Form form, String role) {
         this.form = form;
         this.role = role;
         FormPermission known = form.permissions().get(role);
         this.now = known == null ? NOTHING : known;
     }
 
-    public static RightsEdits of(Form form, String role) {
-        return new RightsEdits(form, role);
+    public static PermissionEdits of(Form form, String role) {
+        return new PermissionEdits(form, role);
     }
 
     /** What can be done with documents of the form at all. */
@@ -65,7 +65,7 @@ public final class RightsEdits {
             return now == NOTHING ? List.of() : List.of(new Edit.Remove(element(), at()));
         }
         List<Edit> edits = new ArrayList<>();
-        edits.add(put("can", can.stream().map(RightsEdits::word).toList()));
+        edits.add(put("can", can.stream().map(PermissionEdits::word).toList()));
         return edits;
     }
 

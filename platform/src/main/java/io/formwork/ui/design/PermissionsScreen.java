@@ -6,7 +6,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -22,7 +21,7 @@ import io.formwork.definition.form.FormPermission.Rows;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.design.Edit;
-import io.formwork.design.RightsEdits;
+import io.formwork.design.PermissionEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
@@ -33,10 +32,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What each role may do with the documents of each form, as a matrix: {@code /design/rights}. */
-@Route(value = "design/rights", layout = MainLayout.class)
+/** What each role may do with the documents of each form, as a matrix: {@code /design/permissions}. */
+@Route(value = "design/permissions", layout = MainLayout.class)
 @PermitAll
-public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final String ROLE = "role";
     private static final String AREA = "area";
 
@@ -44,22 +43,14 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
     private transient @Nullable DesignSession session;
     private final Select<String> role = new Select<>();
     private final Select<String> area = new Select<>();
-    private final Span state = Blocks.span("fw-quiet", "");
-    private final Button undo =
-            new Button(VaadinIcon.ROTATE_LEFT.create(), _ -> session().undo());
-    private final Button redo =
-            new Button(VaadinIcon.ROTATE_RIGHT.create(), _ -> session().redo());
-    private final Button publish = new Button(Words.of("design.publish"), _ -> publish());
-    private final Div matrix = Blocks.div("fwd-rights");
+    private transient @Nullable DraftActions draft;
+    private final Div matrix = Blocks.div("fwd-grants");
 
-    RightsScreen(DesignDesk desk) {
+    PermissionsScreen(DesignDesk desk) {
         this.desk = desk;
         addClassNames("fw-list");
-        undo.addThemeVariants(ButtonVariant.TERTIARY);
-        redo.addThemeVariants(ButtonVariant.TERTIARY);
-        publish.addThemeVariants(ButtonVariant.PRIMARY);
-        role.setAriaLabel(Words.of("rights.role"));
-        area.setAriaLabel(Words.of("rights.area"));
+        role.setAriaLabel(Words.of("permissions.role"));
+        area.setAriaLabel(Words.of("permissions.area"));
         matrix.getElement().setAttribute("role", "table");
     }
 
@@ -70,6 +61,8 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
         }
         DesignSession opened = new DesignSession(desk, new ElementKey("roles", ""));
         session = opened;
+        DraftActions actions = new DraftActions(opened);
+        draft = actions;
         DefinitionSet set = opened.good();
         role.setItems(set.roles().entrySet().stream()
                 .filter(each ->
@@ -93,8 +86,11 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
         add(
                 Blocks.div(
                         "fw-list-head",
-                        Blocks.div("fwd-definition-title", Blocks.div("fw-title", new H1(Words.of("rights"))), state),
-                        Blocks.div("fw-head-actions", undo, redo, publish)),
+                        Blocks.div(
+                                "fwd-definition-title",
+                                Blocks.div("fw-title", new H1(Words.of("permissions"))),
+                                actions.state()),
+                        actions.buttons()),
                 Blocks.div("fw-bar", role, area),
                 matrix);
         show();
@@ -131,17 +127,7 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
                 .sorted(Comparator.comparing(Form::kind)
                         .thenComparing(form -> form.title().in(Words.reader())))
                 .forEach(form -> matrix.add(row(form, chosen)));
-        state.setText(Words.of(session().design().changed() ? "design.kept" : "design.unchanged"));
-        says(undo, "design.undo", session().design().undo());
-        says(redo, "design.redo", session().design().redo());
-        publish.setEnabled(session().design().changed());
-    }
-
-    private static void says(Button button, String word, @Nullable String what) {
-        button.setEnabled(what != null);
-        String label = what == null ? Words.of(word + ".nothing") : Words.of(word, what);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
+        Objects.requireNonNull(draft).show();
     }
 
     private static Div head() {
@@ -149,17 +135,17 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
         for (Action action : Action.values()) {
             head.add(Blocks.span("fwd-grant-cell", name(action)));
         }
-        head.add(new Span(Words.of("rights.rows")), new Span(Words.of("rights.fields")));
+        head.add(new Span(Words.of("permissions.rows")), new Span(Words.of("permissions.fields")));
         head.getElement().setAttribute("role", "row");
         return head;
     }
 
     private static String name(Action action) {
-        return Words.of("rights." + action.name().toLowerCase(Locale.ROOT));
+        return Words.of("permissions." + action.name().toLowerCase(Locale.ROOT));
     }
 
     private Div row(Form form, String chosen) {
-        RightsEdits rights = RightsEdits.of(form, chosen);
+        PermissionEdits permissions = PermissionEdits.of(form, chosen);
         String title = form.title().in(Words.reader());
         Div row = Blocks.div("fwd-grant", Blocks.span("fwd-grant-form", title));
         row.getElement().setAttribute("role", "row");
@@ -168,56 +154,49 @@ public class RightsScreen extends Div implements BeforeEnterObserver, HasDynamic
             row.addClassName("ours");
         }
         for (Action action : Action.values()) {
-            row.add(Blocks.div("fwd-grant-cell", cell(form, title, rights, action)));
+            row.add(Blocks.div("fwd-grant-cell", cell(form, title, permissions, action)));
         }
         Select<Rows> rows = new Select<>();
         rows.setItems(Rows.values());
-        rows.setItemLabelGenerator(each -> Words.of("rights.rows." + each.name().toLowerCase(Locale.ROOT)));
-        rows.setAriaLabel(Words.of("rights.rows") + ": " + title);
-        FormPermission now = rights.now();
+        rows.setItemLabelGenerator(
+                each -> Words.of("permissions.rows." + each.name().toLowerCase(Locale.ROOT)));
+        rows.setAriaLabel(Words.of("permissions.rows") + ": " + title);
+        FormPermission now = permissions.now();
         rows.setValue(now.rows() == null ? Rows.ALL : now.rows());
-        rows.setVisible(RightsEdits.hasRows(form) && !now.can().isEmpty());
+        rows.setVisible(PermissionEdits.hasRows(form) && !now.can().isEmpty());
         rows.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                apply(title, rights.rows(event.getValue()));
+                apply(title, permissions.rows(event.getValue()));
             }
         });
         int restricted = now.hide().size() + now.readOnly().size();
         Button fields = new Button(
-                restricted == 0 ? Words.of("rights.all-fields") : Words.of("rights.some-fields", restricted),
-                _ -> new FieldRightsDialog(form, rights, edits -> apply(title, edits)).open());
+                restricted == 0 ? Words.of("permissions.all-fields") : Words.of("permissions.some-fields", restricted),
+                _ -> new FieldPermissionsDialog(form, permissions, edits -> apply(title, edits)).open());
         fields.addThemeVariants(ButtonVariant.TERTIARY);
         fields.setVisible(!now.can().isEmpty());
         row.add(Blocks.div("", rows), Blocks.div("", fields));
         return row;
     }
 
-    private Checkbox cell(Form form, String title, RightsEdits rights, Action action) {
-        Checkbox box = new Checkbox(rights.now().can().contains(action));
+    private Checkbox cell(Form form, String title, PermissionEdits permissions, Action action) {
+        Checkbox box = new Checkbox(permissions.now().can().contains(action));
         box.setAriaLabel(title + ": " + name(action));
-        box.setVisible(RightsEdits.applies(form, action));
+        box.setVisible(PermissionEdits.applies(form, action));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                apply(title, rights.may(action, event.getValue()));
+                apply(title, permissions.may(action, event.getValue()));
             }
         });
         return box;
     }
 
     private void apply(String title, List<Edit> edits) {
-        session().apply(Words.of("rights.said", roleName(session().good(), role.getValue()), title), edits);
-    }
-
-    private void publish() {
-        new PublishDialog(session(), _ -> {}, version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    session().change(() -> desk.designs().open());
-                })
-                .open();
+        session().apply(Words.of("permissions.said", roleName(session().good(), role.getValue()), title), edits);
     }
 
     @Override
     public String getPageTitle() {
-        return Words.of("rights");
+        return Words.of("permissions");
     }
 }

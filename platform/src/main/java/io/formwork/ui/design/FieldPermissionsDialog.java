@@ -6,7 +6,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.formwork.definition.form.Form;
 import io.formwork.design.Edit;
-import io.formwork.design.RightsEdits;
+import io.formwork.design.PermissionEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.HashSet;
@@ -15,18 +15,18 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Which fields of a form a role does not see, and which it cannot change. */
-final class FieldRightsDialog extends Dialog {
-    FieldRightsDialog(Form form, RightsEdits rights, Consumer<List<Edit>> edited) {
+final class FieldPermissionsDialog extends Dialog {
+    FieldPermissionsDialog(Form form, PermissionEdits permissions, Consumer<List<Edit>> edited) {
         setHeaderTitle(form.title().in(Words.reader()));
         setWidth("480px");
         MultiSelectComboBox<String> hidden =
-                fields(form, "rights.hide", rights.now().hide());
+                fields(form, "permissions.hide", permissions.now().hide());
         MultiSelectComboBox<String> readOnly =
-                fields(form, "rights.readOnly", rights.now().readOnly());
+                fields(form, "permissions.readOnly", permissions.now().readOnly());
         add(Blocks.div("fwd-grant-fields", hidden, readOnly));
-        Button save = new Button(Words.of("rights.take"), _ -> {
+        Button save = new Button(Words.of("permissions.take"), _ -> {
             close();
-            edited.accept(rights.fields(
+            edited.accept(permissions.fields(
                     hidden.getValue().stream().sorted().toList(),
                     readOnly.getValue().stream().sorted().toList()));
         });
