@@ -26,7 +26,6 @@ import io.formwork.definition.resolving.FormResolver;
 import io.formwork.definition.scripting.CalculationOrder;
 import io.formwork.definition.scripting.FormScripts;
 import io.formwork.definition.scripting.ScriptRegistration;
-import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,24 +40,20 @@ final class DefinitionReader {
     private final Scripts scripts;
     private final Function<DefinitionPackage, ParsedPackage> parsing;
     private final Interned interned;
-    private final ScriptReuse reuse;
     private final Problems problems = new Problems();
     private final RecordReader records = new RecordReader(problems);
 
     DefinitionReader(Scripts scripts) {
-        this(scripts, ParsedPackage::of, new Interned(), new ScriptReuse());
+        this(scripts, ParsedPackage::of, new Interned());
     }
 
     /**
      * @param parsing of packages, which may have been parsed before
      * @param interned what was typed before
-     * @param reuse what was compiled before
      */
-    DefinitionReader(
-            Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned, ScriptReuse reuse) {
+    DefinitionReader(Scripts scripts, Function<DefinitionPackage, ParsedPackage> parsing, Interned interned) {
         this.scripts = scripts;
         this.interned = interned;
-        this.reuse = reuse;
         this.parsing = parsing;
     }
 
@@ -67,15 +62,14 @@ final class DefinitionReader {
      * @return the set, usable only where {@link #problems()} stays empty
      */
     DefinitionSet read(int version, List<DefinitionPackage> packages, List<Layer> layers) {
-        return read(version, trees(packages, layers), key(packages, layers));
+        return read(version, trees(packages, layers));
     }
 
     ElementTrees trees(List<DefinitionPackage> packages, List<Layer> layers) {
         return ElementTrees.read(packages.stream().map(parsing).toList(), layers, problems);
     }
 
-    /** @param identity by which scripts of the same packages and layers are told from others */
-    DefinitionSet read(int version, ElementTrees trees, String identity) {
+    DefinitionSet read(int version, ElementTrees trees) {
         Map<String, Form> forms = forms(trees);
         Map<String, LedgerDefinition> ledgers = each(trees, "ledger", LedgerDefinition.class, LedgerDefinition::ledger);
         Map<String, Conversion> conversions = each(trees, "conversion", Conversion.class, Conversion::conversion);
@@ -100,8 +94,6 @@ final class DefinitionReader {
                 functions.values(),
                 automations.values(),
                 scripts,
-                reuse,
-                identity,
                 problems);
         Map<String, Report> reports = new LinkedHashMap<>();
         ReportResolver reportResolver = new ReportResolver(forms, ledgers, formScripts::scope, formScripts, problems);

@@ -15,7 +15,6 @@ import io.formwork.definition.reading.LanguageSchema;
 import io.formwork.definition.reading.Problem;
 import io.formwork.definition.report.PrintDefinition;
 import io.formwork.definition.report.ReportDefinition;
-import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.People;
 import io.formwork.definition.story.Scenario;
@@ -53,7 +52,6 @@ public class Definitions {
     private final Recent<String, DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Recent<String, ParsedPackage> parsed = new Recent<>(MOST_CACHED);
     private final Interned interned = new Interned();
-    private final ScriptReuse reuse = new ScriptReuse();
     private final Recent<String, Drawn> drawn = new Recent<>(MOST_DRAWN);
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
@@ -207,7 +205,7 @@ public class Definitions {
             // What runs was found to be right when it was published.
             return remember(hash, new Drawn(published, trees, List.of()));
         }
-        DefinitionSet set = reader.read(0, trees, DefinitionReader.key(packages, layers));
+        DefinitionSet set = reader.read(0, trees);
         reader.checkScripts(set);
         List<Problem> problems = reader.problems().all();
         return remember(hash, new Drawn(problems.isEmpty() ? set : null, trees, problems));
@@ -233,7 +231,7 @@ public class Definitions {
     }
 
     private DefinitionReader reader() {
-        return new DefinitionReader(scripts, this::parsed, interned, reuse);
+        return new DefinitionReader(scripts, this::parsed, interned);
     }
 
     private ParsedPackage parsed(DefinitionPackage source) {

@@ -47,6 +47,11 @@ public final class CompiledScript {
         return translation.type();
     }
 
+    /** Whether it would become the same program in these surroundings. */
+    boolean suits(ScriptRecordType scope, ScriptLibrary library) {
+        return Asked.alike(translation.asked(), scope, library);
+    }
+
     Program program() {
         return program;
     }
@@ -56,15 +61,25 @@ public final class CompiledScript {
     }
 
     /** Offers a script compiled by {@link Scripts#compileFunction} to other scripts; what it takes is in order. */
-    public ScriptFunction asFunction(String name, List<Parameter> parameters) {
-        List<Parameter> taken = List.copyOf(parameters);
-        return new ScriptFunction(name, taken.stream().map(Parameter::type).toList(), 0, type(), (context, values) -> {
+    public ScriptFunction asFunction(String name, List<Parameter> parameters, ScriptType result) {
+        return new ScriptFunction(
+                name,
+                parameters.stream().map(Parameter::type).toList(),
+                0,
+                result,
+                new Called(this, parameters.stream().map(Parameter::name).toList()));
+    }
+
+    /** Equal where the same script is called with the same names: who calls it need not be compiled again. */
+    private record Called(CompiledScript script, List<String> names) implements ScriptFunction.Body {
+        @Override
+        public @Nullable Object call(ScriptContext context, List<@Nullable Object> values) {
             Map<String, @Nullable Object> arguments = new HashMap<>();
-            for (int i = 0; i < taken.size(); i++) {
-                arguments.put(taken.get(i).name(), values.get(i));
+            for (int i = 0; i < names.size(); i++) {
+                arguments.put(names.get(i), values.get(i));
             }
-            return run(arguments::get, context);
-        });
+            return script.run(arguments::get, context);
+        }
     }
 
     /** A parameter of a function written as a script. */

@@ -29,15 +29,15 @@ final class Expressions {
     private final Emit emit;
     private final Names names;
     private final Problems problems;
-    private final ScriptLibrary library;
+    private final Asked asked;
     private final Doors doors;
     private final Operators operators;
 
-    Expressions(Emit emit, Names names, Problems problems, ScriptLibrary library, Doors doors) {
+    Expressions(Emit emit, Names names, Problems problems, Asked asked, Doors doors) {
         this.emit = emit;
         this.names = names;
         this.problems = problems;
-        this.library = library;
+        this.asked = asked;
         this.doors = doors;
         this.operators = new Operators(emit, problems);
     }
@@ -115,11 +115,11 @@ final class Expressions {
         return new Typed(code, type, Names.extend(target.paths(), key));
     }
 
-    private static @Nullable ScriptType propertyType(ScriptType target, String key) {
+    private @Nullable ScriptType propertyType(ScriptType target, String key) {
         return switch (target) {
-            case ScriptType.Record(ScriptRecordType record) -> record.property(key);
+            case ScriptType.Record(ScriptRecordType record) -> asked.property(record, key);
             case ScriptType.Table(ScriptRecordType row) -> {
-                ScriptType column = row.property(key);
+                ScriptType column = asked.property(row, key);
                 yield column == null ? null : Typing.listOf(column);
             }
             default -> null;
@@ -132,7 +132,7 @@ final class Expressions {
         }
         String name = String.valueOf(call.getMethodAsString());
         Builtin builtin = Builtins.find(name);
-        ScriptFunction function = builtin != null ? builtin.function() : library.find(name);
+        ScriptFunction function = builtin != null ? builtin.function() : asked.function(name);
         if (function == null) {
             return unknown(call, "unknown-function", name);
         }

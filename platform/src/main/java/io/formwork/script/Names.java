@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Names {
 
     private final ScriptRecordType scope;
+    private final Asked asked;
     private final Deque<Map<String, Local>> blocks = new ArrayDeque<>();
     private final Set<List<String>> reads = new LinkedHashSet<>();
     private final Set<List<String>> writes = new LinkedHashSet<>();
     private int variables;
 
-    Names(ScriptRecordType scope) {
+    Names(ScriptRecordType scope, Asked asked) {
         this.scope = scope;
+        this.asked = asked;
     }
 
     void enter() {
@@ -44,11 +46,11 @@ final class Names {
 
     @Nullable
     ScriptType property(String name) {
-        return scope.property(name);
+        return asked.property(scope, name);
     }
 
     boolean isTaken(String name) {
-        return local(name) != null || scope.property(name) != null;
+        return local(name) != null || property(name) != null;
     }
 
     Local declare(String name, ScriptType type, Set<List<String>> paths, boolean row, boolean changeable) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record ScriptFunction(
         String name, List<ScriptType> parameters, int optionalParameters, ScriptType result, Body body) {
 
-    /** What the function does. To refuse with an error that names the script's position, throw {@link ScriptFault}. */
+    /**
+     * What the function does; equal bodies do the same, so that scripts which call one need not be compiled again. To refuse with an error that names the script's position, throw
+     * {@link ScriptFault}.
+     */
     @FunctionalInterface
     public interface Body {
         @Nullable

@@ -8,18 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that a caller offers to its scripts, beside the built-in ones, which they may not hide.
- *
- * <p>The key stands for the content in the cache of compiled scripts: equal keys promise functions that behave alike.
  */
 public final class ScriptLibrary {
 
-    private static final ScriptLibrary NONE = new ScriptLibrary("", List.of());
+    private static final ScriptLibrary NONE = new ScriptLibrary(List.of());
 
-    private final String key;
     private final Map<String, ScriptFunction> functions;
 
-    private ScriptLibrary(String key, Collection<ScriptFunction> functions) {
-        this.key = key;
+    private ScriptLibrary(Collection<ScriptFunction> functions) {
         var byName = new LinkedHashMap<String, ScriptFunction>();
         for (ScriptFunction function : functions) {
             if (Builtins.find(function.name()) != null) {
@@ -36,12 +32,8 @@ public final class ScriptLibrary {
         return NONE;
     }
 
-    public static ScriptLibrary of(String key, Collection<ScriptFunction> functions) {
-        return new ScriptLibrary(key, functions);
-    }
-
-    public String key() {
-        return key;
+    public static ScriptLibrary of(Collection<ScriptFunction> functions) {
+        return new ScriptLibrary(functions);
     }
 
     public Collection<ScriptFunction> functions() {

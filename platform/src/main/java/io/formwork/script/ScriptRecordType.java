@@ -14,12 +14,4 @@ public interface ScriptRecordType {
     ScriptType property(String key);
 
     Set<String> properties();
-
-    /**
-     * What stands for this type in the cache of compiled scripts. Types with equal keys must have equal properties, all
-     * the way down; the default is the object itself, which suits immutable definitions that are cached by version.
-     */
-    default Object cacheKey() {
-        return this;
-    }
 }

@@ -2,19 +2,25 @@ package io.formwork.script;
 
 import io.formwork.value.Recent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Compiles scripts, and keeps what it compiled by content. Everything it knows is in its arguments; safe for many threads.
+ * Compiles scripts, and keeps what it compiled for whoever asks with the same text at the same place, where the types and
+ * functions that it asked for are the same. Everything it knows is in its arguments; safe for many threads.
  */
 @Component
 public class Scripts {
 
-    private static final int MOST_CACHED = 10_000;
+    private static final int MOST_CACHED = 30_000;
 
-    private final Recent<Key, CompiledScript> cache;
+    /** So many meanings of one text at one place are kept: tenants change the types around it. */
+    private static final int MOST_ALIKE = 8;
+
+    private final Recent<Key, List<CompiledScript>> cache;
     private final ScriptCompiler compiler;
 
     public Scripts() {
@@ -26,7 +32,7 @@ public class Scripts {
         this.compiler = new ScriptCompiler(doors, mostCached);
     }
 
-    private record Key(Shape shape, ScriptSource source, Object scope, String library, Object expected) {}
+    private record Key(Shape shape, ScriptSource source, String scope, Object expected) {}
 
     /**
      * Compiles one expression: a formula, a default, a condition or a check. Where yes/no is expected, any value is taken
@@ -70,18 +76,20 @@ public class Scripts {
 
     private CompiledScript compiled(
             Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
-        var key = new Key(shape, source, scope.cacheKey(), library.key(), key(expected));
-        CompiledScript known = cache.get(key);
-        return known != null ? known : cache.add(key, compiler.compile(shape, source, scope, library, expected));
-    }
-
-    private static Object key(ScriptType type) {
-        return switch (type) {
-            case ScriptType.Record(ScriptRecordType record) -> List.of("record", record.cacheKey());
-            case ScriptType.Table(ScriptRecordType row) -> List.of("table", row.cacheKey());
-            case ScriptType.ListOf(ScriptType element) -> List.of("list", key(element));
-            default -> type;
-        };
+        var key = new Key(shape, source, scope.name(), Asked.named(expected));
+        List<CompiledScript> known = Objects.requireNonNullElse(cache.get(key), List.of());
+        for (CompiledScript each : known) {
+            if (each.suits(scope, library)) {
+                return each;
+            }
+        }
+        CompiledScript compiled = compiler.compile(shape, source, scope, library, expected);
+        cache.put(
+                key,
+                Stream.concat(Stream.of(compiled), known.stream())
+                        .limit(MOST_ALIKE)
+                        .toList());
+        return compiled;
     }
 
     /** The scope of a function: what it takes. */

@@ -12,7 +12,8 @@ record Translation(
         List<ScriptFunction> functions,
         ScriptType type,
         Set<List<String>> reads,
-        Set<List<String>> writes) {
+        Set<List<String>> writes,
+        List<Asked.Answer> asked) {
 
     Translation {
         constants = List.copyOf(constants);
@@ -23,6 +24,6 @@ record Translation(
 
     /** What is kept with the compiled script: without the tree, which is large. */
     Translation withoutCode() {
-        return new Translation(null, constants, functions, type, reads, writes);
+        return new Translation(null, constants, functions, type, reads, writes, asked);
     }
 }

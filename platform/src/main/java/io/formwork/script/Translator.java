@@ -28,6 +28,7 @@ final class Translator {
     private final Problems problems;
     private final Doors doors;
     private final Emit emit = new Emit();
+    private final Asked asked;
     private final Names names;
     private final Expressions expressions;
     private ScriptType found = ScriptType.ANY;
@@ -43,8 +44,9 @@ final class Translator {
         this.expected = expected;
         this.problems = problems;
         this.doors = doors;
-        this.names = new Names(scope);
-        this.expressions = new Expressions(emit, names, problems, library, doors);
+        this.asked = new Asked(library);
+        this.names = new Names(scope, asked);
+        this.expressions = new Expressions(emit, names, problems, asked, doors);
     }
 
     Parameter run() {
@@ -53,7 +55,8 @@ final class Translator {
 
     Translation translate(BlockStatement script) {
         Statement code = shape == Shape.EXPRESSION ? single(script) : block(script);
-        return new Translation(code, emit.constants(), emit.functions(), type(), names.reads(), names.writes());
+        return new Translation(
+                code, emit.constants(), emit.functions(), type(), names.reads(), names.writes(), asked.answers());
     }
 
     private ScriptType type() {
@@ -220,7 +223,7 @@ final class Translator {
                 && row.changeable()
                 && row.type() instanceof ScriptType.Record(ScriptRecordType type)) {
             Expression target = new VariableExpression(row.variable());
-            return store(assigned, target, key, type.property(key), Names.extend(row.paths(), key));
+            return store(assigned, target, key, asked.property(type, key), Names.extend(row.paths(), key));
         }
         Typed value = expressions.value(assigned.getRightExpression());
         if (doors.grammar()) {

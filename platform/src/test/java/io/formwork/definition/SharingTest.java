@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
-import io.formwork.definition.scripting.ScriptReuse;
 import io.formwork.script.CompiledScript;
 import io.formwork.script.Scripts;
 import java.util.List;
@@ -15,20 +14,28 @@ import org.junit.jupiter.api.Test;
 /** What tenants share, and what they must not. */
 class SharingTest {
     private static final DefinitionPackage PACKAGE = DefinitionPackage.of(
-            "t", "1", Map.of("forms/t/product.yaml", """
+            "t",
+            "1",
+            Map.of(
+                    "forms/t/product.yaml",
+                    """
                     form: product
                     kind: master
                     title: {en: Product}
                     fields:
                       weight: {type: decimal}
                       maker: {type: link, to: maker}
-                    """, "forms/t/maker.yaml", """
+                    """,
+                    "forms/t/maker.yaml",
+                    """
                     form: maker
                     kind: master
                     title: {en: Maker}
                     fields:
                       rating: {type: integer}
-                    """, "forms/t/parcel.yaml", """
+                    """,
+                    "forms/t/parcel.yaml",
+                    """
                     form: parcel
                     kind: master
                     title: {en: Parcel}
@@ -38,11 +45,18 @@ class SharingTest {
                       double: {type: decimal, formula: "own * 2"}
                       heavy: {type: decimal, formula: "product.weight * 2"}
                       good: {type: decimal, formula: "product.maker.rating + 1"}
+                      called: {type: decimal, formula: "twice(own)"}
+                    """,
+                    "templates/t/functions/twice.yaml",
+                    """
+                    function: twice
+                    parameters: {a: {type: decimal}}
+                    result: decimal
+                    script: return a * 2
                     """));
 
     private final Scripts scripts = new Scripts();
     private final Interned interned = new Interned();
-    private final ScriptReuse reuse = new ScriptReuse();
 
     /** A set, and everything wrong with it. */
     private record Read(DefinitionSet set, String problems) {
@@ -57,7 +71,7 @@ class SharingTest {
     }
 
     private Read read(String... changes) {
-        DefinitionReader reader = new DefinitionReader(scripts, ParsedPackage::of, interned, reuse);
+        DefinitionReader reader = new DefinitionReader(scripts, ParsedPackage::of, interned);
         StringBuilder overlays = new StringBuilder();
         List<Layer> layers = changes.length == 0
                 ? List.of()
@@ -83,7 +97,28 @@ class SharingTest {
         assertThat(other.form("parcel")).isSameAs(one.form("parcel"));
         assertThat(other.form("product")).isNotSameAs(one.form("product"));
         assertThat(other.formula("double")).isSameAs(one.formula("double"));
-        assertThat(other.formula("heavy")).isNotSameAs(one.formula("heavy"));
+        assertThat(other.formula("heavy")).isSameAs(one.formula("heavy"));
+    }
+
+    @Test
+    void who_calls_a_function_that_became_another_is_compiled_anew() {
+        Read one = read();
+        Read other = read("overlay: function/twice\nchanges:\n  - {at: script, was: return a * 2, is: return a + a}");
+
+        assertThat(other.formula("called")).isNotSameAs(one.formula("called"));
+        assertThat(other.formula("double")).isSameAs(one.formula("double"));
+        assertThat(read(overlay("maker", "at: title.en, was: Maker, is: Brand")).formula("called"))
+                .isSameAs(one.formula("called"));
+    }
+
+    @Test
+    void what_a_function_takes_is_judged_anew() {
+        read();
+
+        assertThat(read(overlay("parcel", "at: fields.own.type, was: decimal, is: text"))
+                        .problems())
+                .contains("twice(own)")
+                .contains("own * 2");
     }
 
     @Test

@@ -92,19 +92,17 @@ final class Order {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T04:05:06Z"), ZoneId.of("Asia/Shanghai"));
 
-    static final ScriptLibrary LIBRARY = ScriptLibrary.of(
-            "order-1",
-            List.of(new ScriptFunction(
-                    "priceOf",
-                    List.of(new ScriptType.Record(ITEM), new ScriptType.Record(SUPPLIER), DATE),
-                    1,
-                    NUMBER,
-                    (context, given) -> {
-                        if (given.getFirst() == null) {
-                            throw new ScriptFault("no-price", "item");
-                        }
-                        return context.host(BigDecimal.class);
-                    })));
+    static final ScriptLibrary LIBRARY = ScriptLibrary.of(List.of(new ScriptFunction(
+            "priceOf",
+            List.of(new ScriptType.Record(ITEM), new ScriptType.Record(SUPPLIER), DATE),
+            1,
+            NUMBER,
+            (context, given) -> {
+                if (given.getFirst() == null) {
+                    throw new ScriptFault("no-price", "item");
+                }
+                return context.host(BigDecimal.class);
+            })));
 
     private Order() {}
 

@@ -160,7 +160,7 @@ class ScriptLimitsTest {
         CompiledScript rule = SCRIPTS.compileRule(
                 Order.source("for (a in lines) { for (b in lines) { total = slow() } }"),
                 Order.TYPE,
-                ScriptLibrary.of("slow", List.of(slow)));
+                ScriptLibrary.of(List.of(slow)));
         Order.Record order =
                 Order.order().with("lines", new ArrayList<>(Collections.nCopies(1000, Order.line("2", "3"))));
         ScriptContext context =
@@ -175,11 +175,11 @@ class ScriptLimitsTest {
         String text = "def n = 0; for (a in lines) { for (b in lines) { n = n + 1 } }; return n";
         ScriptFunction square = SCRIPTS.compileFunction(
                         Order.source(text), taken, ScriptLibrary.none(), ScriptType.NUMBER)
-                .asFunction("square", taken);
+                .asFunction("square", taken, ScriptType.NUMBER);
         CompiledScript rule = SCRIPTS.compileRule(
                 Order.source("for (a in lines) { total = square(lines) }"),
                 Order.TYPE,
-                ScriptLibrary.of("square", List.of(square)));
+                ScriptLibrary.of(List.of(square)));
         Order.Record order =
                 Order.order().with("lines", new ArrayList<>(Collections.nCopies(200, Order.line("2", "3"))));
 

@@ -344,8 +344,8 @@ class ScriptSemanticsTest {
                         parameters,
                         ScriptLibrary.none(),
                         ScriptType.NUMBER)
-                .asFunction("discount", parameters);
-        ScriptLibrary library = ScriptLibrary.of("with-discount", List.of(discount));
+                .asFunction("discount", parameters, ScriptType.NUMBER);
+        ScriptLibrary library = ScriptLibrary.of(List.of(discount));
 
         CompiledScript script =
                 SCRIPTS.compile(Order.source("discount(quantity, lines) + 1"), Order.TYPE, library, ScriptType.NUMBER);

@@ -37,11 +37,6 @@ record FillScope(
             all.add("date");
             return all;
         }
-
-        @Override
-        public Object cacheKey() {
-            return plain.cacheKey();
-        }
     }
 
     @Override
@@ -77,11 +72,5 @@ record FillScope(
         all.addAll(ledger.measures().keySet());
         all.addAll(header.properties());
         return all;
-    }
-
-    /** By name, like the scopes that it leads to. */
-    @Override
-    public Object cacheKey() {
-        return Map.of("scope", name(), "forms", System.identityHashCode(forms));
     }
 }

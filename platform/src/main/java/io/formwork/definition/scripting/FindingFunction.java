@@ -18,129 +18,145 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A function that is answered by a document of a form, or by a line of its table, instead of a script. */
 final class FindingFunction {
     private final FunctionDefinition definition;
-    private final List<CompiledScript.Parameter> parameters;
-    private final FormScope found;
-    private final ScriptType result;
-    private final Map<String, CompiledScript> where = new LinkedHashMap<>();
-    private final @Nullable CompiledScript when;
-    private final List<Order> order = new ArrayList<>();
-    private final @Nullable CompiledScript value;
+    private final Scripts compiler;
+    private final ScriptLibrary library;
 
     private record Order(CompiledScript by, boolean descending) {}
 
-    /** @throws io.formwork.script.ScriptProblem where one of its expressions cannot be compiled */
-    FindingFunction(
-            FunctionDefinition definition,
-            List<CompiledScript.Parameter> parameters,
-            FormScope found,
-            ScriptType result,
-            Scripts compiler,
-            ScriptLibrary library) {
+    /** @param library what its expressions can call */
+    FindingFunction(FunctionDefinition definition, Scripts compiler, ScriptLibrary library) {
         this.definition = definition;
-        this.parameters = parameters;
-        this.found = found;
-        this.result = result;
-        ScriptRecordType given = new Given(definition.function(), parameters);
+        this.compiler = compiler;
+        this.library = library;
+    }
+
+    /**
+     * @param found what it looks through
+     * @throws io.formwork.script.ScriptProblem where one of its expressions cannot be compiled
+     */
+    ScriptFunction compiled(List<CompiledScript.Parameter> parameters, FormScope found, ScriptType result) {
+        ScriptRecordType asked = new Given(definition.function(), parameters);
         FindingScope scope = new FindingScope(definition.function(), found, parameters);
+        Map<String, CompiledScript> where = new LinkedHashMap<>();
         definition
                 .where()
-                .forEach((field, expression) ->
-                        where.put(field, compiled(compiler, library, expression, given, ScriptType.ANY)));
-        this.when = definition.when() == null
-                ? null
-                : compiled(compiler, library, definition.when(), scope, ScriptType.BOOL);
-        for (Expression by : definition.order()) {
-            String text = by.text().strip();
-            boolean descending = text.startsWith("-");
-            Expression plain = descending ? new Expression(text.substring(1), by.place(), by.key()) : by;
-            order.add(new Order(compiled(compiler, library, plain, scope, ScriptType.ANY), descending));
-        }
-        this.value = definition.value() == null ? null : compiled(compiler, library, definition.value(), scope, result);
-    }
-
-    private CompiledScript compiled(
-            Scripts compiler, ScriptLibrary library, Expression expression, ScriptRecordType scope, ScriptType type) {
-        ScriptSource source = new ScriptSource(expression.text(), definition.function(), expression.key());
-        return compiler.compile(source, scope, library, type);
-    }
-
-    ScriptFunction function() {
+                .forEach((field, expression) -> where.put(field, compiled(expression, asked, ScriptType.ANY)));
+        List<String> names =
+                parameters.stream().map(CompiledScript.Parameter::name).toList();
         return new ScriptFunction(
                 definition.function(),
                 parameters.stream().map(CompiledScript.Parameter::type).toList(),
                 0,
                 result,
-                this::answer);
+                new Search(
+                        definition,
+                        names,
+                        names.stream()
+                                .filter(name -> found.property(name) == null)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        where,
+                        definition.when() == null ? null : compiled(definition.when(), scope, ScriptType.BOOL),
+                        definition.order().stream().map(by -> order(by, scope)).toList(),
+                        definition.value() == null ? null : compiled(definition.value(), scope, result)));
     }
 
-    private @Nullable Object answer(ScriptContext context, List<@Nullable Object> values) {
-        Map<String, @Nullable Object> given = new HashMap<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            given.put(parameters.get(i).name(), values.get(i));
-        }
-        List<Finding.Equal> equal = new ArrayList<>();
-        for (Map.Entry<String, CompiledScript> field : where.entrySet()) {
-            Object wanted = field.getValue().run(given::get, context);
-            if (wanted == null || wanted.equals("")) {
-                return null;
+    private Order order(Expression by, FindingScope scope) {
+        String text = by.text().strip();
+        boolean descending = text.startsWith("-");
+        Expression plain = descending ? new Expression(text.substring(1), by.place(), by.key()) : by;
+        return new Order(compiled(plain, scope, ScriptType.ANY), descending);
+    }
+
+    private CompiledScript compiled(Expression expression, ScriptRecordType scope, ScriptType type) {
+        ScriptSource source = new ScriptSource(expression.text(), definition.function(), expression.key());
+        return compiler.compile(source, scope, library, type);
+    }
+
+    /** @param given the names of parameters that hide no field of what is found */
+    private record Search(
+            FunctionDefinition definition,
+            List<String> names,
+            Set<String> given,
+            Map<String, CompiledScript> where,
+            @Nullable CompiledScript when,
+            List<Order> order,
+            @Nullable CompiledScript value)
+            implements ScriptFunction.Body {
+
+        @Override
+        public @Nullable Object call(ScriptContext context, List<@Nullable Object> values) {
+            Map<String, @Nullable Object> asked = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                asked.put(names.get(i), values.get(i));
             }
-            equal.add(new Finding.Equal(field.getKey(), wanted));
+            List<Finding.Equal> equal = new ArrayList<>();
+            for (Map.Entry<String, CompiledScript> field : where.entrySet()) {
+                Object wanted = field.getValue().run(asked::get, context);
+                if (wanted == null || wanted.equals("")) {
+                    return null;
+                }
+                equal.add(new Finding.Equal(field.getKey(), wanted));
+            }
+            Finding finding = new Finding(
+                    definition.function(),
+                    // Nothing has a place in the key too, for null is not the same as what comes after it.
+                    values.stream()
+                            .map(value -> value == null ? List.of() : value)
+                            .toList(),
+                    Objects.requireNonNull(definition.find()),
+                    Objects.requireNonNullElse(definition.table(), ""),
+                    equal,
+                    definition.states());
+            return context.host(FormulaHost.class).found(finding, candidates -> first(candidates, asked, context));
         }
-        Finding finding = new Finding(
-                definition.function(),
-                // Nothing has a place in the key too, for null is not the same as what comes after it.
-                values.stream().map(value -> value == null ? List.of() : value).toList(),
-                Objects.requireNonNull(definition.find()),
-                Objects.requireNonNullElse(definition.table(), ""),
-                equal,
-                definition.states());
-        return context.host(FormulaHost.class).found(finding, candidates -> first(candidates, given, context));
-    }
 
-    private @Nullable Object first(
-            List<? extends ScriptRecord> candidates, Map<String, @Nullable Object> given, ScriptContext context) {
-        context.spend(candidates.size());
-        Candidate best = null;
-        for (ScriptRecord record : candidates) {
-            ScriptRecord scope = key -> found.property(key) != null ? record.get(key) : given.get(key);
-            if (when == null || Boolean.TRUE.equals(when.run(scope, context))) {
-                List<@Nullable Object> places = new ArrayList<>();
-                order.forEach(each -> places.add(each.by().run(scope, context)));
-                Candidate candidate = new Candidate(record, scope, places);
-                if (best == null || before(candidate, best)) {
-                    best = candidate;
+        private @Nullable Object first(
+                List<? extends ScriptRecord> candidates, Map<String, @Nullable Object> asked, ScriptContext context) {
+            context.spend(candidates.size());
+            Candidate best = null;
+            for (ScriptRecord record : candidates) {
+                ScriptRecord scope = key -> given.contains(key) ? asked.get(key) : record.get(key);
+                if (when == null || Boolean.TRUE.equals(when.run(scope, context))) {
+                    List<@Nullable Object> places = new ArrayList<>();
+                    order.forEach(each -> places.add(each.by().run(scope, context)));
+                    Candidate candidate = new Candidate(record, scope, places);
+                    if (best == null || before(candidate, best)) {
+                        best = candidate;
+                    }
                 }
             }
+            return best == null ? null : value == null ? best.record() : value.run(best.scope(), context);
         }
-        return best == null ? null : value == null ? best.record() : value.run(best.scope(), context);
+
+        /** What has no place in the order comes last; of equals, the one that was entered first answers. */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private boolean before(Candidate one, Candidate other) {
+            for (int i = 0; i < order.size(); i++) {
+                Object a = plain(one.places().get(i));
+                Object b = plain(other.places().get(i));
+                if (a == null || b == null) {
+                    if (a != b) {
+                        return b == null;
+                    }
+                    continue;
+                }
+                int compared = ((Comparable) a).compareTo(b);
+                if (compared != 0) {
+                    return order.get(i).descending() ? compared > 0 : compared < 0;
+                }
+            }
+            return false;
+        }
     }
 
     private record Candidate(ScriptRecord record, ScriptRecord scope, List<@Nullable Object> places) {}
-
-    /** What has no place in the order comes last; of equals, the one that was entered first answers. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private boolean before(Candidate one, Candidate other) {
-        for (int i = 0; i < order.size(); i++) {
-            Object a = plain(one.places().get(i));
-            Object b = plain(other.places().get(i));
-            if (a == null || b == null) {
-                if (a != b) {
-                    return b == null;
-                }
-                continue;
-            }
-            int compared = ((Comparable) a).compareTo(b);
-            if (compared != 0) {
-                return order.get(i).descending() ? compared > 0 : compared < 0;
-            }
-        }
-        return false;
-    }
 
     private static @Nullable Object plain(@Nullable Object value) {
         return value instanceof ScriptRecord record ? record.get("key") : value;
@@ -158,8 +174,8 @@ final class FindingFunction {
         }
 
         @Override
-        public java.util.Set<String> properties() {
-            return java.util.Set.copyOf(
+        public Set<String> properties() {
+            return Set.copyOf(
                     parameters.stream().map(CompiledScript.Parameter::name).toList());
         }
     }

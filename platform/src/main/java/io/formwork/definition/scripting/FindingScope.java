@@ -5,7 +5,6 @@ import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +34,5 @@ record FindingScope(String function, FormScope found, List<CompiledScript.Parame
         Set<String> all = new LinkedHashSet<>(found.properties());
         parameters.forEach(parameter -> all.add(parameter.name()));
         return all;
-    }
-
-    /** By name, like the scopes that it leads to. */
-    @Override
-    public Object cacheKey() {
-        return Map.of("scope", name(), "forms", found.cacheKey());
     }
 }

@@ -4,7 +4,6 @@ import io.formwork.definition.form.Fill;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,5 @@ record FormRowScope(FormScope row, FormScope header, String fill) implements Scr
         Set<String> all = new LinkedHashSet<>(row.properties());
         all.addAll(header.properties());
         return all;
-    }
-
-    /** By name, like the scopes that it leads to. */
-    @Override
-    public Object cacheKey() {
-        return Map.of("scope", name(), "row", row.cacheKey());
     }
 }

@@ -111,12 +111,6 @@ public record FormScope(
         return all;
     }
 
-    /** By name, for the record's own hash would follow links in circles. */
-    @Override
-    public Object cacheKey() {
-        return new LinkedHashMap<>(Map.of("scope", name, "forms", System.identityHashCode(forms)));
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof FormScope scope && name.equals(scope.name) && forms == scope.forms;

@@ -36,10 +36,6 @@ public final class FormScripts {
 
     private final Scripts scripts;
     private final ScriptLibrary library;
-    private final Map<String, Form> forms;
-    private final ScriptReuse reuse;
-    /** Functions that are metadata themselves; who calls one depends on more than its own forms. */
-    private final Pattern calls;
     /** By identity: the same text means different things in different forms. */
     private final Map<Expression, Registered> registered = new IdentityHashMap<>();
 
@@ -51,21 +47,8 @@ public final class FormScripts {
     private final Map<String, List<CalculationStep>> orders = new ConcurrentHashMap<>();
 
     FormScripts(Scripts scripts, ScriptLibrary library) {
-        this(scripts, library, Map.of(), List.of(), new ScriptReuse());
-    }
-
-    /** @param functions the names of those that are metadata themselves */
-    FormScripts(
-            Scripts scripts,
-            ScriptLibrary library,
-            Map<String, Form> forms,
-            Collection<String> functions,
-            ScriptReuse reuse) {
         this.scripts = scripts;
         this.library = library;
-        this.forms = forms;
-        this.reuse = reuse;
-        this.calls = Pattern.compile("\\b(" + String.join("|", functions) + ")\\s*\\(");
     }
 
     /** The form's defaults and formulas in the order in which they are computed. */
@@ -107,22 +90,11 @@ public final class FormScripts {
     }
 
     private CompiledScript compiled(Expression expression, Registered script) {
-        ScriptReuse.Key key = calls.matcher(expression.text()).find()
-                ? null
-                : ScriptReuse.key(expression, script.form, script.scope, script.expected);
-        CompiledScript known = key == null ? null : reuse.find(key, forms);
-        if (known != null) {
-            return known;
-        }
-        CompiledScript compiled = scripts.compile(
+        return scripts.compile(
                 new ScriptSource(expression.text(), script.form, expression.key()),
                 script.scope,
                 library,
                 script.expected);
-        if (key != null && script.scope instanceof FormScope scope) {
-            reuse.keep(key, compiled, scope, forms);
-        }
-        return compiled;
     }
 
     /**

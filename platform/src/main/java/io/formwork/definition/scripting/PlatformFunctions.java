@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlatformFunctions {
     private static final int MOST_DIMENSIONS = 6;
 
+    private static final List<ScriptFunction> ALL = made();
+
     private static final Pattern CALL = Pattern.compile(
             "\\b(" + all().stream().map(ScriptFunction::name).collect(Collectors.joining("|")) + ")\\s*\\(");
 
@@ -30,6 +32,10 @@ public final class PlatformFunctions {
 
     /** {@code balance('stock', 'quantity', 'item', item)} and {@code available(…)}: pairs of dimension and value. */
     static List<ScriptFunction> all() {
+        return ALL;
+    }
+
+    private static List<ScriptFunction> made() {
         List<ScriptType> parameters = new ArrayList<>(List.of(ScriptType.TEXT, ScriptType.TEXT));
         for (int i = 0; i < MOST_DIMENSIONS; i++) {
             parameters.add(ScriptType.TEXT);

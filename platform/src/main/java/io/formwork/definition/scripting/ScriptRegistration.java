@@ -61,20 +61,13 @@ public final class ScriptRegistration {
             Collection<FunctionDefinition> functions,
             Collection<AutomationDefinition> automations,
             Scripts compiler,
-            ScriptReuse reuse,
-            String key,
             Problems problems) {
         TemplateFunctions library = new TemplateFunctions(
                 compiler,
                 forms,
                 problems,
                 new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()))::scope);
-        FormScripts scripts = new FormScripts(
-                compiler,
-                library.library(key, functions),
-                forms,
-                functions.stream().map(FunctionDefinition::function).toList(),
-                reuse);
+        FormScripts scripts = new FormScripts(compiler, library.library(functions));
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
         registration.conversions = conversions;

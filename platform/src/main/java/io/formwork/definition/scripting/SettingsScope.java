@@ -41,10 +41,4 @@ record SettingsScope(Map<String, String> forms, Function<String, ScriptRecordTyp
     public Set<String> properties() {
         return forms.keySet();
     }
-
-    /** By name, like the scopes that it leads to. */
-    @Override
-    public Object cacheKey() {
-        return Map.of("scope", name(), "forms", System.identityHashCode(scopes));
-    }
 }

@@ -39,10 +39,10 @@ final class TemplateFunctions {
         this.scopes = scopes;
     }
 
-    ScriptLibrary library(String key, Collection<FunctionDefinition> functions) {
+    ScriptLibrary library(Collection<FunctionDefinition> functions) {
         List<ScriptFunction> known = new ArrayList<>(PlatformFunctions.all());
         for (FunctionDefinition function : functions) {
-            ScriptLibrary before = ScriptLibrary.of(key + "/" + function.function(), known);
+            ScriptLibrary before = ScriptLibrary.of(known);
             try {
                 ScriptFunction compiled = compiled(function, before);
                 if (compiled != null) {
@@ -54,7 +54,7 @@ final class TemplateFunctions {
                                 place(function, error.place()), error.place(), error.message(Locale.ENGLISH)));
             }
         }
-        return ScriptLibrary.of(key, known);
+        return ScriptLibrary.of(known);
     }
 
     private @Nullable ScriptFunction compiled(FunctionDefinition function, ScriptLibrary before) {
@@ -63,28 +63,26 @@ final class TemplateFunctions {
                 .forEach((name, parameter) ->
                         parameters.add(new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
         if (function.script() != null) {
+            ScriptType result = type(function.result(), function.to());
             return compiler.compileFunction(
                             new ScriptSource(function.script().text(), function.function(), "script"),
                             parameters,
                             before,
-                            type(function.result(), function.to()))
-                    .asFunction(function.function(), parameters);
+                            result)
+                    .asFunction(function.function(), parameters, result);
         }
         Form form = function.find() == null ? null : forms.get(function.find());
         FormScope found = form == null ? null : found(form, function.table());
         return found == null
                 ? null
-                : new FindingFunction(
-                                function,
+                : new FindingFunction(function, compiler, before)
+                        .compiled(
                                 parameters,
                                 found,
                                 type(
                                         function.result(),
                                         Objects.requireNonNullElse(
-                                                function.to(), Objects.requireNonNull(function.find()))),
-                                compiler,
-                                before)
-                        .function();
+                                                function.to(), Objects.requireNonNull(function.find()))));
     }
 
     private @Nullable FormScope found(Form form, @Nullable String table) {
