@@ -5,7 +5,6 @@ import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.ElementKey;
-import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,19 +141,7 @@ public record FormProposal(
     /** What makes the form, its place in the menu and the rights on it. */
     public List<Edit> edits(Design design, Locale language) {
         ElementKey form = ElementKey.form(key);
-        List<Edit> edits = new ArrayList<>();
-        edits.add(new Edit.Add(form, area, tree(language)));
-        ElementKey menu = new ElementKey("menu", "templates/own/menu.yaml");
-        Node group = Nodes.map("area", Nodes.text(area), "items", Nodes.list(List.of(Nodes.text(key))));
-        Node there = design.property(menu, PropertyPath.of("menu"));
-        List<Node> groups = new ArrayList<>(there instanceof Node.Sequence known ? known.items() : List.of());
-        groups.add(group);
-        Node.Sequence all = Nodes.list(groups);
-        edits.add(
-                there == null
-                        ? new Edit.Add(menu, "own", Nodes.map("menu", all))
-                        : new Edit.Put(menu, PropertyPath.of("menu"), all));
-        return edits;
+        return List.of(new Edit.Add(form, area, tree(language)), OwnMenu.with(design, area, null, key));
     }
 
     private Node.Mapping tree(Locale language) {

@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,6 +9,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +28,8 @@ import io.formwork.design.Edit;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.guided.Guide;
+import io.formwork.ui.design.guided.GuidedPane;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +48,7 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
     private final transient DesignDesk desk;
     private transient @Nullable DesignSession session;
     private transient @Nullable DraftActions draft;
+    private @Nullable GuidedPane guided;
     private final Div origin = Blocks.div("fwd-origin-place");
     private final YamlField text = new YamlField(Words.of("definitions.text"), this::save);
     private final DefinitionSide side = new DefinitionSide(this::jump, this::restore);
@@ -80,6 +86,10 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
             own.add(tertiary("definitions.drop", this::drop));
         }
         own.add(save);
+        GuidedPane pane = Guide.of(element, opened)
+                .map(guide -> new GuidedPane(opened, guide))
+                .orElse(null);
+        guided = pane;
         removeAll();
         add(
                 Blocks.div(
@@ -90,8 +100,34 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                                 Blocks.div("fw-title", new H1(Elements.name(element, opened.design())), origin),
                                 actions.state()),
                         actions.buttons(own.toArray(Button[]::new))),
-                Blocks.div("fwd-definition-work", text, side));
+                Blocks.div("fwd-definition-work", body(pane, element, event, save), side));
         show();
+    }
+
+    /** The text alone, or the guided sheet with the text behind it. */
+    private Component body(@Nullable GuidedPane pane, ElementKey element, BeforeEnterEvent event, Button save) {
+        if (pane == null) {
+            return text;
+        }
+        boolean isForm = element.kind().equals("form");
+        Tab sheet = new Tab(Words.of(isForm ? "definitions.as.postings" : "definitions.as.guided"));
+        Tab written = new Tab(Words.of("definitions.as.text"));
+        Tabs tabs = new Tabs(sheet, written);
+        tabs.addClassName("fwd-as");
+        String as = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("as")
+                .orElse(isForm ? "text" : "guided");
+        tabs.addSelectedChangeListener(chosen -> {
+            pane.setVisible(chosen.getSelectedTab() == sheet);
+            text.setVisible(chosen.getSelectedTab() == written);
+            save.setVisible(chosen.getSelectedTab() == written);
+        });
+        tabs.setSelectedTab(as.equals("text") ? written : sheet);
+        pane.setVisible(!as.equals("text"));
+        text.setVisible(as.equals("text"));
+        save.setVisible(as.equals("text"));
+        return Blocks.div("fwd-definition-main", tabs, pane, text);
     }
 
     private static Button tertiary(String word, Runnable doing) {
@@ -142,6 +178,9 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         side.show(design, element, isOwn(), problem -> line(problem, written));
         origin.removeAll();
         origin.add(Elements.origin(element, design));
+        if (guided != null) {
+            guided.show();
+        }
         Objects.requireNonNull(draft).show();
     }
 

@@ -1,6 +1,7 @@
 package io.formwork.ui.design;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -97,12 +98,25 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 VaadinIcon.KEY.create(),
                 _ -> com.vaadin.flow.component.UI.getCurrent().navigate(PermissionsScreen.class));
         Button sheet = new Button(Words.of("sheet.open"), VaadinIcon.FILE_TABLE.create(), _ -> SheetScreen.open());
+        Button make = new Button(
+                Words.of("definitions.new"),
+                VaadinIcon.PLUS.create(),
+                _ -> new NewDialog(
+                                desk,
+                                element -> com.vaadin
+                                        .flow
+                                        .component
+                                        .UI
+                                        .getCurrent()
+                                        .navigate(opening(element)))
+                        .open());
+        make.addThemeVariants(ButtonVariant.PRIMARY);
         removeAll();
         add(
                 Blocks.div(
                         "fw-list-head",
                         Blocks.div("fw-title", new H1(Words.of("definitions"))),
-                        Blocks.div("fw-head-actions", permissions, sheet)),
+                        Blocks.div("fw-head-actions", permissions, sheet, make)),
                 Blocks.div("fw-bar", search, kind, origin),
                 rows);
         show();
@@ -143,12 +157,16 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
         return design.trees().find(key).map(ElementTrees.Element::area).orElse("");
     }
 
+    /** Where a definition is worked on. */
+    private static String opening(ElementKey key) {
+        return key.kind().equals("form") ? "design/f/" + key.key() + "/new" : Elements.address(key);
+    }
+
     private static Div row(ElementKey key, Design design) {
-        boolean isForm = key.kind().equals("form");
-        Anchor open = new Anchor(isForm ? "design/f/" + key.key() + "/new" : Elements.address(key));
+        Anchor open = new Anchor(opening(key));
         open.add(new Span(Elements.name(key, design)));
         open.addClassName("fwd-definition-name");
-        Anchor text = new Anchor(Elements.address(key), Words.of("definitions.text"));
+        Anchor text = new Anchor(Elements.address(key) + "?as=text", Words.of("definitions.text"));
         text.addClassName("fwd-definition-text");
         return Blocks.div(
                 "fwd-definition",

@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.QueryParameters;
 import io.formwork.design.Design;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
@@ -73,6 +75,11 @@ final class DesignBar extends Div {
         phone.addClickListener(_ -> listener.phone(phone.isChecked()));
         MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
         more.setAriaLabel(Words.of("more"));
+        more.getSubMenu()
+                .addItem(
+                        Words.of("design.postings"),
+                        _ -> UI.getCurrent()
+                                .navigate(Elements.address(session.element()), QueryParameters.of("as", "postings")));
         discard = more.getSubMenu().addItem(Words.of("design.discard"), _ -> listener.discard());
         kept.getElement().setAttribute("role", "status");
         add(

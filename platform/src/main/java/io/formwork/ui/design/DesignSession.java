@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One person at the design of one form: the draft as it stands, and what of the form is chosen. */
-final class DesignSession {
+public final class DesignSession {
     private final DesignDesk desk;
     private final ElementKey element;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -59,15 +59,15 @@ final class DesignSession {
         return desk;
     }
 
-    ElementKey element() {
+    public ElementKey element() {
         return element;
     }
 
-    Design design() {
+    public Design design() {
         return design;
     }
 
-    DefinitionSet good() {
+    public DefinitionSet good() {
         return good;
     }
 
@@ -99,7 +99,7 @@ final class DesignSession {
     }
 
     /** Whether the tenant made what stands there, so that there is nothing to go back to. */
-    boolean isOwn(PropertyPath at) {
+    public boolean isOwn(PropertyPath at) {
         Node.Mapping below = design.trees()
                 .below(Layer.TENANT, element)
                 .map(known -> known.tree())
@@ -123,7 +123,7 @@ final class DesignSession {
                 .isPresent();
     }
 
-    boolean apply(String said, List<Edit> edits) {
+    public boolean apply(String said, List<Edit> edits) {
         return !edits.isEmpty() && change(() -> desk.designs().apply(said, edits));
     }
 
@@ -166,6 +166,11 @@ final class DesignSession {
                 : property(path) != null;
     }
 
+    /** What people call what stands at a place, in the reader's language. */
+    public String said(PropertyPath at, String otherwise) {
+        return ElementNames.said(property(at), otherwise);
+    }
+
     /** Where in this definition a problem is; empty where it is elsewhere. */
     Optional<PropertyPath> place(Problem problem) {
         String file = problem.place().file();
@@ -178,8 +183,7 @@ final class DesignSession {
     }
 
     /** What is wrong with a property, in the words for authors; null where nothing is. */
-    @Nullable
-    String problem(PropertyPath at) {
+    public @Nullable String problem(PropertyPath at) {
         return design.problems().stream()
                 .filter(problem ->
                         place(problem).filter(place -> place.equals(at)).isPresent())

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.formwork.design.ExpressionScope;
 import io.formwork.ui.Words;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,16 +19,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Takes a script: says at once what is wrong with it, and what could go on from what is typed. */
 @Tag("fw-expression")
 @JavaScript("context://fw/expression.js")
-final class ExpressionField extends Component implements HasComponents {
+public final class ExpressionField extends Component implements HasComponents {
     private final TextArea area = new TextArea();
     private final transient Supplier<ExpressionScope> scope;
     private final transient Supplier<ExpressionScope.Expected> expected;
     private final transient Consumer<String> entered;
+    private final transient Predicate<String> accepted;
     private String told = "";
 
     /** @param entered what stands there once somebody leaves it */
     ExpressionField(
             Supplier<ExpressionScope> scope, Supplier<ExpressionScope.Expected> expected, Consumer<String> entered) {
+        this(scope, expected, entered, _ -> false);
+    }
+
+    /** @param accepted what is right although it is no script */
+    public ExpressionField(
+            Supplier<ExpressionScope> scope,
+            Supplier<ExpressionScope.Expected> expected,
+            Consumer<String> entered,
+            Predicate<String> accepted) {
+        this.accepted = accepted;
         this.scope = scope;
         this.expected = expected;
         this.entered = entered;
@@ -47,11 +59,11 @@ final class ExpressionField extends Component implements HasComponents {
         add(area);
     }
 
-    void label(String label) {
+    public void label(String label) {
         area.setLabel(label);
     }
 
-    void name(String name) {
+    public void name(String name) {
         area.setAriaLabel(name);
     }
 
@@ -69,10 +81,10 @@ final class ExpressionField extends Component implements HasComponents {
 
     private void check() {
         String text = area.getValue().strip();
-        problem(text.isEmpty() ? null : scope.get().wrong(text, expected.get(), Words.reader()));
+        problem(text.isEmpty() || accepted.test(text) ? null : scope.get().wrong(text, expected.get(), Words.reader()));
     }
 
-    void show(String text) {
+    public void show(String text) {
         told = text;
         if (!area.getValue().strip().equals(text)) {
             area.setValue(text);
@@ -80,12 +92,12 @@ final class ExpressionField extends Component implements HasComponents {
         check();
     }
 
-    void problem(@Nullable String sentence) {
+    public void problem(@Nullable String sentence) {
         area.setErrorMessage(sentence == null ? "" : sentence);
         area.setInvalid(sentence != null);
     }
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return area.isInvalid();
     }
 

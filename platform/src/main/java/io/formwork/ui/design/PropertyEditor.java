@@ -5,7 +5,7 @@ import io.formwork.definition.reading.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Enters one property of an element. */
-interface PropertyEditor {
+public interface PropertyEditor {
 
     Component component();
 

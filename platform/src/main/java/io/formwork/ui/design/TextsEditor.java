@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A text in every language, that of the reader first. */
-final class TextsEditor implements PropertyEditor {
+public final class TextsEditor implements PropertyEditor {
     private final Div box = Blocks.div("fwd-texts");
     private final Map<String, HasValue<?, String>> fields = new LinkedHashMap<>();
     private final Consumer<@Nullable Node> entered;
     private Map<String, Node> said = Map.of();
 
-    TextsEditor(String name, boolean isLong, Consumer<@Nullable Node> entered) {
+    public TextsEditor(String name, boolean isLong, Consumer<@Nullable Node> entered) {
         this.entered = entered;
         List<Locale> languages = new ArrayList<>(Words.languages());
         languages.sort((one, _) -> one.getLanguage().equals(Words.reader().getLanguage()) ? -1 : 1);
