@@ -3,6 +3,7 @@ package io.formwork.design;
 import io.formwork.definition.form.Field;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import net.sourceforge.pinyin4j.PinyinHelper;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,22 @@ final class FieldKeys {
      * @param otherwise what it is called where the title has no letter that can be in a key
      */
     static String of(String title, String otherwise, Set<String> taken) {
+        return free(
+                title, otherwise, key -> taken.contains(key) || Field.RESERVED.contains(key) || WORDS.contains(key));
+    }
+
+    /** The same for what no script names beside the properties of documents, such as dimensions of ledgers. */
+    static String apart(String title, String otherwise, Set<String> taken) {
+        return free(title, otherwise, taken::contains);
+    }
+
+    private static String free(String title, String otherwise, Predicate<String> taken) {
         String key = camelCase(sounds(title));
         if (key.isEmpty()) {
             key = otherwise;
         }
         String free = key;
-        for (int i = 2; taken.contains(free) || Field.RESERVED.contains(free) || WORDS.contains(free); i++) {
+        for (int i = 2; taken.test(free); i++) {
             free = key + i;
         }
         return free;

@@ -109,7 +109,7 @@ public record TreeEdits(Design design, ElementKey element) {
         Set<String> taken = at(entries) instanceof Node.Mapping known
                 ? new LinkedHashSet<>(known.entries().keySet())
                 : Set.of();
-        return FieldKeys.of(title, otherwise, taken);
+        return FieldKeys.apart(title, otherwise, taken);
     }
 
     /** Adds an entry that people call by a title. */

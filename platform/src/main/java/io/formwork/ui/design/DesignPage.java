@@ -81,6 +81,11 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
 
     /** @param reveal whether what is chosen is brought into sight */
     private void show(boolean reveal) {
+        if (session.design().trees().find(session.element()).isEmpty()) {
+            // Undoing went back to where the form was not there yet.
+            UI.getCurrent().navigate(DefinitionsScreen.class);
+            return;
+        }
         drawn = session.chosen();
         bar.show(session);
         draw(reveal);
@@ -319,6 +324,10 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
 
     @Override
     public void leave() {
+        if (session.desk().definitions().current().form(session.element().key()).isEmpty()) {
+            UI.getCurrent().navigate(DefinitionsScreen.class);
+            return;
+        }
         UI.getCurrent()
                 .navigate(
                         FormScreen.class, FormScreen.at(session.element().key(), stored == null ? null : stored.id()));

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import io.formwork.document.Document;
@@ -45,12 +46,18 @@ public class DesignScreen extends Div implements BeforeEnterObserver, HasDynamic
         }
         String form = event.getRouteParameters().get("form").orElse("");
         String id = event.getRouteParameters().get("id").orElse(NEW);
-        if (desk.definitions().current().form(form).isEmpty()) {
+        DesignSession session = new DesignSession(desk, form);
+        if (session.design().trees().find(session.element()).isEmpty()) {
             throw new NotFoundException();
+        }
+        if (session.good().form(form).isEmpty()) {
+            // A new form in a draft that cannot be read: its text says what is wrong.
+            event.forwardTo(Elements.address(session.element()), QueryParameters.of("as", "text"));
+            return;
         }
         Document stored = id.equals(NEW) ? null : desk.forms().find(form, id).orElseThrow(NotFoundException::new);
         removeAll();
-        DesignPage opened = new DesignPage(new DesignSession(desk, form), stored);
+        DesignPage opened = new DesignPage(session, stored);
         page = opened;
         add(opened);
     }

@@ -33,6 +33,7 @@ public final class GuidedPane extends Div {
     private final transient Guide guide;
     private final transient Map<PropertyPath, PropertyEditor> editors = new LinkedHashMap<>();
     private final transient Map<PropertyPath, Div> origins = new LinkedHashMap<>();
+    private final transient Map<ComboBox<String>, Sheet.Choice> offers = new LinkedHashMap<>();
     private transient @Nullable Sheet drawn;
 
     public GuidedPane(DesignSession session, Guide guide) {
@@ -52,6 +53,7 @@ public final class GuidedPane extends Div {
             editor.problem(session.problem(at));
         });
         origins.forEach(this::origin);
+        offers.forEach((box, from) -> box.setItems(from.known().get().keySet()));
     }
 
     private TreeEdits there() {
@@ -64,6 +66,7 @@ public final class GuidedPane extends Div {
         drawn = sheet;
         editors.clear();
         origins.clear();
+        offers.clear();
         removeAll();
         sheet.blocks().forEach(block -> add(block(block)));
         if (!first) {
@@ -117,15 +120,15 @@ public final class GuidedPane extends Div {
     }
 
     private Component labelled(Sheet.Cell cell) {
-        Component input = editor(cell, true, false);
+        Component input = editor(cell, true, false, Words.of("guided." + cell.word()));
         Div from = Blocks.div("fwg-from");
         origins.put(cell.at(), from);
         return Blocks.div("fwg-cell" + (cell.input() instanceof Sheet.Input.Script ? " wide" : ""), input, from);
     }
 
-    private Component editor(Sheet.Cell cell, boolean label, boolean inRow) {
-        PropertyEditor editor = new Inputs(session)
-                .of(cell, label, inRow, value -> set(cell.at(), Words.of("guided." + cell.word()), value));
+    /** @param said what is set by it, as the undo step calls it */
+    private Component editor(Sheet.Cell cell, boolean label, boolean inRow, String said) {
+        PropertyEditor editor = new Inputs(session).of(cell, label, inRow, value -> set(cell.at(), said, value));
         editors.put(cell.at(), editor);
         Component component = editor.component();
         component.getElement().setAttribute("data-at", cell.at().toString());
@@ -148,7 +151,9 @@ public final class GuidedPane extends Div {
         for (Sheet.Row row : rows) {
             Div cells = Blocks.div("fwg-row-cells");
             boolean labels = row.cells().size() > 1;
-            row.cells().forEach(cell -> cells.add(editor(cell, labels, true)));
+            row.cells()
+                    .forEach(cell -> cells.add(
+                            editor(cell, labels, true, labels ? Words.of("guided." + cell.word()) : row.name())));
             Div from = Blocks.div("fwg-from");
             origins.put(row.at(), from);
             String name = row.name().isEmpty() ? row.hint() : row.name();
@@ -185,8 +190,7 @@ public final class GuidedPane extends Div {
         box.setPrefixComponent(VaadinIcon.PLUS_CIRCLE.create());
         box.addClassName("fwg-adder");
         box.setItemLabelGenerator(key -> from.known().get().getOrDefault(key, key));
-        box.setItems(from.known().get().keySet());
-        box.addFocusListener(_ -> box.setItems(from.known().get().keySet()));
+        offers.put(box, from);
         box.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 String chosen = event.getValue();
