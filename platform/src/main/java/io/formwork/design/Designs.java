@@ -86,6 +86,15 @@ public class Designs {
                 drafts.find().orElseGet(() -> new DraftStore.Draft(running.version(), definitions.own(), null, null)));
     }
 
+    /** What would run if the draft were published, as packages and the layers over them. */
+    public record Drafted(List<DefinitionPackage> packages, List<Layer> layers) {}
+
+    /** The draft as packages and layers. */
+    public Drafted drafted() {
+        State state = transactions.retrying(this::state);
+        return new Drafted(state.packages(), state.layers());
+    }
+
     /** The draft as it stands; what is published where the caller has none. */
     public Design open() {
         return design(transactions.retrying(this::state));

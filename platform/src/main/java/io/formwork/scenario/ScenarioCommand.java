@@ -1,7 +1,5 @@
 package io.formwork.scenario;
 
-import io.formwork.FormworkApplication;
-import io.formwork.database.EarlyDatabase;
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.story.Scenario;
@@ -9,15 +7,12 @@ import io.formwork.definition.story.Stories;
 import io.formwork.definition.story.StoryReader;
 import io.formwork.template.Templates;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /** {@code ./formwork check --scenarios [path…]}: runs scenarios in an embedded database that is thrown away. */
 public final class ScenarioCommand {
@@ -25,31 +20,8 @@ public final class ScenarioCommand {
 
     /** Prints a line for each scenario, all or those whose path begins with an argument, and ends with 1 where one fails. */
     public static void main(String[] arguments) throws IOException {
-        Path data = Files.createTempDirectory("formwork-scenarios");
-        int failed;
-        try (ConfigurableApplicationContext application = start(data)) {
-            failed = run(application, List.of(arguments));
-        } finally {
-            FileSystemUtils.deleteRecursively(data);
-        }
+        int failed = ThrownAway.in(application -> run(application, List.of(arguments)));
         System.exit(failed == 0 ? 0 : 1);
-    }
-
-    private static ConfigurableApplicationContext start(Path data) {
-        EarlyDatabase database = new EarlyDatabase();
-        return new SpringApplicationBuilder(FormworkApplication.class)
-                .initializers(database)
-                .listeners(database)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--formwork.data=" + data,
-                        "--formwork.db.url=",
-                        "--formwork.demo=false",
-                        // What happens by itself happens when a scenario says so.
-                        "--formwork.automation.sweep=0s",
-                        "--logging.level.root=warn",
-                        "--spring.main.banner-mode=off");
     }
 
     private static int run(ConfigurableApplicationContext application, List<String> paths) {

@@ -2,6 +2,7 @@ package io.formwork.scenario;
 
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.Layer;
 import io.formwork.definition.story.Background;
 import io.formwork.definition.story.Expectation;
 import io.formwork.definition.story.Scenario;
@@ -56,8 +57,17 @@ class ScenarioRunner {
     }
 
     Outcome run(Scenario scenario, Stories stories, List<DefinitionPackage> packages) {
+        return run(scenario, stories, () -> stage.set(scenario, stories, packages));
+    }
+
+    /** Runs it with everything that another tenant would run. */
+    Outcome run(Scenario scenario, Stories stories, List<DefinitionPackage> templates, List<Layer> layers) {
+        return run(scenario, stories, () -> stage.set(scenario, stories, templates, layers));
+    }
+
+    private Outcome run(Scenario scenario, Stories stories, Supplier<Caller> stage) {
         Instant begun = Instant.now();
-        Caller system = stage.set(scenario, stories, packages);
+        Caller system = stage.get();
         List<String> failures = system.get(() -> play(scenario, stories));
         return new Outcome(scenario, failures, Duration.between(begun, Instant.now()));
     }

@@ -45,19 +45,25 @@ class Stage {
     /** The platform itself, at work for a new tenant that has these templates installed and these people. */
     Caller set(Scenario scenario, Stories stories, List<DefinitionPackage> packages) {
         Set<String> areas = stories.areas(scenario.requires());
+        List<DefinitionPackage> wanted = packages.stream()
+                .filter(source -> areas.contains(source.template()))
+                .toList();
+        return set(
+                scenario,
+                stories,
+                wanted.stream().filter(source -> !source.isVariant()).toList(),
+                wanted.stream()
+                        .filter(DefinitionPackage::isVariant)
+                        .map(Layer::of)
+                        .toList());
+    }
+
+    /** The same with everything that another tenant runs, or would run. */
+    Caller set(Scenario scenario, Stories stories, List<DefinitionPackage> templates, List<Layer> layers) {
         Tenant tenant = tenants.create(
                 new Tenant(Uuid7.next(), "scn-" + Uuid7.next().toString().replace("-", ""), scenario.scenario(), ZONE));
         Caller system = Caller.system(tenant, "scenario");
         Caller then = new Caller(tenant, system.user(), system.language(), system.source(), clock(scenario));
-        List<DefinitionPackage> wanted = packages.stream()
-                .filter(source -> areas.contains(source.template()))
-                .toList();
-        List<DefinitionPackage> templates =
-                wanted.stream().filter(source -> !source.isVariant()).toList();
-        List<Layer> layers = wanted.stream()
-                .filter(DefinitionPackage::isVariant)
-                .map(Layer::of)
-                .toList();
         then.run(() -> transactions.retrying(() -> {
             definitions.publish(templates, layers, "scenario " + scenario.scenario());
             people.saveWithoutPassword(stories.people());

@@ -25,7 +25,9 @@
             "report",
             "automation",
             "exchange",
-            "template"
+            "template",
+            "scenario",
+            "definition :: story"
         })
 @NullMarked
 package io.formwork.ui;

@@ -7,18 +7,25 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.InvalidDefinitions;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Problem;
 import io.formwork.design.Changed;
 import io.formwork.design.Diverged;
+import io.formwork.document.Impact;
 import io.formwork.ui.Blocks;
+import io.formwork.ui.ImpactLine;
 import io.formwork.ui.Words;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** What would become of the company's forms: what changed, what keeps it from being published, what others did meanwhile. */
 final class PublishDialog extends Dialog {
@@ -59,11 +66,33 @@ final class PublishDialog extends Dialog {
             ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
             body.add(lines);
         }
+        meaning(changed);
         List<Conflict> conflicts = session.desk().designs().conflicts();
         if (!conflicts.isEmpty()) {
             diverged(conflicts);
         }
         publish.setEnabled(problems.isEmpty() && !changed.isEmpty() && conflicts.isEmpty());
+    }
+
+    /** What it means for what is there, and for those who use it. */
+    private void meaning(List<Changed> changed) {
+        DefinitionSet next = session.design().set();
+        if (next == null || changed.isEmpty()) {
+            return;
+        }
+        Set<String> keys =
+                changed.stream().map(Changed::element).map(ElementKey::key).collect(Collectors.toSet());
+        List<String> forms = next.forms().values().stream()
+                .filter(form -> keys.contains(form.key()) || form.process() != null && keys.contains(form.process()))
+                .map(Form::key)
+                .toList();
+        List<Impact> impacts = session.desk().impacts().of(next, forms);
+        if (!impacts.isEmpty()) {
+            body.add(new H3(Words.of("design.impact")));
+            impacts.forEach(impact -> body.add(new ImpactLine(impact)));
+            body.add(Blocks.span("fw-quiet", Words.of("design.impact.keeps")));
+        }
+        body.add(new PublishTrial(session.desk(), changed));
     }
 
     private NativeButton line(ChangeWords.Line line) {

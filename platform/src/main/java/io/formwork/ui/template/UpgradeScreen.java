@@ -23,18 +23,15 @@ import com.vaadin.flow.shared.Registration;
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.layer.Prospect.Outcome;
-import io.formwork.document.Impact;
 import io.formwork.permission.NotAConfigurer;
 import io.formwork.template.Shelf.Offer;
 import io.formwork.template.UpgradePlan;
 import io.formwork.template.UpgradePlan.Decided;
 import io.formwork.ui.Blocks;
+import io.formwork.ui.ImpactLine;
 import io.formwork.ui.MainLayout;
-import io.formwork.ui.Problems;
 import io.formwork.ui.Words;
-import io.formwork.value.Messages;
 import jakarta.annotation.security.PermitAll;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +160,7 @@ public class UpgradeScreen extends Div implements BeforeEnterObserver, HasDynami
                     .forEach(problem -> problems.add(Blocks.div("fw-upgrade-problem", new Span(problem.toString()))));
             summary.add(problems);
         }
-        plan.impact().forEach(impact -> summary.add(impact(impact)));
+        plan.impact().forEach(impact -> summary.add(new ImpactLine(impact)));
     }
 
     private static Component figure(long count, String words, String tone) {
@@ -171,32 +168,6 @@ public class UpgradeScreen extends Div implements BeforeEnterObserver, HasDynami
                 ("fw-import-figure " + tone).strip(),
                 Blocks.span("fw-import-number", Long.toString(count)),
                 new Span(Words.of(words)));
-    }
-
-    private static Component impact(Impact impact) {
-        List<String> parts = new ArrayList<>();
-        parts.add(Words.of("upgrade.impact.documents", Long.toString(impact.documents())));
-        if (impact.drafts() > 0) {
-            parts.add(Words.of("upgrade.impact.drafts", Long.toString(impact.drafts())));
-        }
-        if (impact.pending() > 0) {
-            parts.add(Words.of("upgrade.impact.pending", Long.toString(impact.pending())));
-        }
-        Div line = Blocks.div(
-                "fw-upgrade-impact",
-                new Anchor("f/" + impact.form(), impact.title().in(Words.reader())),
-                new Span(String.join(Messages.text(Words.reader(), "list.separator"), parts)));
-        if (impact.failing() > 0) {
-            line.add(Blocks.span(
-                    "fw-upgrade-failing",
-                    Words.of(
-                            impact.atLeast() ? "upgrade.impact.failing.least" : "upgrade.impact.failing",
-                            Long.toString(impact.failing()))));
-            impact.examples()
-                    .forEach(example -> line.add(
-                            Blocks.span("fw-quiet", example.label() + ": " + Problems.sentence(example.problem()))));
-        }
-        return line;
     }
 
     private void begin() {
