@@ -37,6 +37,15 @@ final class Asked {
         return List.copyOf(answers);
     }
 
+    /** Whether a property of a type was asked for, and was there. */
+    static boolean names(List<Answer> answers, String type, String key) {
+        return answers.stream()
+                .anyMatch(answer -> answer instanceof Property(String of, String name, Object found)
+                        && found != null
+                        && of.equals(type)
+                        && name.equals(key));
+    }
+
     /** Whether other surroundings answer everything alike. */
     static boolean alike(List<Answer> answers, ScriptRecordType scope, ScriptLibrary library) {
         var there = new Surroundings(library);

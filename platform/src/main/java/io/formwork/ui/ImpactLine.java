@@ -25,14 +25,14 @@ public final class ImpactLine extends Div {
                 new Anchor("f/" + impact.form(), impact.title().in(Words.reader())),
                 new Span(String.join(Messages.text(Words.reader(), "list.separator"), parts)));
         if (impact.failing() > 0) {
-            add(Blocks.span(
+            add(Blocks.div(
                     "fw-upgrade-failing",
-                    Words.of(
+                    new Span(Words.of(
                             impact.atLeast() ? "upgrade.impact.failing.least" : "upgrade.impact.failing",
-                            Long.toString(impact.failing()))));
+                            Long.toString(impact.failing())))));
             impact.examples()
-                    .forEach(example -> add(
-                            Blocks.span("fw-quiet", example.label() + ": " + Problems.sentence(example.problem()))));
+                    .forEach(example -> add(Blocks.div(
+                            "fw-quiet", new Span(example.label() + ": " + Problems.sentence(example.problem())))));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptSource;
 import io.formwork.script.ScriptType;
 import io.formwork.script.Scripts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -104,6 +105,36 @@ public final class FormScripts {
      */
     public void attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
         scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    }
+
+    /**
+     * The expressions that name a field, directly or on the way through links.
+     *
+     * @param of the form, or {@code <form>.<table>}
+     */
+    public List<Expression> naming(Form form, String of, String field) {
+        List<String> types = new ArrayList<>(List.of(of));
+        if (of.equals(form.key())) {
+            // A line names the fields of its document as its own, where it has none of that name.
+            form.tables().forEach((table, lines) -> {
+                if (!lines.fields().containsKey(field)) {
+                    types.add(form.key() + "." + table);
+                }
+            });
+        }
+        return registered.keySet().stream()
+                .filter(expression -> names(expression, types, field))
+                .toList();
+    }
+
+    private boolean names(Expression expression, List<String> types, String field) {
+        try {
+            CompiledScript script = compiled(expression);
+            return types.stream().anyMatch(type -> script.names(type, field));
+        } catch (ScriptProblem _) {
+            // What cannot be read names nothing yet.
+            return false;
+        }
     }
 
     /** What scripts may call besides the built-in functions. */

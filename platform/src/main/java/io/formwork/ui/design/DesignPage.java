@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
@@ -239,7 +240,8 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         } else {
             ConfirmDialog dialog = new ConfirmDialog();
             dialog.setHeader(Words.of("design.remove.title", name));
-            dialog.setText(Words.of("design.remove.text"));
+            dialog.setText(Blocks.div(
+                    "fwd-uses", new Paragraph(Words.of("design.remove.text")), FieldUseLines.of(session, what)));
             dialog.setCancelable(true);
             dialog.setCancelText(Words.of("back"));
             dialog.setConfirmText(Words.of("design.remove"));

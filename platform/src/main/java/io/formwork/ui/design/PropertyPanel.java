@@ -33,6 +33,8 @@ final class PropertyPanel extends Div {
     private final Div body = Blocks.div("fwd-properties");
     private final List<PropertyRow> rows = new ArrayList<>();
     private @Nullable SectionRows section;
+    private @Nullable Details used;
+    private PropertyPath usedBy = PropertyPath.ROOT;
     private String signature = "";
 
     /** @param remove takes what is chosen away, after asking where that matters */
@@ -57,6 +59,10 @@ final class PropertyPanel extends Div {
             build(properties, layout);
         }
         head(chosen);
+        if (used != null && !chosen.equals(usedBy)) {
+            usedBy = chosen;
+            used.setOpened(false);
+        }
         rows.forEach(row -> row.show(session, chosen, comes(row.property(), chosen)));
         if (section != null) {
             section.show();
@@ -82,6 +88,7 @@ final class PropertyPanel extends Div {
         body.removeAll();
         rows.clear();
         section = null;
+        used = null;
         if (layout) {
             SectionRows shown = new SectionRows(session);
             section = shown;
@@ -100,8 +107,25 @@ final class PropertyPanel extends Div {
                     });
             if (block.getComponentCount() > 0) {
                 body.add(group == Property.Group.GENERAL ? block : titled(group, block));
+                if (!session.chosen().keys().isEmpty()) {
+                    body.add(uses());
+                }
             }
         }
+    }
+
+    /** Found when somebody wants to know: it is asked of every script. */
+    private Component uses() {
+        Details details = new Details(Words.of("design.uses"));
+        details.addClassName("fwd-details");
+        details.addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                details.removeAll();
+                details.add(FieldUseLines.of(session, session.chosen()));
+            }
+        });
+        used = details;
+        return details;
     }
 
     private static Component titled(Property.Group group, Div block) {
