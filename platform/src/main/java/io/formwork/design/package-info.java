@@ -13,6 +13,7 @@
             "definition :: language",
             "definition :: layer",
             "definition :: reading",
+            "definition :: report",
             "definition :: scripting",
             "permission",
             "audit"
