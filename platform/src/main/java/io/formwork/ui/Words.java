@@ -41,7 +41,7 @@ public class Words implements I18NProvider {
     }
 
     /** Arguments go in as they are: numbers in a sentence were formatted by who knows their type. */
-    static String text(Locale locale, String key, Object... arguments) {
+    public static String text(Locale locale, String key, Object... arguments) {
         String text;
         try {
             text = ResourceBundle.getBundle("ui/messages", locale, NO_FALLBACK).getString(key);

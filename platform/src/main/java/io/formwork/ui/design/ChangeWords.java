@@ -48,7 +48,24 @@ final class ChangeWords {
             "list.columns",
             "list.sort",
             "label",
-            "columns");
+            "columns",
+            "paper",
+            "margin",
+            "head",
+            "repeat",
+            "when",
+            "lines.perPage",
+            "value",
+            "optional",
+            "total",
+            "capitals",
+            "width",
+            "align",
+            "wide",
+            "code",
+            "note",
+            "signatures",
+            "order");
 
     private ChangeWords() {}
 
@@ -198,6 +215,12 @@ final class ChangeWords {
     /** The field or column that a property belongs to; the root for what is said of the form. */
     static PropertyPath owner(PropertyPath at) {
         List<String> keys = at.keys();
+        if (keys.size() > 2 && keys.get(0).equals("lines") && keys.get(1).equals("columns")) {
+            return new PropertyPath(keys.subList(0, 3));
+        }
+        if (keys.size() > 1 && keys.getFirst().equals("totals")) {
+            return new PropertyPath(keys.subList(0, 2));
+        }
         if (keys.size() < 2 || !keys.getFirst().equals("fields")) {
             return PropertyPath.ROOT;
         }

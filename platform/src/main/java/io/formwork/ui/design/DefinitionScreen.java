@@ -76,6 +76,11 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                     "definitions.design",
                     () -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(element.key(), null))));
         }
+        if (element.kind().equals("print")) {
+            own.add(tertiary(
+                    "paper.design",
+                    () -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(element.key(), null))));
+        }
         if (isOwn()) {
             own.add(tertiary("definitions.drop", this::drop));
         }

@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -22,6 +23,7 @@ final class DesignBar extends Div {
     private final Button redo = button(VaadinIcon.ROTATE_RIGHT);
     private final Button problems = new Button();
     private final Button publish = new Button(Words.of("design.publish"));
+    private final Div doing;
     private final MenuItem look;
     private final MenuItem phone;
     private final MenuItem discard;
@@ -75,10 +77,11 @@ final class DesignBar extends Div {
         more.setAriaLabel(Words.of("more"));
         discard = more.getSubMenu().addItem(Words.of("design.discard"), _ -> listener.discard());
         kept.getElement().setAttribute("role", "status");
+        doing = Blocks.div("fwd-bar-do", problems, menu, publish);
         add(
                 Blocks.div("fwd-bar-what", close, Blocks.div("fwd-bar-title", title, kept)),
                 Blocks.div("fwd-bar-steps", undo, redo),
-                Blocks.div("fwd-bar-do", problems, menu, publish));
+                doing);
     }
 
     private static Button button(VaadinIcon icon) {
@@ -87,9 +90,22 @@ final class DesignBar extends Div {
         return button;
     }
 
-    void show(DesignSession session) {
+    /** What only one kind of page has, before what all have. */
+    void own(Component... components) {
+        for (Component each : components) {
+            doing.addComponentAtIndex(0, each);
+        }
+    }
+
+    /** For what no phone shows. */
+    void onPaper() {
+        phone.setVisible(false);
+    }
+
+    /** @param name what is designed */
+    void show(DesignSession session, String name) {
         Design design = session.design();
-        title.setText(Words.of("design.title", session.form().title().in(Words.reader())));
+        title.setText(name);
         kept.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
         kept.setClassName("fwd-kept" + (design.changed() ? " changed" : ""));
         step(undo, "design.undo", design.undo());

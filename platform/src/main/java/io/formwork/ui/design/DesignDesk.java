@@ -2,9 +2,12 @@ package io.formwork.ui.design;
 
 import io.formwork.definition.Definitions;
 import io.formwork.design.Designs;
+import io.formwork.document.DocumentSearch;
+import io.formwork.report.Prints;
 import io.formwork.ui.form.LivingForms;
 import org.springframework.stereotype.Component;
 
 /** Everything the design of a form on the screen asks of the rooms below. */
 @Component
-record DesignDesk(Designs designs, Definitions definitions, LivingForms forms) {}
+record DesignDesk(
+        Designs designs, Definitions definitions, LivingForms forms, Prints prints, DocumentSearch search) {}

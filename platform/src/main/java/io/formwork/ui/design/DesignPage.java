@@ -67,7 +67,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         show(false);
     }
 
-    private static Component tabs(String first, Component shown, String second, Component other) {
+    static Component tabs(String first, Component shown, String second, Component other) {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of(first), shown);
@@ -82,7 +82,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
     /** @param reveal whether what is chosen is brought into sight */
     private void show(boolean reveal) {
         drawn = session.chosen();
-        bar.show(session);
+        bar.show(session, title());
         draw(reveal);
         outline.show();
         properties.show();

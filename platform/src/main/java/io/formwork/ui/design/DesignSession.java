@@ -163,7 +163,14 @@ final class DesignSession {
     private boolean isThere(PropertyPath path) {
         return path.keys().getFirst().equals("layout")
                 ? Integer.parseInt(path.keys().get(1)) < form().layout().size()
-                : property(path) != null;
+                : property(path) != null || isItem(path);
+    }
+
+    /** Whether it is one of a list, counted from 0. */
+    private boolean isItem(PropertyPath path) {
+        return property(path.parent()) instanceof Node.Sequence(var _, var items)
+                && path.keys().getLast().matches("\\d+")
+                && Integer.parseInt(path.keys().getLast()) < items.size();
     }
 
     /** Where in this definition a problem is; empty where it is elsewhere. */

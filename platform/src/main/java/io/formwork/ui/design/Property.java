@@ -31,7 +31,8 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         KEYS,
         SORT,
         PROCESS,
-        ON_LIST
+        ON_LIST,
+        CHOICE
     }
 
     /** What is looked for together. */
@@ -54,7 +55,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     /** What cannot be written in a script, or compared by one. */
     private static final Set<FieldKind> HELD = EnumSet.of(FieldKind.TABLE, FieldKind.ATTACHMENT, FieldKind.IMAGE);
 
-    private static Property of(String name, Shape shape, Group group) {
+    static Property of(String name, Shape shape, Group group) {
         return new Property(name, PropertyPath.of(name), shape, group);
     }
 
