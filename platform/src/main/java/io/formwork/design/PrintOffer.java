@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param value as scripts name it, such as {@code supplier.name}
  * @param title what it is called where it is offered
  * @param named what it is to be called on the paper, where its own title would not say whose it is
+ * @param same for a link: the value of what it points to that says the same
  */
-public record PrintOffer(String value, LocalizedText title, @Nullable LocalizedText named, Field field) {
+public record PrintOffer(
+        String value, LocalizedText title, @Nullable LocalizedText named, @Nullable String same, Field field) {
 
     /**
      * Fields that are offered together.
@@ -37,7 +39,7 @@ public record PrintOffer(String value, LocalizedText title, @Nullable LocalizedT
                 null,
                 fields.values().stream()
                         .filter(PrintOffer::isPrintable)
-                        .map(field -> new PrintOffer(field.key(), field.title(), null, field))
+                        .map(field -> new PrintOffer(field.key(), field.title(), null, same(set, field), field))
                         .toList()));
         fields.values().forEach(field -> {
             Form target = field.type() instanceof FieldType.Link link && !link.multiple()
@@ -60,7 +62,14 @@ public record PrintOffer(String value, LocalizedText title, @Nullable LocalizedT
                 ? target.label().contains(inner.key())
                 : target.label().getLast().equals(inner.key());
         return new PrintOffer(
-                link.key() + "." + inner.key(), inner.title(), calls ? link.title() : null, inner);
+                link.key() + "." + inner.key(), inner.title(), calls ? link.title() : null, null, inner);
+    }
+
+    private static @Nullable String same(DefinitionSet set, Field field) {
+        Form target = field.type() instanceof FieldType.Link link ? set.forms().get(link.to()) : null;
+        return target == null || target.label().isEmpty()
+                ? null
+                : field.key() + "." + target.label().getLast();
     }
 
     private static boolean isPrintable(Field field) {

@@ -56,8 +56,8 @@ public final class PrintProposal {
                 totals.put(field.key(), Nodes.text(field.key()));
             } else if (isLong(field)) {
                 totals.put(field.key(), optional(field.key()));
-            } else {
-                fields.put(field.key(), Nodes.text(field.key()));
+            } else if (!(field.type() instanceof FieldType.Flag)) {
+                fields.put(field.key(), must(field) ? Nodes.text(field.key()) : optional(field.key()));
             }
         });
         print.put("fields", Nodes.map(fields));
@@ -108,6 +108,10 @@ public final class PrintProposal {
         return field.computed() && field.type() instanceof FieldType.Numeric;
     }
 
+    private static boolean must(Field field) {
+        return field.required().equals(Condition.ALWAYS);
+    }
+
     private static boolean isLong(Field field) {
         return field.type() instanceof FieldType.Text text && text.multiline();
     }
@@ -130,7 +134,7 @@ public final class PrintProposal {
                     field.key(),
                     sums
                             ? Nodes.map("value", value, "total", Nodes.yes())
-                            : field.required().equals(Condition.ALWAYS) ? value : optional(field.key()));
+                            : must(field) ? value : optional(field.key()));
         }
         return Nodes.map("table", Nodes.text(key), "columns", Nodes.map(columns));
     }

@@ -141,6 +141,9 @@ final class ChangeWords {
 
     private static String sentence(PropertyPath at, Change change, ElementKey element, Design design) {
         PropertyPath owner = owner(at);
+        if (at.keys().getFirst().equals("order")) {
+            return Words.of("design.change.order");
+        }
         if (change.was() instanceof Node.Sequence was
                 && change.is() instanceof Node.Sequence is
                 && !at.keys().getFirst().equals("layout")
@@ -155,7 +158,8 @@ final class ChangeWords {
                     : Words.of("design.change.form", word(at, false), value(change.was()), value(change.is()));
         }
         Node said = design.property(element, owner.with("title"));
-        String name = ElementNames.said(said, owner.keys().getLast());
+        String usual = PaperNames.usual(design, element, owner);
+        String name = ElementNames.said(said, usual == null ? owner.keys().getLast() : usual);
         if (at.equals(owner)) {
             Node gone = change.was() instanceof Node.Mapping field ? field.get("title") : null;
             return change.is() == null

@@ -24,6 +24,7 @@ final class DesignBar extends Div {
     private final Button problems = new Button();
     private final Button publish = new Button(Words.of("design.publish"));
     private final Div doing;
+    private final MenuItem more;
     private final MenuItem look;
     private final MenuItem phone;
     private final MenuItem discard;
@@ -73,7 +74,7 @@ final class DesignBar extends Div {
         phone = look.getSubMenu().addItem(Words.of("design.look.phone"));
         phone.setCheckable(true);
         phone.addClickListener(_ -> listener.phone(phone.isChecked()));
-        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
+        more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
         more.setAriaLabel(Words.of("more"));
         discard = more.getSubMenu().addItem(Words.of("design.discard"), _ -> listener.discard());
         kept.getElement().setAttribute("role", "status");
@@ -95,6 +96,11 @@ final class DesignBar extends Div {
         for (Component each : components) {
             doing.addComponentAtIndex(0, each);
         }
+    }
+
+    /** Something that is done more rarely. */
+    void more(String name, Runnable doing) {
+        more.getSubMenu().addItem(name, _ -> doing.run());
     }
 
     /** For what no phone shows. */

@@ -59,6 +59,7 @@ final class Editors {
             case KEYS -> new KeysEditor(name, false, () -> known(property), () -> shown(property), entered);
             case SORT -> new KeysEditor(name, true, choices::columns, () -> shown(property), entered);
             case ON_LIST -> onList(name, entered);
+            case ON_PRINT -> new OnPrintEditor(session, element);
             case CHOICE -> throw new IllegalArgumentException("Only papers choose: " + property.name());
         };
     }

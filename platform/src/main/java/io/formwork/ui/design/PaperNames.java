@@ -1,13 +1,17 @@
 package io.formwork.ui.design;
 
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Layer;
+import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.report.Print;
 import io.formwork.definition.report.Print.PrintItem;
+import io.formwork.design.Design;
 import io.formwork.design.PrintBand;
 import io.formwork.design.PrintEdits;
 import io.formwork.ui.Words;
+import io.formwork.value.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperNames {
     private final DesignSession session;
     private final PrintEdits edits;
-    private final Map<String, String> titles = new LinkedHashMap<>();
+    private final Map<String, LocalizedText> titles = new LinkedHashMap<>();
 
     PaperNames(DesignSession session) {
         this.session = session;
@@ -33,7 +37,7 @@ final class PaperNames {
 
     private void titles(PrintBand band, List<PrintItem> items) {
         items.forEach(item -> titles.put(
-                band.at().with(item.key()).toString(), item.shape().title().in(Words.reader())));
+band.at().with(item.key()).toString(), item.shape().title()));
     }
 
     /** From top to bottom. */
@@ -75,14 +79,37 @@ final class PaperNames {
             return Words.of("paper.part." + path.keys().getFirst());
         }
         String key = path.keys().getLast();
+        LocalizedText usual = titles.get(path.toString());
         return ElementNames.said(
-                session.property(path.with("title")), titles.getOrDefault(path.toString(), key));
+                session.property(path.with("title")), usual == null ? key : usual.in(Words.reader()));
     }
 
-    /** What stands before a value where nobody says it; empty where nothing does. */
-    @Nullable
-    String usual(PropertyPath path) {
-        return session.property(path.with("title")) == null ? titles.get(path.toString()) : null;
+    /** What stands before a value where nobody says it, by language. */
+    Map<String, String> usual(PropertyPath path) {
+        LocalizedText usual = titles.get(path.toString());
+        return usual == null || session.property(path.with("title")) != null ? Map.of() : usual.byLanguage();
+    }
+
+    /** What a part of any print is called, where it has no title of its own; null for what is no part of one. */
+    static @Nullable String usual(Design design, ElementKey element, PropertyPath path) {
+        DefinitionSet set = design.set();
+        Print print = set == null || !element.kind().equals("print")
+                ? null
+                : set.prints().get(element.key());
+        PrintBand band = PrintEdits.bandOf(path);
+        if (print == null || band == null) {
+            return null;
+        }
+        List<PrintItem> items = switch (band) {
+            case FIELDS -> print.fields();
+            case COLUMNS -> print.columns();
+            case TOTALS -> print.totals();
+        };
+        return items.stream()
+                .filter(item -> item.key().equals(path.keys().getLast()))
+                .map(item -> item.shape().title().in(Words.reader()))
+                .findFirst()
+                .orElse(null);
     }
 
     private String origin(PropertyPath path) {

@@ -75,11 +75,14 @@ final class PaperPalette extends Div {
         Map<String, PropertyPath> used =
                 PrintEdits.of(session.design(), session.element().key()).used();
         String table = table(print, form);
-        groups(DOCUMENT, PrintOffer.of(session.good(), form, null), used, form.title().in(Words.reader()));
+        String name = form.title().in(Words.reader());
+        List<PrintOffer.Group> document = PrintOffer.of(session.good(), form, null);
+        groups(DOCUMENT, document.subList(0, 1), used, name);
         if (table != null) {
             String title = form.fields().get(table).title().in(Words.reader());
             groups(LINE, PrintOffer.of(session.good(), form, table), used, title);
         }
+        groups(DOCUMENT, document.subList(1, document.size()), used, name);
     }
 
     /** The table that the print shows, or could show; null where the form has none. */
@@ -114,7 +117,9 @@ final class PaperPalette extends Div {
     }
 
     private NativeButton item(String from, PrintOffer offer, Map<String, PropertyPath> used) {
-        PropertyPath there = used.get(from.equals(LINE) ? "line:" + offer.value() : offer.value());
+        String before = from.equals(LINE) ? "line:" : "";
+        PropertyPath own = used.get(before + offer.value());
+        PropertyPath there = own != null || offer.same() == null ? own : used.get(before + offer.same());
         NativeButton button = new NativeButton();
         button.addClassNames("fwd-kind", "fwp-kind");
         Icon icon = there != null ? VaadinIcon.CHECK.create() : icon(offer).create();

@@ -1,6 +1,7 @@
 package io.formwork.ui.design;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasPlaceholder;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -64,6 +65,7 @@ final class PaperPanel extends Div {
             body.add(group);
         }
         head(chosen);
+        rows.forEach(row -> usual(row.property(), row.editor(), chosen));
         rows.forEach(row -> row.show(session, element(chosen), comes(row.property(), chosen)));
         if (PrintEdits.isSignature(chosen) && !rows.isEmpty()) {
             rows.getFirst().editor().show(edits().signature(chosen));
@@ -146,6 +148,24 @@ final class PaperPanel extends Div {
             case EXPRESSION -> script(name, property, entered);
             default -> Editors.choice(name, choices(property.name()), entered);
         };
+    }
+
+    /** What holds where nothing is said. */
+    private void usual(Property property, PropertyEditor editor, PropertyPath chosen) {
+        String usual = switch (property.name()) {
+            case "paper" -> Words.of("paper.paper.a4");
+            case "margin" -> "13 · 12 · 15";
+            case "head" -> Words.of("paper.head.full");
+            case "align", "width", "scale", "type" -> Words.of("paper.usual");
+            case "code" -> Words.of("paper.usual.code");
+            case "lines.perPage" -> Words.of("paper.usual.perPage");
+            default -> "";
+        };
+        if (!usual.isEmpty() && editor.component() instanceof HasPlaceholder field) {
+            field.setPlaceholder(usual);
+        } else if (property.name().equals("title") && editor instanceof TextsEditor texts) {
+            texts.usual(new PaperNames(session).usual(chosen));
+        }
     }
 
     private static Map<String, String> choices(String property) {

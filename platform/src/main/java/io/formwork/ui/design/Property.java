@@ -32,6 +32,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         SORT,
         PROCESS,
         ON_LIST,
+        ON_PRINT,
         CHOICE
     }
 
@@ -127,6 +128,9 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
             if (kind == FieldKind.TEXT) {
                 all.add(of("unique", Shape.FLAG, Group.SEARCH));
             }
+        }
+        if (!HELD.contains(kind)) {
+            all.add(of("onPrint", Shape.ON_PRINT, Group.SEARCH));
         }
         if (TEXTS.contains(kind)) {
             all.add(of("search", Shape.FLAG, Group.SEARCH));

@@ -203,7 +203,9 @@ final class PropertyPanel extends Div {
     /** A field that only its designer knows yet is called in scripts by what it is called on the page. */
     private FormEdits.@Nullable Added named(PropertyPath field, @Nullable Node title) {
         String text = ElementNames.said(title, "");
-        return field.keys().size() < 2 || text.isEmpty() || session.isPublished(field)
+        return field.keys().size() < 2 || text.isEmpty()
+                        || session.isPublished(field)
+                        || !OnPrintEditor.off(session, field).isEmpty()
                 ? null
                 : session.edits().named(field, text);
     }

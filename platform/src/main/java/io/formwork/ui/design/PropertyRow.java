@@ -45,7 +45,8 @@ final class PropertyRow extends Div {
         editor.show(said);
         editor.problem(session.problem(at));
         comes.setText(value.isEmpty() ? "" : Words.of("design.comes", value));
-        boolean virtual = property.shape() == Property.Shape.ON_LIST;
+        boolean virtual =
+                property.shape() == Property.Shape.ON_LIST || property.shape() == Property.Shape.ON_PRINT;
         String layer = session.design().origin(session.element(), at);
         boolean ours = !virtual && layer.equals(Layer.TENANT);
         boolean restorable = ours && !session.isOwn(element);
