@@ -12,8 +12,8 @@ import io.formwork.definition.report.Print.PrintItem;
 import io.formwork.definition.report.PrintDefinition.Paper;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
+import io.formwork.document.Entered;
 import io.formwork.document.Evaluation;
-import io.formwork.document.State;
 import io.formwork.document.SeenDocuments;
 import io.formwork.document.SeenRecord;
 import io.formwork.permission.Permissions;
@@ -23,7 +23,6 @@ import io.formwork.script.ScriptRecord;
 import io.formwork.tenant.Caller;
 import io.formwork.value.Line;
 import io.formwork.value.Values;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -152,7 +151,7 @@ public class Prints {
             throw new UnknownDefinition("print", key);
         }
         String form = print.definition().form();
-        Document document = id == null ? blank(form) : documents.read(form, id);
+        Document document = completed(form, id);
         Filled filled = filled(set, document, print, Marks.SHOWN);
         return isLabel(print) ? LabelPage.sheet(filled) : PrintPage.sheet(filled);
     }
@@ -166,25 +165,15 @@ public class Prints {
             throw new UnknownDefinition("print", key);
         }
         String form = print.definition().form();
-        return Pages.pdf(page(filled(set, id == null ? blank(form) : documents.read(form, id), print, Marks.NONE)));
+        return Pages.pdf(page(filled(set, completed(form, id), print, Marks.NONE)));
     }
 
-    private static Document blank(String form) {
-        Caller caller = Caller.current();
-        OffsetDateTime now = caller.now();
-        return new Document(
-                new UUID(0, 0),
-                form,
-                0,
-                0,
-                State.DRAFT,
-                null,
-                "",
-                Values.of(Map.of()),
-                caller.user().name(),
-                now,
-                now,
-                null);
+    /** The document as it would be saved under these definitions: what they compute is there already. */
+    private Document completed(String form, @Nullable UUID id) {
+        if (id != null) {
+            documents.read(form, id);
+        }
+        return documents.preview(form, id, new Entered(Map.of())).document();
     }
 
     private Filled filled(String formKey, UUID id, String key) {

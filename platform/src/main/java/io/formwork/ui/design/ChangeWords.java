@@ -65,7 +65,10 @@ final class ChangeWords {
             "code",
             "note",
             "signatures",
-            "order");
+            "order",
+            "list.views",
+            "list.marks",
+            "list.widths");
 
     private ChangeWords() {}
 

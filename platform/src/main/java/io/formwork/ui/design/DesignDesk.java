@@ -5,9 +5,10 @@ import io.formwork.design.Designs;
 import io.formwork.document.DocumentSearch;
 import io.formwork.report.Prints;
 import io.formwork.ui.form.LivingForms;
+import io.formwork.ui.list.LivingLists;
 import org.springframework.stereotype.Component;
 
 /** Everything the design of a form on the screen asks of the rooms below. */
 @Component
 record DesignDesk(
-        Designs designs, Definitions definitions, LivingForms forms, Prints prints, DocumentSearch search) {}
+        Designs designs, Definitions definitions, LivingForms forms, Prints prints, DocumentSearch search, LivingLists lists) {}

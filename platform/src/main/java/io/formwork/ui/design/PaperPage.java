@@ -33,8 +33,6 @@ import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
-import io.formwork.value.LocalizedText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,12 +152,6 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         return new Caller(self.tenant(), reader, language, self.source(), self.clock()).get(drawing);
     }
 
-    private static LocalizedText words(String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        Words.languages().forEach(each -> texts.put(each.getLanguage(), Words.text(each, key)));
-        return new LocalizedText(texts);
-    }
-
     private MenuBar languages() {
         MenuBar menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
@@ -212,7 +204,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
     private void press(String kind) {
         switch (kind) {
             case "note" -> choose(PropertyPath.of("note"), true);
-            case "signature" -> put(Words.of("paper.add.signature"), edits().addSignature(words("paper.signature")), true);
+            case "signature" -> put(Words.of("paper.add.signature"), edits().addSignature(Texts.of("paper.signature")), true);
             default -> {
                 boolean line = kind.startsWith(PaperPalette.LINE + "|");
                 PrintBand chosen = session.chosen().keys().isEmpty() ? null : PrintEdits.bandOf(session.chosen());

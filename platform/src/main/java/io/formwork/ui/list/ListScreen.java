@@ -36,6 +36,7 @@ import io.formwork.ui.Labels;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignScreen;
+import io.formwork.ui.design.ListDesignScreen;
 import io.formwork.ui.exchange.ImportScreen;
 import io.formwork.ui.form.FormScreen;
 import jakarta.annotation.security.PermitAll;
@@ -187,6 +188,10 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                     .addItem(
                             Words.of("design.open"),
                             _ -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(shown.key(), null)));
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("listing.design"),
+                            _ -> UI.getCurrent().navigate(ListDesignScreen.class, ListDesignScreen.at(shown.key())));
         }
         return more;
     }
