@@ -66,6 +66,7 @@ final class ChangeWords {
             "note",
             "signatures",
             "order",
+            "arranged",
             "list.views",
             "list.marks",
             "list.widths");
@@ -144,6 +145,12 @@ final class ChangeWords {
 
     private static String sentence(PropertyPath at, Change change, ElementKey element, Design design) {
         PropertyPath owner = owner(at);
+        if (at.keys().getFirst().equals("arranged")) {
+            List<String> keys = at.keys();
+            return keys.size() > 3
+                    ? Words.of("design.change.menu", keys.get(2), Words.inSentence(Words.of("menu.property." + keys.get(3))))
+                    : Words.of("design.change.menu.all");
+        }
         if (at.keys().getFirst().equals("order")) {
             return Words.of("design.change.order");
         }

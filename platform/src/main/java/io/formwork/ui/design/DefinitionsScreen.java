@@ -92,6 +92,10 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
         origin.setValue(ALL);
         kind.addValueChangeListener(_ -> show());
         origin.addValueChangeListener(_ -> show());
+        Button menu = new Button(
+                Words.of("menu.title"),
+                VaadinIcon.MENU.create(),
+                _ -> com.vaadin.flow.component.UI.getCurrent().navigate(MenuDesignScreen.class));
         Button permissions = new Button(
                 Words.of("permissions.open"),
                 VaadinIcon.KEY.create(),
@@ -102,7 +106,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 Blocks.div(
                         "fw-list-head",
                         Blocks.div("fw-title", new H1(Words.of("definitions"))),
-                        Blocks.div("fw-head-actions", permissions, sheet)),
+                        Blocks.div("fw-head-actions", menu, permissions, sheet)),
                 Blocks.div("fw-bar", search, kind, origin),
                 rows);
         show();

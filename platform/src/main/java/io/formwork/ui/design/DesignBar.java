@@ -103,6 +103,11 @@ final class DesignBar extends Div {
         more.getSubMenu().addItem(name, _ -> doing.run());
     }
 
+    /** For what is not looked at as somebody else. */
+    void plain() {
+        look.setVisible(false);
+    }
+
     /** For what no phone shows. */
     void onPaper() {
         phone.setVisible(false);

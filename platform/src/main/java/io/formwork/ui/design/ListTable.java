@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.LivingLists;
@@ -34,7 +35,7 @@ final class ListTable extends Div {
             for (int i = 0; i < row.cells().size(); i++) {
                 LivingLists.Cell said = row.cells().get(i);
                 NativeTableCell cell = new NativeTableCell();
-                cell.add(Blocks.span(said.tone().isEmpty() ? "" : "fw-badge " + said.tone(), said.text()));
+                cell.add(Blocks.span(said.tone().isEmpty() ? "fwl-text" : "fw-badge " + said.tone(), said.text()));
                 if (i == 0 && !row.mark().text().isEmpty()) {
                     cell.add(Blocks.span("fw-badge fw-mark " + row.mark().tone(), row.mark().text()));
                 }
@@ -48,7 +49,7 @@ final class ListTable extends Div {
         table.add(header, body);
         add(table);
         if (shown.rows().isEmpty()) {
-            add(Blocks.div("fw-quiet fwl-design-empty", Blocks.span("", Words.of("listing.no-rows"))));
+            add(Blocks.div("fw-quiet fwl-design-empty", new Span(Words.of("listing.no-rows"))));
         }
     }
 }
