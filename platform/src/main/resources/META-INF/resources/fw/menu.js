@@ -4,6 +4,14 @@ window.fw = window.fw || {};
   'use strict';
 
   class FwMenuDesign extends fw.FwDesign {
+    over(e) {
+      super.over(e);
+      const stage = this.parentElement;
+      const r = stage.getBoundingClientRect();
+      if (e.clientX > r.right - 40) stage.scrollLeft += 14;
+      if (e.clientX < r.left + 40) stage.scrollLeft -= 14;
+    }
+
     spots(what) {
       const home = this.getBoundingClientRect();
       const box = (el) => {
