@@ -67,6 +67,17 @@ final class ChangeWords {
             "signatures",
             "order",
             "arranged",
+            "from.states",
+            "from.lines",
+            "from.by",
+            "from.where",
+            "parameters",
+            "group",
+            "sort",
+            "chart",
+            "readers",
+            "share",
+            "hidden",
             "list.views",
             "list.marks",
             "list.widths");
@@ -232,7 +243,7 @@ final class ChangeWords {
         if (keys.size() > 2 && keys.get(0).equals("lines") && keys.get(1).equals("columns")) {
             return new PropertyPath(keys.subList(0, 3));
         }
-        if (keys.size() > 1 && keys.getFirst().equals("totals")) {
+        if (keys.size() > 1 && (keys.getFirst().equals("totals") || keys.getFirst().equals("columns"))) {
             return new PropertyPath(keys.subList(0, 2));
         }
         if (keys.size() < 2 || !keys.getFirst().equals("fields")) {

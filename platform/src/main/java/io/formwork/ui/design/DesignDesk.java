@@ -4,6 +4,7 @@ import io.formwork.definition.Definitions;
 import io.formwork.design.Designs;
 import io.formwork.document.DocumentSearch;
 import io.formwork.report.Prints;
+import io.formwork.report.Reports;
 import io.formwork.ui.form.LivingForms;
 import io.formwork.ui.list.LivingLists;
 import org.springframework.stereotype.Component;
@@ -11,4 +12,4 @@ import org.springframework.stereotype.Component;
 /** Everything the design of a form on the screen asks of the rooms below. */
 @Component
 record DesignDesk(
-        Designs designs, Definitions definitions, LivingForms forms, Prints prints, DocumentSearch search, LivingLists lists) {}
+        Designs designs, Definitions definitions, LivingForms forms, Prints prints, DocumentSearch search, LivingLists lists, Reports reports) {}

@@ -11,11 +11,17 @@ import com.vaadin.flow.component.html.Span;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.LivingLists;
+import java.util.Set;
 
 /** The rows of a list as they are, standing still. */
 final class ListTable extends Div {
 
     ListTable(LivingLists.Shown shown) {
+        this(shown, Set.of());
+    }
+
+    /** @param titles the rows that say what those after them have in common, or what all come to */
+    ListTable(LivingLists.Shown shown, Set<Integer> titles) {
         addClassName("fwl-design");
         NativeTable table = new NativeTable();
         NativeTableRow heads = new NativeTableRow();
@@ -30,6 +36,7 @@ final class ListTable extends Div {
         }
         NativeTableHeader header = new NativeTableHeader(heads);
         NativeTableBody body = new NativeTableBody();
+        int at = 0;
         for (LivingLists.Row row : shown.rows()) {
             NativeTableRow line = new NativeTableRow();
             for (int i = 0; i < row.cells().size(); i++) {
@@ -44,6 +51,10 @@ final class ListTable extends Div {
                 }
                 line.add(cell);
             }
+            if (titles.contains(at)) {
+                line.addClassName("fwl-title-row");
+            }
+            at++;
             body.add(line);
         }
         table.add(header, body);
