@@ -88,8 +88,7 @@ public final class ListEdits {
                 ? new HashSet<>(known.entries().keySet())
                 : new HashSet<>();
         PropertyPath at = VIEWS.with(FieldKeys.of(called, "view", taken));
-        return new FormEdits.Added(
-                at, List.of(new Edit.Put(element, at, Nodes.map("title", PrintEdits.texts(title)))));
+        return new FormEdits.Added(at, List.of(new Edit.Put(element, at, Nodes.map("title", PrintEdits.texts(title)))));
     }
 
     /** A new mark of rows. */
@@ -111,8 +110,6 @@ public final class ListEdits {
     }
 
     private List<Node> marks() {
-        return MARKS.in(tree) instanceof Node.Sequence(var _, var items)
-                ? new ArrayList<>(items)
-                : new ArrayList<>();
+        return MARKS.in(tree) instanceof Node.Sequence(var _, var items) ? new ArrayList<>(items) : new ArrayList<>();
     }
 }

@@ -137,9 +137,8 @@ public final class MenuEdits {
                 .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                 .toLowerCase(Locale.ROOT);
         List<Edit> edits = begun();
-        List<Node> groups = MENU.in(tree) instanceof Node.Sequence(var _, var said)
-                ? new ArrayList<>(said)
-                : new ArrayList<>();
+        List<Node> groups =
+                MENU.in(tree) instanceof Node.Sequence(var _, var said) ? new ArrayList<>(said) : new ArrayList<>();
         groups.add(Nodes.map("area", Nodes.text(key), "title", PrintEdits.texts(title)));
         edits.add(new Edit.Put(OWN, MENU, Nodes.list(groups)));
         return new FormEdits.Added(GROUPS.with(key), edits);

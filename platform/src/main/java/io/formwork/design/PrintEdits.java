@@ -55,7 +55,9 @@ public final class PrintEdits {
     }
 
     private Set<String> natural(PrintBand band) {
-        return band.at().in(tree) instanceof Node.Mapping items ? items.entries().keySet() : Set.of();
+        return band.at().in(tree) instanceof Node.Mapping items
+                ? items.entries().keySet()
+                : Set.of();
     }
 
     /** The band in which something stands; null for what is in none. */
@@ -106,7 +108,9 @@ public final class PrintEdits {
         PropertyPath at = band.at().with(key);
         Node item = named == null ? Nodes.text(value) : Nodes.map("value", Nodes.text(value), "title", texts(named));
         List<Edit> edits = new ArrayList<>();
-        if (band == PrintBand.COLUMNS && table != null && PropertyPath.of("lines").in(tree) == null) {
+        if (band == PrintBand.COLUMNS
+                && table != null
+                && PropertyPath.of("lines").in(tree) == null) {
             edits.add(put(PropertyPath.of("lines"), Nodes.map("table", Nodes.text(table))));
         }
         edits.add(put(at, item));

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param same for a link: the value of what it points to that says the same
  */
 public record PrintOffer(
-        String value, LocalizedText title, @Nullable LocalizedText named, @Nullable String same, Field field) {
+        String value,
+        LocalizedText title,
+        @Nullable LocalizedText named,
+        @Nullable String same,
+        Field field) {
 
     /**
      * Fields that are offered together.
@@ -61,8 +65,7 @@ public record PrintOffer(
         boolean calls = target.label().size() < 2
                 ? target.label().contains(inner.key())
                 : target.label().getLast().equals(inner.key());
-        return new PrintOffer(
-                link.key() + "." + inner.key(), inner.title(), calls ? link.title() : null, null, inner);
+        return new PrintOffer(link.key() + "." + inner.key(), inner.title(), calls ? link.title() : null, null, inner);
     }
 
     private static @Nullable String same(DefinitionSet set, Field field) {

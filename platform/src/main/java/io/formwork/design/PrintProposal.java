@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,9 @@ public final class PrintProposal {
         });
         print.put("fields", Nodes.map(fields));
         form.tables().entrySet().stream()
-                .filter(table -> form.fields().get(table.getKey()).gathers() == null)
+                .filter(table -> Objects.requireNonNull(form.fields().get(table.getKey()))
+                                .gathers()
+                        == null)
                 .findFirst()
                 .ifPresent(table -> print.put("lines", lines(table.getKey(), table.getValue())));
         if (!totals.isEmpty()) {
@@ -128,7 +131,8 @@ public final class PrintProposal {
                 continue;
             }
             boolean sums = field.type() instanceof FieldType.Numeric numeric
-                    && (numeric.measure() == Measure.QUANTITY || numeric.measure() == Measure.MONEY && field.computed());
+                    && (numeric.measure() == Measure.QUANTITY
+                            || numeric.measure() == Measure.MONEY && field.computed());
             Node value = Nodes.text(field.key());
             columns.put(
                     field.key(),

@@ -49,7 +49,9 @@ public final class ReportEdits {
     }
 
     private Set<String> natural() {
-        return COLUMNS.in(tree) instanceof Node.Mapping columns ? columns.entries().keySet() : Set.of();
+        return COLUMNS.in(tree) instanceof Node.Mapping columns
+                ? columns.entries().keySet()
+                : Set.of();
     }
 
     private List<String> texts(PropertyPath at) {
@@ -75,7 +77,10 @@ public final class ReportEdits {
 
     /** The column that says a value; null where none does. */
     public @Nullable String columnOf(String value) {
-        return natural().stream().filter(key -> value(key).equals(value)).findFirst().orElse(null);
+        return natural().stream()
+                .filter(key -> value(key).equals(value))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -172,7 +177,8 @@ public final class ReportEdits {
         }
         if (PropertyPath.of("chart.along").in(tree) instanceof Node.Scalar along
                 && along.text().equals(key)) {
-            edits.removeIf(edit -> edit instanceof Edit.Put(var _, var at, var _) && at.toString().startsWith("chart"));
+            edits.removeIf(edit -> edit instanceof Edit.Put(var _, var at, var _)
+                    && at.toString().startsWith("chart"));
             edits.add(new Edit.Remove(element, PropertyPath.of("chart")));
         }
         edits.add(new Edit.Remove(element, COLUMNS.with(key)));
@@ -214,8 +220,7 @@ public final class ReportEdits {
             edits.add(put(
                     PropertyPath.of("parameters").with(from),
                     day("startOfMonth(today())", LocalizedText.of("From", "开始日期"))));
-            edits.add(put(
-                    PropertyPath.of("parameters").with(to), day("today()", LocalizedText.of("To", "结束日期"))));
+            edits.add(put(PropertyPath.of("parameters").with(to), day("today()", LocalizedText.of("To", "结束日期"))));
             edits.add(put(
                     PropertyPath.of("from.where").with(field),
                     Nodes.map("from", Nodes.text(from), "to", Nodes.text(to))));

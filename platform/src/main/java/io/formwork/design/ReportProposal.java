@@ -39,14 +39,7 @@ public final class ReportProposal {
         }
         for (String column : form.list().columns()) {
             Field field = form.fields().get(column);
-            boolean shown = field != null
-                    && switch (field.type()) {
-                        case FieldType.Table _, FieldType.Files _ -> false;
-                        case FieldType.Link link -> !link.multiple();
-                        case FieldType.Choice choice -> !choice.multiple();
-                        default -> true;
-                    };
-            if (shown && columns.size() < MOST) {
+            if (field != null && isShown(field) && columns.size() < MOST) {
                 boolean money = field.type() instanceof FieldType.Numeric numeric
                         && numeric.measure() == FieldType.Numeric.Measure.MONEY;
                 columns.put(
@@ -66,17 +59,25 @@ public final class ReportProposal {
         return added(design, set, key, form.area(), report);
     }
 
+    private static boolean isShown(Field field) {
+        return switch (field.type()) {
+            case FieldType.Table _, FieldType.Files _ -> false;
+            case FieldType.Link link -> !link.multiple();
+            case FieldType.Choice choice -> !choice.multiple();
+            default -> true;
+        };
+    }
+
     /** Of what a ledger counts now. */
     public static List<Edit> of(Design design, DefinitionSet set, LedgerDefinition ledger, String area, String key) {
-        List<String> by = ledger.dimensions().keySet().stream()
-                .limit(FIRST_DIMENSIONS)
-                .toList();
+        List<String> by =
+                ledger.dimensions().keySet().stream().limit(FIRST_DIMENSIONS).toList();
         Map<String, Node> columns = new LinkedHashMap<>();
         by.forEach(dimension -> columns.put(dimension, Nodes.text(dimension)));
         ledger.measures()
                 .keySet()
-                .forEach(measure -> columns.put(
-                        measure, Nodes.map("value", Nodes.text(measure), "total", Nodes.text("sum"))));
+                .forEach(measure ->
+                        columns.put(measure, Nodes.map("value", Nodes.text(measure), "total", Nodes.text("sum"))));
         Map<String, Node> report = head(key, ledger.title());
         report.put("from", Nodes.map("ledger", Nodes.text(ledger.ledger()), "by", Nodes.texts(by)));
         report.put("columns", Nodes.map(columns));
@@ -91,7 +92,7 @@ public final class ReportProposal {
         report.put(
                 "title",
                 PrintEdits.texts(LocalizedText.of(
-                        (en == null ? key : en) + ": report", (zh == null ? en == null ? key : en : zh) + "报表")));
+                        (en == null ? key : en) + " overview", (zh == null ? en == null ? key : en : zh) + "一览")));
         return report;
     }
 

@@ -41,7 +41,8 @@ final class LabelPage {
         LabelPage page = new LabelPage(filled.marks());
         List<List<Filled.Value>> labels = labels(filled);
         page.label(filled, labels.isEmpty() ? filled.fields() : labels.getFirst(), true);
-        String size = Objects.requireNonNull(filled.print().definition().paper()).css();
+        String size =
+                Objects.requireNonNull(filled.print().definition().paper()).css();
         return new Prints.Sheet(STYLE.formatted(size), page.out.toString(), size, "2mm", filled.texts());
     }
 
@@ -69,7 +70,9 @@ final class LabelPage {
                     List<Filled.Value> values = new ArrayList<>();
                     filled.columns().forEach(column -> {
                         Cell cell = line.get(column.key());
-                        if (filled.marks() == Marks.SHOWN || cell != null || !column.definition().optional()) {
+                        if (filled.marks() == Marks.SHOWN
+                                || cell != null
+                                || !column.definition().optional()) {
                             values.add(new Filled.Value(column, cell));
                         }
                     });
@@ -95,7 +98,11 @@ final class LabelPage {
             if (code == null) {
                 word(words, value, mark(value, filled), text);
             } else if (drawn != null && code == PrintDefinition.CodeKind.QR) {
-                square.append("<img").append(mark(value, filled)).append(" src=\"").append(drawn).append("\" alt=\"\"/>");
+                square.append("<img")
+                        .append(mark(value, filled))
+                        .append(" src=\"")
+                        .append(drawn)
+                        .append("\" alt=\"\"/>");
             } else if (drawn != null) {
                 bars.append("<tr><td class=\"bars\" colspan=\"2\"")
                         .append(mark(value, filled))

@@ -55,7 +55,9 @@ class Letterhead {
         for (Field field : form.fields().values()) {
             if (said.get(field.key()) instanceof FieldValue.Text(var text) && !text.isBlank()) {
                 lines.add(field.title().in(Caller.current().language()) + ": " + text);
-            } else if (logo == null && said.get(field.key()) instanceof FieldValue.Files(var files) && !files.isEmpty()) {
+            } else if (logo == null
+                    && said.get(field.key()) instanceof FieldValue.Files(var files)
+                    && !files.isEmpty()) {
                 logo = picture(files.getFirst());
             }
         }

@@ -159,7 +159,8 @@ final class PrintPage {
                     .append("</div>");
             if (head == Head.FULL) {
                 out.append("<div class=\"letterhead\">")
-                        .append(Pages.text(String.join("  ·  ", filled.letterhead().lines())))
+                        .append(Pages.text(
+                                String.join("  ·  ", filled.letterhead().lines())))
                         .append("</div>");
             }
             out.append("</div>");
@@ -330,7 +331,9 @@ final class PrintPage {
             marks.room(out, "signatures");
             return;
         }
-        out.append("<table class=\"signatures\"").append(marks.band("signatures")).append("><tr>");
+        out.append("<table class=\"signatures\"")
+                .append(marks.band("signatures"))
+                .append("><tr>");
         for (int i = 0; i < definition.signatures().size(); i++) {
             out.append("<td")
                     .append(marks.of("signatures." + i))

@@ -20,7 +20,6 @@ import io.formwork.permission.Permissions;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecord;
-import io.formwork.tenant.Caller;
 import io.formwork.value.Line;
 import io.formwork.value.Values;
 import java.util.ArrayList;
@@ -200,7 +199,8 @@ public class Prints {
         if (table != null) {
             seen.lines(form, table.table(), document).forEach(line -> lines.add(filling.cells(columns, line)));
             columns.removeIf(column -> !all
-                    && column.definition().optional() && lines.stream().noneMatch(line -> line.containsKey(column.key())));
+                    && column.definition().optional()
+                    && lines.stream().noneMatch(line -> line.containsKey(column.key())));
             mixed = mixed(
                     form.tables().get(table.table()), columns, document.values().lines(table.table()));
         }
@@ -243,8 +243,9 @@ public class Prints {
         List<Filled.Value> values(List<PrintItem> items, ScriptRecord scope) {
             return items.stream()
                     .map(item -> new Filled.Value(item, cell(item, scope)))
-                    .filter(value ->
-                            all || value.cell() != null || !value.item().definition().optional())
+                    .filter(value -> all
+                            || value.cell() != null
+                            || !value.item().definition().optional())
                     .toList();
         }
 

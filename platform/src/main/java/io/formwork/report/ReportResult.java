@@ -67,8 +67,8 @@ public record ReportResult(
         return order.isEmpty()
                 ? List.copyOf(columns)
                 : columns.stream()
-                        .sorted(Comparator.comparing(column ->
-                                order.contains(column.key()) ? order.indexOf(column.key()) : order.size()))
+                        .sorted(Comparator.comparing(
+                                column -> order.contains(column.key()) ? order.indexOf(column.key()) : order.size()))
                         .toList();
     }
 

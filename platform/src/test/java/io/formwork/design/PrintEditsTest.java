@@ -63,7 +63,8 @@ class PrintEditsTest {
         assertThat(then(added.edits()).keys(PrintBand.FIELDS)).containsExactly("friend", "phone", "day", "back");
         assertThat(then(added.edits()).value(added.at())).isEqualTo("friend.phone");
         // At the end nothing has to be said about order.
-        assertThat(edits(PRINT).add(PrintBand.COLUMNS, "note", null, null, null).edits()).hasSize(1);
+        assertThat(edits(PRINT).add(PrintBand.COLUMNS, "note", null, null, null).edits())
+                .hasSize(1);
     }
 
     @Test
@@ -79,7 +80,8 @@ class PrintEditsTest {
     @Test
     void a_first_column_brings_the_lines() {
         String bare = "print: loan\nform: loan\ntitle: Loan\n";
-        List<Edit> edits = edits(bare).add(PrintBand.COLUMNS, "thing", null, "lines", null).edits();
+        List<Edit> edits =
+                edits(bare).add(PrintBand.COLUMNS, "thing", null, "lines", null).edits();
         assertThat(edits(after(bare, edits)).keys(PrintBand.COLUMNS)).containsExactly("thing");
         assertThat(after(bare, edits)).contains("table: lines");
     }
@@ -87,7 +89,8 @@ class PrintEditsTest {
     @Test
     void values_move_within_their_band_between_bands_and_never_out_of_the_lines() {
         PrintEdits print = edits(PRINT);
-        assertThat(then(print.move(at("lines.columns.worth"), PrintBand.COLUMNS, "thing").edits())
+        assertThat(then(print.move(at("lines.columns.worth"), PrintBand.COLUMNS, "thing")
+                                .edits())
                         .keys(PrintBand.COLUMNS))
                 .containsExactly("worth", "thing", "count");
         FormEdits.Added below = print.move(at("fields.back"), PrintBand.TOTALS, "total");
@@ -96,7 +99,8 @@ class PrintEditsTest {
         assertThat(then(below.edits()).keys(PrintBand.FIELDS)).containsExactly("friend", "day");
         assertThat(print.move(at("lines.columns.worth"), PrintBand.TOTALS, null).edits())
                 .isEmpty();
-        assertThat(print.move(at("totals.total"), PrintBand.COLUMNS, null).edits()).isEmpty();
+        assertThat(print.move(at("totals.total"), PrintBand.COLUMNS, null).edits())
+                .isEmpty();
         assertThat(print.move(at("fields.day"), PrintBand.FIELDS, "day").edits())
                 .isEmpty();
     }

@@ -51,7 +51,11 @@ class PrintPaperTest {
         return company.system().get(() -> {
             var admin = users.find("admin").orElseThrow();
             Caller caller = new Caller(
-                    company.system().tenant(), admin, Locale.ENGLISH, "test", company.system().clock());
+                    company.system().tenant(),
+                    admin,
+                    Locale.ENGLISH,
+                    "test",
+                    company.system().clock());
             return caller.get(() -> {
                 Design drafted = designs.apply("paper", edits);
                 if (drafted.problems().isEmpty()) {
@@ -70,9 +74,7 @@ class PrintPaperTest {
         String all = IntStream.rangeClosed(1, lines)
                 .mapToObj(line -> "{\"item\": \"A\", \"quantity\": " + line + ", \"price\": 1}")
                 .collect(Collectors.joining(","));
-        return buyer.post(
-                        "/documents/purchase-order",
-                        "{\"values\": {\"supplier\": \"S1\", \"lines\": [" + all + "]}}")
+        return buyer.post("/documents/purchase-order", "{\"values\": {\"supplier\": \"S1\", \"lines\": [" + all + "]}}")
                 .expect(201)
                 .id();
     }

@@ -34,8 +34,11 @@ class PrintDesignBrowserTest extends InBrowser {
     @BeforeEach
     void company() {
         company = companies.withMasters();
-        order = company.as("buyer").post("/documents/purchase-order", """
-                {"values": {"supplier": "S1", "reason": "Winter is near", "lines": [{"item": "A", "quantity": 3, "price": 401.35}]}}""").expect(201).id();
+        order = company.as("buyer")
+                .post("/documents/purchase-order", """
+                {"values": {"supplier": "S1", "reason": "Winter is near", "lines": [{"item": "A", "quantity": 3, "price": 401.35}]}}""")
+                .expect(201)
+                .id();
     }
 
     private Page admin() {
@@ -97,7 +100,8 @@ class PrintDesignBrowserTest extends InBrowser {
         admin.keyboard().press("Tab");
         assertThat(admin.locator(".fwd-comes").filter(new Locator.FilterOptions().setHasText("60.20")))
                 .isVisible();
-        admin.getByText("On the print", new Page.GetByTextOptions().setExact(true)).click();
+        admin.getByText("On the print", new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(button(admin, "Undo: Freight: on the print")).isEnabled();
 
         admin.locator(".fwd-bar vaadin-menu-bar-button:visible").last().click();
@@ -136,7 +140,9 @@ class PrintDesignBrowserTest extends InBrowser {
                 .click();
         assertThat(admin.locator(".fw-shell")).isVisible();
         // An order that was there before gets the new field when it is saved next.
-        company.as("buyer").patch("/documents/purchase-order/" + order, "{\"values\": {}}").expect(200);
+        company.as("buyer")
+                .patch("/documents/purchase-order/" + order, "{\"values\": {}}")
+                .expect(200);
         byte[] published = company.as("buyer")
                 .download("/documents/purchase-order/" + order + "/prints/purchase-order")
                 .body();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MenuArrangement(
         Place place,
+
         @Says("Areas from top to bottom; those it does not name follow")
         List<String> areas,
 

@@ -18,4 +18,5 @@ public record ListView(
         @Says("Ways of looking at the list, each a tab above it, beside those that every list has")
         Map<String, SharedView> views,
 
-        @Says("What a row is marked with; the first that holds") List<RowMark> marks) {}
+        @Says("What a row is marked with; the first that holds")
+        List<RowMark> marks) {}

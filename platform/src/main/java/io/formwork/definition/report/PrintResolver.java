@@ -60,7 +60,10 @@ public final class PrintResolver {
         if (lines != null && form.tables().get(lines.table()) instanceof FieldType.Table(var fields)) {
             ReportScope line = new ReportScope(print.print() + ".line", header.ofLine(lines.table(), fields));
             columns = items(
-                    print, "lines.columns", ordered(lines.columns(), order == null ? List.of() : order.columns()), line);
+                    print,
+                    "lines.columns",
+                    ordered(lines.columns(), order == null ? List.of() : order.columns()),
+                    line);
         } else if (lines != null) {
             ReportResolver.require(
                     problems,

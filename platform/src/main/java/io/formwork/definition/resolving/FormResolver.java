@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a form of what an author wrote: defaults filled in, layout and list checked against the fields. */
 public final class FormResolver {
@@ -123,11 +123,16 @@ public final class FormResolver {
             require(source, known, List.copyOf(written.widths().keySet()), "list.widths");
             written.views().forEach((key, view) -> {
                 String at = "list.views." + key;
-                require(source, known, view.sort().stream().map(FormResolver::bare).toList(), at + ".sort");
+                require(
+                        source,
+                        known,
+                        view.sort().stream().map(FormResolver::bare).toList(),
+                        at + ".sort");
                 require(source, known, selectors(view.filter()), at + ".filter");
             });
             return written.columns().isEmpty()
-                    ? new ListView(usual(source, fields), written.sort(), written.widths(), written.views(), written.marks())
+                    ? new ListView(
+                            usual(source, fields), written.sort(), written.widths(), written.views(), written.marks())
                     : written;
         }
         return new ListView(usual(source, fields), List.of(), Map.of(), Map.of(), List.of());

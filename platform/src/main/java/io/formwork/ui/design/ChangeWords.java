@@ -159,7 +159,10 @@ final class ChangeWords {
         if (at.keys().getFirst().equals("arranged")) {
             List<String> keys = at.keys();
             return keys.size() > 3
-                    ? Words.of("design.change.menu", keys.get(2), Words.inSentence(Words.of("menu.property." + keys.get(3))))
+                    ? Words.of(
+                            "design.change.menu",
+                            keys.get(2),
+                            Words.inSentence(Words.of("menu.property." + keys.get(3))))
                     : Words.of("design.change.menu.all");
         }
         if (at.keys().getFirst().equals("order")) {
@@ -243,7 +246,8 @@ final class ChangeWords {
         if (keys.size() > 2 && keys.get(0).equals("lines") && keys.get(1).equals("columns")) {
             return new PropertyPath(keys.subList(0, 3));
         }
-        if (keys.size() > 1 && (keys.getFirst().equals("totals") || keys.getFirst().equals("columns"))) {
+        if (keys.size() > 1
+                && (keys.getFirst().equals("totals") || keys.getFirst().equals("columns"))) {
             return new PropertyPath(keys.subList(0, 2));
         }
         if (keys.size() < 2 || !keys.getFirst().equals("fields")) {

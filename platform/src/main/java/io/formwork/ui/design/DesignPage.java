@@ -53,13 +53,18 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         this.stored = stored;
         this.bar = new DesignBar(session, this);
         UUID id = stored == null ? null : stored.id();
-        session.good().printsOf(session.element().key()).forEach(print -> bar.more(
-                Words.of("paper.design.named", print.definition().title().in(Words.reader())),
-                () -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(print.key(), id))));
+        session.good()
+                .printsOf(session.element().key())
+                .forEach(print -> bar.more(
+                        Words.of(
+                                "paper.design.named", print.definition().title().in(Words.reader())),
+                        () -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(print.key(), id))));
         bar.more(
                 Words.of("paper.another"),
                 () -> UI.getCurrent()
-                        .navigate(PrintScreen.class, PrintScreen.another(session.element().key(), id)));
+                        .navigate(
+                                PrintScreen.class,
+                                PrintScreen.another(session.element().key(), id)));
         this.outline = new DesignOutline(session, path -> choose(path, false));
         this.properties = new PropertyPanel(session, () -> living, path -> remove(path.toString()));
         this.stage = Blocks.div("fwd-stage", canvas);

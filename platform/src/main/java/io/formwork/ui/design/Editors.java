@@ -45,7 +45,7 @@ final class Editors {
         return switch (property.shape()) {
             case TEXTS -> new TextsEditor(name, false, entered);
             case LONG_TEXTS -> new TextsEditor(name, true, entered);
-            case PLAIN -> plain(name, entered);
+            case PLAIN -> explained(property, plain(name, entered));
             case WHOLE -> whole(name, entered);
             case FLAG -> flag(name, entered);
             case TYPE -> type(name, entered);
@@ -62,6 +62,13 @@ final class Editors {
             case ON_PRINT -> new OnPrintEditor(session, element);
             case CHOICE -> throw new IllegalArgumentException("Only papers choose: " + property.name());
         };
+    }
+
+    private static PropertyEditor explained(Property property, PropertyEditor editor) {
+        if (property.name().equals("number.pattern") && editor.component() instanceof TextField field) {
+            field.setHelperText(Words.of("design.number.help"));
+        }
+        return editor;
     }
 
     private Map<String, String> known(Property property) {

@@ -72,8 +72,7 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
     }
 
     private void show() {
-        if (chosen.startsWith(COLUMNS)
-                && !session.form().list().columns().contains(chosen.substring(COLUMNS.length()))
+        if (chosen.startsWith(COLUMNS) && !session.form().list().columns().contains(chosen.substring(COLUMNS.length()))
                 || isView() && session.property(PropertyPath.of(chosen)) == null) {
             chosen = "";
         }
@@ -139,8 +138,8 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
                             ? VaadinIcon.CHECK.create()
                             : field == null
                                     ? VaadinIcon.INFO_CIRCLE_O.create()
-                                    : DesignPalette.iconOf(Editors.kind(
-                                            session.property(PropertyPath.of("fields").with(key).with("type")))),
+                                    : DesignPalette.iconOf(Editors.kind(session.property(
+                                            PropertyPath.of("fields").with(key).with("type")))),
                     new Span(title));
             button.getElement().setAttribute("data-kind", key);
             button.setTitle(there ? Words.of("listing.used", title) : title);
@@ -161,12 +160,14 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
 
     private void draw() {
         SharedView view = isView()
-                ? session.form().list().views().get(chosen.substring(ListEdits.VIEWS.toString().length() + 1))
+                ? session.form()
+                        .list()
+                        .views()
+                        .get(chosen.substring(ListEdits.VIEWS.toString().length() + 1))
                 : null;
         String filter = view == null || view.filter() == null ? "" : view.filter();
-        List<String> sort = view == null || view.sort().isEmpty()
-                ? session.form().list().sort()
-                : view.sort();
+        List<String> sort =
+                view == null || view.sort().isEmpty() ? session.form().list().sort() : view.sort();
         Component shown;
         Map<String, String[]> names = new LinkedHashMap<>();
         try {
@@ -270,9 +271,9 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
             session.apply(Words.of("design.did.remove", titleOf(key)), edits().remove(key));
         } else if (path.startsWith(ListEdits.VIEWS.toString())) {
             PropertyPath view = PropertyPath.of(path);
-            String name = ElementNames.said(session.property(view.with("title")), view.keys().getLast());
-            session.apply(
-                    Words.of("design.did.remove", name), List.of(new Edit.Remove(session.element(), view)));
+            String name = ElementNames.said(
+                    session.property(view.with("title")), view.keys().getLast());
+            session.apply(Words.of("design.did.remove", name), List.of(new Edit.Remove(session.element(), view)));
         }
     }
 
@@ -338,6 +339,7 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
 
     @Override
     public void leave() {
-        UI.getCurrent().navigate(ListScreen.class, ListScreen.at(session.element().key()));
+        UI.getCurrent()
+                .navigate(ListScreen.class, ListScreen.at(session.element().key()));
     }
 }

@@ -94,10 +94,15 @@ final class ListPanel extends Div {
 
     private PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
         PropertyRow[] made = new PropertyRow[1];
-        made[0] = new PropertyRow(property, editor, () -> session.apply(
-                Words.of("design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
-                List.of(new Edit.Restore(
-                        session.element(), Objects.requireNonNull(made[0]).path(element)))));
+        made[0] = new PropertyRow(
+                property,
+                editor,
+                () -> session.apply(
+                        Words.of(
+                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
+                        List.of(new Edit.Restore(
+                                session.element(),
+                                Objects.requireNonNull(made[0]).path(element)))));
         made[0].show(session, element, "");
         return made[0];
     }
@@ -122,8 +127,12 @@ final class ListPanel extends Div {
                 PropertyPath.ROOT,
                 Editors.whole(Words.of("design.property.list.width"), value -> set(name, "list.width", at, value))));
         if (session.form().fields().containsKey(key)) {
-            Button field = new Button(Words.of("listing.field"), _ -> UI.getCurrent()
-                    .navigate(DesignScreen.class, DesignScreen.at(session.element().key(), null)));
+            Button field = new Button(
+                    Words.of("listing.field"),
+                    _ -> UI.getCurrent()
+                            .navigate(
+                                    DesignScreen.class,
+                                    DesignScreen.at(session.element().key(), null)));
             field.addThemeVariants(ButtonVariant.TERTIARY);
             group.add(field);
         }
@@ -156,9 +165,12 @@ final class ListPanel extends Div {
                 box.add(mark(i, mark));
             }
         }
-        Button add = new Button(Words.of("listing.mark.add"), VaadinIcon.PLUS.create(), _ -> session.apply(
-                Words.of("design.did.add", Words.of("listing.mark")),
-                edits().addMark(Texts.of("listing.mark.new"), "false")));
+        Button add = new Button(
+                Words.of("listing.mark.add"),
+                VaadinIcon.PLUS.create(),
+                _ -> session.apply(
+                        Words.of("design.did.add", Words.of("listing.mark")),
+                        edits().addMark(Texts.of("listing.mark.new"), "false")));
         add.addThemeVariants(ButtonVariant.TERTIARY);
         box.add(add);
         return box;
@@ -179,8 +191,8 @@ final class ListPanel extends Div {
         when.show(mark.get("when") instanceof Node.Scalar script ? script.text() : "");
         Map<String, String> tones = new LinkedHashMap<>();
         TONES.forEach(tone -> tones.put(tone, Words.of("listing.tone." + tone)));
-        PropertyEditor tone = Editors.choice(
-                Words.of("listing.mark.tone"), tones, value -> tell.accept(mark.with("tone", value)));
+        PropertyEditor tone =
+                Editors.choice(Words.of("listing.mark.tone"), tones, value -> tell.accept(mark.with("tone", value)));
         tone.show(mark.get("tone"));
         Button gone = new Button(Words.of("listing.mark.remove"), _ -> tell.accept(null));
         gone.addThemeVariants(ButtonVariant.TERTIARY);
@@ -190,7 +202,8 @@ final class ListPanel extends Div {
     // --- views ----------------------------------------------------------------------------------------------------
 
     private void view(PropertyPath at) {
-        String name = ElementNames.said(session.property(at.with("title")), at.keys().getLast());
+        String name =
+                ElementNames.said(session.property(at.with("title")), at.keys().getLast());
         head(name, Words.of("listing.view"), Words.of("listing.view.remove"));
         TextsEditor titles = new TextsEditor(
                 Words.of("design.property.title"), false, value -> set(name, "title", at.with("title"), value));
@@ -212,8 +225,8 @@ final class ListPanel extends Div {
 
     private Component filter(String name, PropertyPath at) {
         String said = session.property(at) instanceof Node.Scalar written ? written.text() : "";
-        Consumer<String> tell = filter -> set(
-                name, "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
+        Consumer<String> tell =
+                filter -> set(name, "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("design.property.filter")));
         Definitions.previewing(session.good(), () -> session.desk().lists().conditions(session.form(), said))
                 .forEach(condition -> {
@@ -236,8 +249,8 @@ final class ListPanel extends Div {
         box.setWidthFull();
         box.setPlaceholder(Words.of("listing.view.everybody"));
         box.setItems(session.good().roles().keySet());
-        box.setItemLabelGenerator(
-                key -> Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
+        box.setItemLabelGenerator(key ->
+                Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
         Set<String> known = new LinkedHashSet<>();
         if (session.property(at) instanceof Node.Sequence(var _, var items)) {
             items.forEach(item -> {

@@ -44,7 +44,8 @@ final class ListTable extends Div {
                 NativeTableCell cell = new NativeTableCell();
                 cell.add(Blocks.span(said.tone().isEmpty() ? "fwl-text" : "fw-badge " + said.tone(), said.text()));
                 if (i == 0 && !row.mark().text().isEmpty()) {
-                    cell.add(Blocks.span("fw-badge fw-mark " + row.mark().tone(), row.mark().text()));
+                    cell.add(Blocks.span(
+                            "fw-badge fw-mark " + row.mark().tone(), row.mark().text()));
                 }
                 if (shown.columns().get(i).right()) {
                     cell.addClassName("right");

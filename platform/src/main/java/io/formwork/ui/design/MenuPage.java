@@ -57,7 +57,13 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
         Div left = Blocks.div(
                 "fwd-palette fwd-left", Blocks.span("fwd-hint", Words.of("menu.hint")), area, search, offered);
         addClassName("fwd-page");
-        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage fwm-stage", canvas)), panel));
+        add(
+                bar,
+                Blocks.div(
+                        "fwd-main",
+                        left,
+                        Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage fwm-stage", canvas)),
+                        panel));
         session.listen(this::show);
         show();
     }
@@ -94,7 +100,9 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
                 groups().stream().flatMap(group -> group.items().stream()).collect(Collectors.toSet());
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         names.all().stream()
-                .filter(item -> wanted.isEmpty() ? !shown.contains(item) : names.of(item).toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(item -> wanted.isEmpty()
+                        ? !shown.contains(item)
+                        : names.of(item).toLowerCase(Locale.ROOT).contains(wanted))
                 .forEach(item -> {
                     NativeButton button = new NativeButton();
                     button.addClassNames("fwd-kind", "fwp-kind");
@@ -125,7 +133,8 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
         Map<String, String[]> names = new LinkedHashMap<>();
         MenuNames said = new MenuNames(session.good());
         groups().forEach(group -> {
-            names.put(MenuBoard.AREA + group.area(), new String[] {group.heading().in(Words.reader()), ""});
+            names.put(
+                    MenuBoard.AREA + group.area(), new String[] {group.heading().in(Words.reader()), ""});
             group.items()
                     .forEach(item -> names.put(
                             MenuBoard.ITEM + group.area() + "/" + item, new String[] {said.of(item), said.kind(item)}));
@@ -201,8 +210,7 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
     public void step(String path, int across, int down) {
         String[] parts = path.split("/", 3);
         if (path.startsWith(MenuBoard.AREA)) {
-            session.apply(
-                    Words.of("design.did.move", areaName(parts[1])), edits().stepArea(parts[1], across + down));
+            session.apply(Words.of("design.did.move", areaName(parts[1])), edits().stepArea(parts[1], across + down));
         } else {
             session.apply(
                     Words.of("design.did.move", new MenuNames(session.good()).of(parts[2])),

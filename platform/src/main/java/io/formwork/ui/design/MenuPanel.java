@@ -27,11 +27,54 @@ import org.jspecify.annotations.Nullable;
 /** What is said of an area of the menu or of an entry; everything also without dragging. */
 final class MenuPanel extends Div {
     private static final List<String> ICONS = List.of(
-            "cart", "truck", "package", "factory", "cogs", "wrench", "tools", "storage", "cubes", "stock",
-            "money", "wallet", "invoice", "calc", "coin-piles", "credit-card", "book", "chart", "bar-chart",
-            "trending-up", "users", "user-card", "handshake", "briefcase", "building", "home", "office", "calendar",
-            "clock", "clipboard-text", "file-text-o", "folder-o", "database", "archive", "tags", "barcode", "star",
-            "heart", "phone", "envelope", "globe", "map-marker", "car", "flask", "medal", "shield", "key", "bell");
+            "cart",
+            "truck",
+            "package",
+            "factory",
+            "cogs",
+            "wrench",
+            "tools",
+            "storage",
+            "cubes",
+            "stock",
+            "money",
+            "wallet",
+            "invoice",
+            "calc",
+            "coin-piles",
+            "credit-card",
+            "book",
+            "chart",
+            "bar-chart",
+            "trending-up",
+            "users",
+            "user-card",
+            "handshake",
+            "briefcase",
+            "building",
+            "home",
+            "office",
+            "calendar",
+            "clock",
+            "clipboard-text",
+            "file-text-o",
+            "folder-o",
+            "database",
+            "archive",
+            "tags",
+            "barcode",
+            "star",
+            "heart",
+            "phone",
+            "envelope",
+            "globe",
+            "map-marker",
+            "car",
+            "flask",
+            "medal",
+            "shield",
+            "key",
+            "bell");
 
     private final DesignSession session;
     private final MenuPage page;
@@ -118,9 +161,12 @@ final class MenuPanel extends Div {
                 quiet("menu.up", VaadinIcon.ARROW_UP, () -> page.step(page.chosen(), 0, -1)),
                 quiet("menu.down", VaadinIcon.ARROW_DOWN, () -> page.step(page.chosen(), 0, 1))));
         if (page.edits().isArranged(group.area())) {
-            rows.add(quiet("design.restore", VaadinIcon.ROTATE_LEFT, () -> session.apply(
-                    Words.of("design.did.restore", group.heading().in(Words.reader())),
-                    page.edits().restore(group.area()))));
+            rows.add(quiet(
+                    "design.restore",
+                    VaadinIcon.ROTATE_LEFT,
+                    () -> session.apply(
+                            Words.of("design.did.restore", group.heading().in(Words.reader())),
+                            page.edits().restore(group.area()))));
         }
         add(rows);
     }
@@ -134,8 +180,8 @@ final class MenuPanel extends Div {
             icons.addFirst(now);
         }
         box.setItems(icons);
-        box.setRenderer(new ComponentRenderer<>(
-                name -> Blocks.div("fwm-icon", new Icon("vaadin", name), new Span(name))));
+        box.setRenderer(
+                new ComponentRenderer<>(name -> Blocks.div("fwm-icon", new Icon("vaadin", name), new Span(name))));
         box.setValue(now);
         box.setPrefixComponent(new Icon("vaadin", now));
         box.addValueChangeListener(event -> {
@@ -152,8 +198,8 @@ final class MenuPanel extends Div {
         box.setWidthFull();
         box.setPlaceholder(Words.of(otherwise));
         box.setItems(session.good().roles().keySet());
-        box.setItemLabelGenerator(
-                key -> Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
+        box.setItemLabelGenerator(key ->
+                Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
         box.setValue(new LinkedHashSet<>(now));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {

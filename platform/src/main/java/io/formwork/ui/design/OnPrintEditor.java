@@ -74,8 +74,7 @@ final class OnPrintEditor implements PropertyEditor {
         for (Print print : prints) {
             String name = prints.size() == 1
                     ? Words.of("design.property.onPrint")
-                    : Words.of(
-                            "paper.on", print.definition().title().in(Words.reader()));
+                    : Words.of("paper.on", print.definition().title().in(Words.reader()));
             Checkbox on = new Checkbox(name);
             on.setManualValidation(true);
             on.setValue(there(session, print, chosen) != null);

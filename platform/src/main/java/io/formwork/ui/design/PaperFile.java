@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set what the page shows
  */
-record PaperFile(Prints prints, Supplier<DefinitionSet> set, @Nullable UUID document, String print, Locale language)
-        implements DownloadHandler {
+record PaperFile(
+        Prints prints,
+        Supplier<DefinitionSet> set,
+        @Nullable UUID document,
+        String print,
+        Locale language) implements DownloadHandler {
     @Override
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
         Caller self = Caller.current();

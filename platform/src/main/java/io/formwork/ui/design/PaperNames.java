@@ -36,8 +36,8 @@ final class PaperNames {
     }
 
     private void titles(PrintBand band, List<PrintItem> items) {
-        items.forEach(item -> titles.put(
-band.at().with(item.key()).toString(), item.shape().title()));
+        items.forEach(item ->
+                titles.put(band.at().with(item.key()).toString(), item.shape().title()));
     }
 
     /** From top to bottom. */
@@ -70,7 +70,8 @@ band.at().with(item.key()).toString(), item.shape().title()));
     String of(PropertyPath path) {
         if (path.keys().isEmpty()) {
             return ElementNames.said(
-                    session.property(PropertyPath.of("title")), session.element().key());
+                    session.property(PropertyPath.of("title")),
+                    session.element().key());
         }
         if (PrintEdits.isSignature(path)) {
             return Words.of("paper.part.signature", ElementNames.said(edits.signature(path), ""));
@@ -80,8 +81,7 @@ band.at().with(item.key()).toString(), item.shape().title()));
         }
         String key = path.keys().getLast();
         LocalizedText usual = titles.get(path.toString());
-        return ElementNames.said(
-                session.property(path.with("title")), usual == null ? key : usual.in(Words.reader()));
+        return ElementNames.said(session.property(path.with("title")), usual == null ? key : usual.in(Words.reader()));
     }
 
     /** What stands before a value where nobody says it, by language. */

@@ -75,7 +75,10 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         right.addClassName("fwd-right");
         addClassName("fwd-page");
         canvas.add(paper);
-        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage", canvas)), right));
+        add(
+                bar,
+                Blocks.div(
+                        "fwd-main", left, Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage", canvas)), right));
         session.listen(this::show);
         show();
     }
@@ -89,7 +92,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
     }
 
     private PrintDefinition print() {
-        return session.good().prints().get(key()).definition();
+        return session.print().definition();
     }
 
     private PrintEdits edits() {
@@ -204,14 +207,17 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
     private void press(String kind) {
         switch (kind) {
             case "note" -> choose(PropertyPath.of("note"), true);
-            case "signature" -> put(Words.of("paper.add.signature"), edits().addSignature(Texts.of("paper.signature")), true);
+            case "signature" ->
+                put(Words.of("paper.add.signature"), edits().addSignature(Texts.of("paper.signature")), true);
             default -> {
                 boolean line = kind.startsWith(PaperPalette.LINE + "|");
                 PrintBand chosen = session.chosen().keys().isEmpty() ? null : PrintEdits.bandOf(session.chosen());
                 PrintBand usual = line ? PrintBand.COLUMNS : sums(kind) ? PrintBand.TOTALS : PrintBand.FIELDS;
-                boolean there = chosen != null && (chosen == PrintBand.COLUMNS) == line;
-                PrintBand band = there ? chosen : usual;
-                put(kind, band, there ? after(band, session.chosen()) : null);
+                if (chosen != null && (chosen == PrintBand.COLUMNS) == line) {
+                    put(kind, chosen, after(chosen, session.chosen()));
+                } else {
+                    put(kind, usual, null);
+                }
             }
         }
     }
@@ -322,7 +328,10 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         String own = language.getLanguage();
         Node.Mapping changed = texts.with(own, text.isBlank() ? null : new Node.Scalar(Place.NOWHERE, text.strip()));
         session.apply(
-                Words.of("design.did.set", new PaperNames(session).of(what), Words.inSentence(Words.of("design.property.title"))),
+                Words.of(
+                        "design.did.set",
+                        new PaperNames(session).of(what),
+                        Words.inSentence(Words.of("design.property.title"))),
                 edits().set(what, item ? "title" : "", changed.entries().isEmpty() ? null : changed));
     }
 

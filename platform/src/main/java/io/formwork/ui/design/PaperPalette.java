@@ -19,6 +19,7 @@ import io.formwork.ui.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,7 @@ final class PaperPalette extends Div {
 
     void show() {
         groups.removeAll();
-        PrintDefinition print = session.good()
-                .prints()
-                .get(session.element().key())
-                .definition();
+        PrintDefinition print = session.print().definition();
         Form form = session.good().forms().get(print.form());
         if (form == null) {
             return;
@@ -79,7 +77,8 @@ final class PaperPalette extends Div {
         List<PrintOffer.Group> document = PrintOffer.of(session.good(), form, null);
         groups(DOCUMENT, document.subList(0, 1), used, name);
         if (table != null) {
-            String title = form.fields().get(table).title().in(Words.reader());
+            String title =
+                    Objects.requireNonNull(form.fields().get(table)).title().in(Words.reader());
             groups(LINE, PrintOffer.of(session.good(), form, table), used, title);
         }
         groups(DOCUMENT, document.subList(1, document.size()), used, name);
@@ -95,10 +94,15 @@ final class PaperPalette extends Div {
     private void groups(String from, List<PrintOffer.Group> offered, Map<String, PropertyPath> used, String title) {
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         for (PrintOffer.Group group : offered) {
-            String name = group.title() == null ? title : title + " · " + group.title().in(Words.reader());
+            String name = group.title() == null
+                    ? title
+                    : title + " · " + group.title().in(Words.reader());
             List<PrintOffer> fitting = group.offers().stream()
                     .filter(offer -> wanted.isEmpty()
-                            || offer.title().in(Words.reader()).toLowerCase(Locale.ROOT).contains(wanted)
+                            || offer.title()
+                                    .in(Words.reader())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(wanted)
                             || offer.value().toLowerCase(Locale.ROOT).contains(wanted))
                     .toList();
             if (fitting.isEmpty()) {

@@ -77,7 +77,7 @@ final class PaperPanel extends Div {
     }
 
     private PrintDefinition print() {
-        return session.good().prints().get(session.element().key()).definition();
+        return session.print().definition();
     }
 
     /** What the properties are those of: title and note are said of the print itself. */
@@ -97,8 +97,7 @@ final class PaperPanel extends Div {
         PrintBand band = chosen.keys().isEmpty() ? null : PrintEdits.bandOf(chosen);
         if (band == null) {
             boolean label = print().paper() != null && print().paper().isLabel();
-            List<Property> all = new ArrayList<>(
-                    List.of(of("title", Shape.TEXTS), of("paper", Shape.CHOICE)));
+            List<Property> all = new ArrayList<>(List.of(of("title", Shape.TEXTS), of("paper", Shape.CHOICE)));
             if (!label) {
                 all.add(of("margin", Shape.WHOLE));
                 all.add(of("head", Shape.CHOICE));
@@ -110,8 +109,8 @@ final class PaperPanel extends Div {
             all.add(of("when", Shape.EXPRESSION));
             return all;
         }
-        List<Property> all = new ArrayList<>(List.of(
-                of("title", Shape.TEXTS), of("value", Shape.EXPRESSION), of("optional", Shape.FLAG)));
+        List<Property> all = new ArrayList<>(
+                List.of(of("title", Shape.TEXTS), of("value", Shape.EXPRESSION), of("optional", Shape.FLAG)));
         switch (band) {
             case FIELDS -> all.add(of("wide", Shape.FLAG));
             case COLUMNS -> {
@@ -134,7 +133,8 @@ final class PaperPanel extends Div {
     private PropertyRow row(Property property) {
         PropertyRow[] made = new PropertyRow[1];
         PropertyEditor editor = editor(property, value -> enter(property, value));
-        made[0] = new PropertyRow(property, editor, () -> restore(Objects.requireNonNull(made[0]).property()));
+        made[0] = new PropertyRow(
+                property, editor, () -> restore(Objects.requireNonNull(made[0]).property()));
         return made[0];
     }
 
@@ -208,7 +208,8 @@ final class PaperPanel extends Div {
             @Override
             public void show(@Nullable Node value) {
                 boolean says = property.name().equals("value");
-                field.show(says ? edits().value(session.chosen()) : value instanceof Node.Scalar said ? said.text() : "");
+                field.show(
+                        says ? edits().value(session.chosen()) : value instanceof Node.Scalar said ? said.text() : "");
             }
 
             @Override
@@ -252,8 +253,11 @@ final class PaperPanel extends Div {
                 ? Words.of(chosen.keys().isEmpty() ? "paper.print" : "paper.print.part")
                 : Words.of("paper.band." + band.word());
         head.add(Blocks.div("fwd-what-text", new H2(names.of(chosen)), Blocks.span("fw-quiet", what)));
-        boolean removable = band != null || PrintEdits.isSignature(chosen) || session.property(chosen) != null
-                && !chosen.keys().isEmpty() && chosen.keys().getFirst().equals("note");
+        boolean removable = band != null
+                || PrintEdits.isSignature(chosen)
+                || session.property(chosen) != null
+                        && !chosen.keys().isEmpty()
+                        && chosen.keys().getFirst().equals("note");
         if (removable) {
             Button button = new Button(VaadinIcon.TRASH.create(), _ -> remove.accept(chosen));
             button.addThemeVariants(ButtonVariant.TERTIARY);

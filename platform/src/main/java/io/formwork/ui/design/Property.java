@@ -65,6 +65,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
                 List.of(of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
         if (numbered) {
             all.add(of("number.pattern", Shape.PLAIN, Group.GENERAL));
+            all.add(of("number.gapFree", Shape.FLAG, Group.GENERAL));
         }
         all.add(of("process", Shape.PROCESS, Group.GENERAL));
         all.add(of("list.columns", Shape.KEYS, Group.SEARCH));

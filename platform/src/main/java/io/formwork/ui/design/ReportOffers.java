@@ -46,7 +46,10 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
         List<Group> groups = new ArrayList<>();
         String lines = from().lines();
         if (lines != null) {
-            groups.addAll(of(PrintOffer.of(set, form, lines), form.fields().get(lines).title(), ""));
+            groups.addAll(of(
+                    PrintOffer.of(set, form, lines),
+                    Objects.requireNonNull(form.fields().get(lines)).title(),
+                    ""));
         }
         groups.addAll(of(PrintOffer.of(set, form, null), form.title(), lines == null ? "" : "document."));
         return groups;
@@ -56,7 +59,9 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
         String name = heading.in(Words.reader());
         return groups.stream()
                 .map(group -> new Group(
-                        group.title() == null ? name : name + " · " + group.title().in(Words.reader()),
+                        group.title() == null
+                                ? name
+                                : name + " · " + group.title().in(Words.reader()),
                         group.title() == null,
                         group.offers().stream()
                                 .map(offer -> new Offer(
@@ -81,7 +86,9 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
         ledger.dimensions().forEach((key, dimension) -> {
             LocalizedText title = dimension.title();
             Form to = dimension.to() == null ? null : set.forms().get(dimension.to());
-            String name = title != null ? title.in(Words.reader()) : to != null ? to.title().in(Words.reader()) : key;
+            String name = title != null
+                    ? title.in(Words.reader())
+                    : to != null ? to.title().in(Words.reader()) : key;
             own.add(new Offer(key, name, null, false));
             if (to != null) {
                 linked.add(new Group(
@@ -134,7 +141,9 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
                         key,
                         dimension.title() == null
                                 ? set.forms().containsKey(dimension.to())
-                                        ? set.requireForm(dimension.to()).title().in(Words.reader())
+                                        ? set.requireForm(dimension.to())
+                                                .title()
+                                                .in(Words.reader())
                                         : key
                                 : dimension.title().in(Words.reader()));
             }

@@ -123,8 +123,7 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         offered.removeAll();
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         ReportEdits edits = edits();
-        for (ReportOffers.Group group :
-                new ReportOffers(session.good(), report().definition()).groups()) {
+        for (ReportOffers.Group group : new ReportOffers(session.good(), report().definition()).groups()) {
             Div items = Blocks.div("fwp-kinds");
             group.offers().stream()
                     .filter(offer -> wanted.isEmpty()
@@ -176,8 +175,8 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         Map<String, String[]> names = new LinkedHashMap<>();
         Component shown;
         try {
-            ReportResult result = as(() ->
-                    Definitions.previewing(session.good(), () -> session.desk().reports().run(key(), Map.of())));
+            ReportResult result = as(() -> Definitions.previewing(
+                    session.good(), () -> session.desk().reports().run(key(), Map.of())));
             result.columns()
                     .forEach(column -> names.put(
                             COLUMNS + column.key(), new String[] {column.title().in(Words.reader()), ""}));
@@ -238,12 +237,12 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         }
         boolean documents = definition.from().form() != null;
         FormEdits.Added added = edits().add(
-                offer.value(),
-                offer.named(),
-                offer.number(),
-                definition.from().gathers(),
-                documents,
-                before(spot));
+                        offer.value(),
+                        offer.named(),
+                        offer.number(),
+                        definition.from().gathers(),
+                        documents,
+                        before(spot));
         String was = chosen;
         chosen = COLUMNS + added.at().keys().getLast();
         if (!session.apply(Words.of("design.did.add", offer.title()), added.edits())) {

@@ -67,7 +67,8 @@ final class ReportPanel extends Div {
 
     private Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
-        report().columns().forEach(column -> titles.put(column.key(), column.title().in(Words.reader())));
+        report().columns()
+                .forEach(column -> titles.put(column.key(), column.title().in(Words.reader())));
         return titles;
     }
 
@@ -94,10 +95,15 @@ final class ReportPanel extends Div {
 
     private PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
         PropertyRow[] made = new PropertyRow[1];
-        made[0] = new PropertyRow(property, editor, () -> session.apply(
-                Words.of("design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
-                List.of(new Edit.Restore(
-                        session.element(), Objects.requireNonNull(made[0]).path(element)))));
+        made[0] = new PropertyRow(
+                property,
+                editor,
+                () -> session.apply(
+                        Words.of(
+                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
+                        List.of(new Edit.Restore(
+                                session.element(),
+                                Objects.requireNonNull(made[0]).path(element)))));
         made[0].show(session, element, "");
         return made[0];
     }
@@ -339,7 +345,11 @@ final class ReportPanel extends Div {
         Map<String, String> titles = new LinkedHashMap<>();
         known.tables()
                 .keySet()
-                .forEach(table -> titles.put(table, known.fields().get(table).title().in(Words.reader())));
+                .forEach(table -> titles.put(
+                        table,
+                        Objects.requireNonNull(known.fields().get(table))
+                                .title()
+                                .in(Words.reader())));
         group.add(row(
                 Property.of("from.lines", Shape.CHOICE, Group.GENERAL),
                 PropertyPath.ROOT,
@@ -356,7 +366,10 @@ final class ReportPanel extends Div {
                 draw(chart, value, null, null);
             }
         });
-        kind.show(chart == null ? null : new Node.Scalar(Place.NOWHERE, chart.kind().name().toLowerCase(Locale.ROOT)));
+        kind.show(
+                chart == null
+                        ? null
+                        : new Node.Scalar(Place.NOWHERE, chart.kind().name().toLowerCase(Locale.ROOT)));
         box.add(kind.component());
         if (chart != null) {
             PropertyEditor along = Editors.choice(
@@ -386,8 +399,7 @@ final class ReportPanel extends Div {
     }
 
     /** The picture with something else said of it; what nobody said yet is what can be drawn. */
-    private void draw(
-            @Nullable Chart was, @Nullable Node kind, @Nullable String along, @Nullable List<String> values) {
+    private void draw(@Nullable Chart was, @Nullable Node kind, @Nullable String along, @Nullable List<String> values) {
         List<String> numbers = numbers();
         String first = report().columns().stream()
                 .filter(column -> !column.shape().numeric())
@@ -407,11 +419,8 @@ final class ReportPanel extends Div {
                         : new Node.Scalar(
                                 Place.NOWHERE,
                                 was == null ? "bar" : was.kind().name().toLowerCase(Locale.ROOT)));
-        chart.put(
-                "along",
-                new Node.Scalar(Place.NOWHERE, along != null ? along : was != null ? was.along() : first));
-        chart.put(
-                "values", texts(values != null ? values : was != null ? was.values() : numbers.subList(0, 1)));
+        chart.put("along", new Node.Scalar(Place.NOWHERE, along != null ? along : was != null ? was.along() : first));
+        chart.put("values", texts(values != null ? values : was != null ? was.values() : numbers.subList(0, 1)));
         put("chart", new Node.Mapping(Place.NOWHERE, chart));
     }
 
@@ -419,8 +428,8 @@ final class ReportPanel extends Div {
         MultiSelectComboBox<String> box = several(Words.of("reporting.readers"));
         box.setPlaceholder(Words.of("reporting.everybody"));
         box.setItems(session.good().roles().keySet());
-        box.setItemLabelGenerator(
-                key -> Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
+        box.setItemLabelGenerator(key ->
+                Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
         box.setValue(new LinkedHashSet<>(definition.readers()));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {

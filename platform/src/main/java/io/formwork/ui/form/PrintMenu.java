@@ -58,9 +58,10 @@ final class PrintMenu extends Div {
                 .addItem(
                         offered.size() == 1
                                 ? Words.of("paper.design")
-                                : Words.of("paper.design.named", print.definition().title().in(Words.reader())),
-                        _ -> UI.getCurrent()
-                                .navigate(PrintScreen.class, PrintScreen.at(print.key(), document.id()))));
+                                : Words.of(
+                                        "paper.design.named",
+                                        print.definition().title().in(Words.reader())),
+                        _ -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(print.key(), document.id()))));
         menu.getSubMenu()
                 .addItem(
                         Words.of("paper.another"),

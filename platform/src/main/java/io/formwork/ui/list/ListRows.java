@@ -185,7 +185,9 @@ final class ListRows extends Div {
 
     private String markTone(Document document) {
         RowMark mark = marks.of(document);
-        return mark == null || mark.tone() == null ? "warning" : mark.tone().name().toLowerCase(Locale.ROOT);
+        return mark == null || mark.tone() == null
+                ? "warning"
+                : mark.tone().name().toLowerCase(Locale.ROOT);
     }
 
     private void sums(Grid<Document> grid) {

@@ -82,8 +82,8 @@ public class LivingLists {
         }
         return new Shown(
                 columns.stream()
-                        .map(column -> new Column(
-                                column.key(), column.title(), column.width(form), column.rightAligned()))
+                        .map(column ->
+                                new Column(column.key(), column.title(), column.width(form), column.rightAligned()))
                         .toList(),
                 rows);
     }

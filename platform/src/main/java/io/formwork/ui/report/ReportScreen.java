@@ -60,7 +60,13 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
     private final Permissions permissions;
     private String title = "";
 
-    ReportScreen(Definitions definitions, Reports reports, ReportFiles files, Lookups lookups, Favourites favourites, Permissions permissions) {
+    ReportScreen(
+            Definitions definitions,
+            Reports reports,
+            ReportFiles files,
+            Lookups lookups,
+            Favourites favourites,
+            Permissions permissions) {
         this.definitions = definitions;
         this.reports = reports;
         this.files = files;
