@@ -267,16 +267,24 @@ public final class ReportEdits {
         Node.Mapping rest = where.put(tree, null);
         named.stream()
                 .filter(name -> PropertyPath.of("parameters").with(name).in(tree) != null)
-                .filter(name -> !names(PropertyPath.of("parameters").with(name).put(rest, null), name))
+                .filter(name -> !names(elsewhere(rest, name, field), name))
                 .forEach(name -> edits.add(
                         new Edit.Remove(element, PropertyPath.of("parameters").with(name))));
         return edits;
     }
 
+    /** Where a parameter could be meant: one that is called like a field is meant only where fields are narrowed. */
+    private static @Nullable Node elsewhere(Node.Mapping rest, String name, String field) {
+        return name.equals(field)
+                ? PropertyPath.of("from.where").in(rest)
+                : PropertyPath.of("parameters").with(name).put(rest, null);
+    }
+
     private static boolean names(@Nullable Node node, String name) {
         return switch (node) {
             case null -> false;
-            case Node.Mapping(var _, var entries) -> entries.values().stream().anyMatch(each -> names(each, name));
+            case Node.Mapping(var _, var entries) ->
+                entries.values().stream().anyMatch(each -> names(each, name));
             case Node.Sequence(var _, var items) -> items.stream().anyMatch(each -> names(each, name));
             case Node.Scalar scalar -> scalar.text().matches("(?s).*\\b" + name + "\\b.*");
         };

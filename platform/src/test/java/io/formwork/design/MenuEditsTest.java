@@ -42,7 +42,7 @@ class MenuEditsTest {
                 return STATED;
             }
             Problems problems = new Problems();
-            Menu menu = new RecordReader(problems).read(tree, Menu.class);
+            Menu menu = Objects.requireNonNull(new RecordReader(problems).read(tree, Menu.class, ""));
             assertThat(problems.all()).isEmpty();
             List<MenuArrangement> arranged = menu.arranged() == null ? List.of() : List.of(menu.arranged());
             List<Menu.Group> all = new java.util.ArrayList<>(STATED);

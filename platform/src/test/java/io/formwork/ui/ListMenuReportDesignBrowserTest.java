@@ -96,6 +96,7 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
         assertThat(admin.locator(".fwl-design .fw-mark")).hasCount(1);
 
         button(admin, "+ View for others").click();
+        assertThat(admin.getByLabel("Title (English)").first()).isFocused();
         admin.keyboard().type("Large orders");
         admin.keyboard().press("Tab");
         assertThat(admin.locator(".fw-view-tab").last()).hasText("Large orders");
@@ -151,6 +152,7 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
         assertThat(admin.locator(".fwl-design")).containsText("First supplier");
         admin.locator("fw-listing .glass").focus();
         admin.keyboard().press("Escape");
+        assertThat(admin.locator(".fwd-panel h2")).hasText("Supplier overview");
         admin.getByLabel("Title (English)").fill("Our suppliers");
         admin.keyboard().press("Tab");
         assertThat(admin.locator(".fwd-bar h1")).hasText("Report: Our suppliers");
