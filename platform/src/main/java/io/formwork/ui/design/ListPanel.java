@@ -34,10 +34,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a column, of a view, or of the list with the marks of its rows. */
-final class ListPanel extends Div {
+final class ListPanel extends LivingPanel {
     private static final List<String> TONES = List.of("warning", "danger", "info", "success", "neutral");
 
-    private final DesignSession session;
     private final Supplier<String> chosen;
     private final Consumer<String> choose;
     private final Consumer<String> remove;
@@ -49,24 +48,28 @@ final class ListPanel extends Div {
      * @param remove takes away what is chosen
      */
     ListPanel(DesignSession session, Supplier<String> chosen, Consumer<String> choose, Consumer<String> remove) {
-        this.session = session;
+        super(session);
         this.chosen = chosen;
         this.choose = choose;
         this.remove = remove;
-        addClassName("fwd-panel");
     }
 
     void show() {
-        removeAll();
-        title = null;
         String now = chosen.get();
-        if (now.startsWith(ListPage.COLUMNS)) {
-            column(now, now.substring(ListPage.COLUMNS.length()));
-        } else if (now.isEmpty()) {
-            list();
-        } else {
-            view(PropertyPath.of(now));
-        }
+        boolean column = now.startsWith(ListPage.COLUMNS);
+        String several = column
+                ? "" + session.form().list().columns().size()
+                : now.isEmpty() ? "" + marks().size() : filter(PropertyPath.of(now));
+        show(now + " " + several, () -> {
+            title = null;
+            if (column) {
+                column(now.substring(ListPage.COLUMNS.length()));
+            } else if (now.isEmpty()) {
+                list();
+            } else {
+                view(PropertyPath.of(now));
+            }
+        });
     }
 
     void name() {
@@ -75,8 +78,10 @@ final class ListPanel extends Div {
         }
     }
 
-    private void head(String name, String what, @Nullable String removed) {
-        Div head = Blocks.div("fwd-what", Blocks.div("fwd-what-text", new H2(name), Blocks.span("fw-quiet", what)));
+    private void head(Supplier<String> name, String what, @Nullable String removed) {
+        H2 called = new H2();
+        each(() -> called.setText(name.get()));
+        Div head = Blocks.div("fwd-what", Blocks.div("fwd-what-text", called, Blocks.span("fw-quiet", what)));
         if (removed != null) {
             Button button = new Button(VaadinIcon.TRASH.create(), _ -> remove.accept(chosen.get()));
             button.addThemeVariants(ButtonVariant.TERTIARY);
@@ -92,31 +97,16 @@ final class ListPanel extends Div {
                 session.design(), session.element().key(), session.form().list().columns());
     }
 
-    private PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
-        PropertyRow[] made = new PropertyRow[1];
-        made[0] = new PropertyRow(
-                property,
-                editor,
-                () -> session.apply(
-                        Words.of(
-                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
-                        List.of(new Edit.Restore(
-                                session.element(),
-                                Objects.requireNonNull(made[0]).path(element)))));
-        made[0].show(session, element, "");
-        return made[0];
-    }
-
     private void set(String name, String property, PropertyPath at, @Nullable Node value) {
         session.apply(
                 Words.of("design.did.set", name, Words.inSentence(Words.of("design.property." + property))),
                 List.of(Edit.set(session.element(), at, value)));
     }
 
-    private void column(String path, String key) {
+    private void column(String key) {
         String name = new Choices(session).columns().getOrDefault(key, key);
         head(
-                name,
+                () -> name,
                 Words.of("listing.column"),
                 session.form().list().columns().size() > 1 ? Words.of("listing.remove") : null);
         PropertyPath at = PropertyPath.of("list.widths").with(key);
@@ -140,7 +130,7 @@ final class ListPanel extends Div {
     }
 
     private void list() {
-        head(session.form().title().in(Words.reader()), Words.of("listing.list"), null);
+        head(() -> session.form().title().in(Words.reader()), Words.of("listing.list"), null);
         PropertyPath sort = PropertyPath.of("list.sort");
         KeysEditor sorted = new KeysEditor(
                 Words.of("design.property.list.sort"),
@@ -150,20 +140,24 @@ final class ListPanel extends Div {
                 value -> set(session.form().title().in(Words.reader()), "list.sort", sort, value));
         Div group = Blocks.div("fwd-group");
         group.add(row(Property.of("list.sort", Shape.SORT, Group.SEARCH), PropertyPath.ROOT, sorted));
-        group.add(marks());
+        group.add(markRows());
         add(group);
     }
 
     // --- marks ----------------------------------------------------------------------------------------------------
 
-    private Component marks() {
+    private List<Node> marks() {
+        return session.property(ListEdits.MARKS) instanceof Node.Sequence(var _, var items) ? items : List.of();
+    }
+
+    private Node.Mapping mark(int at) {
+        return marks().get(at) instanceof Node.Mapping mark ? mark : new Node.Mapping(Place.NOWHERE, Map.of());
+    }
+
+    private Component markRows() {
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("listing.marks")));
-        List<Node> marks =
-                session.property(ListEdits.MARKS) instanceof Node.Sequence(var _, var items) ? items : List.of();
-        for (int i = 0; i < marks.size(); i++) {
-            if (marks.get(i) instanceof Node.Mapping mark) {
-                box.add(mark(i, mark));
-            }
+        for (int i = 0; i < marks().size(); i++) {
+            box.add(markRow(i));
         }
         Button add = new Button(
                 Words.of("listing.mark.add"),
@@ -176,25 +170,33 @@ final class ListPanel extends Div {
         return box;
     }
 
-    private Component mark(int at, Node.Mapping mark) {
-        Consumer<Node.@Nullable Mapping> tell = changed -> session.apply(
-                Words.of("design.did.set", Words.of("listing.mark"), ElementNames.said(mark.get("title"), "")),
+    private void tell(int at, Node.@Nullable Mapping changed) {
+        session.apply(
+                Words.of(
+                        "design.did.set",
+                        Words.of("listing.mark"),
+                        ElementNames.said(mark(at).get("title"), "")),
                 edits().mark(at, changed));
+    }
+
+    private Component markRow(int at) {
         TextsEditor said = new TextsEditor(
-                Words.of("design.property.title"), false, value -> tell.accept(mark.with("title", value)));
-        said.show(mark.get("title"));
+                Words.of("design.property.title"), false, value -> tell(at, mark(at).with("title", value)));
         ExpressionField when = new ExpressionField(
                 () -> ExpressionScope.of(session.good(), session.element().key(), null),
                 ExpressionScope.Expected.Truth::new,
-                text -> tell.accept(mark.with("when", Editors.text(text.isBlank() ? "false" : text))));
+                text -> tell(at, mark(at).with("when", Editors.text(text.isBlank() ? "false" : text))));
         when.label(Words.of("listing.mark.when"));
-        when.show(mark.get("when") instanceof Node.Scalar script ? script.text() : "");
         Map<String, String> tones = new LinkedHashMap<>();
         TONES.forEach(tone -> tones.put(tone, Words.of("listing.tone." + tone)));
-        PropertyEditor tone =
-                Editors.choice(Words.of("listing.mark.tone"), tones, value -> tell.accept(mark.with("tone", value)));
-        tone.show(mark.get("tone"));
-        Button gone = new Button(Words.of("listing.mark.remove"), _ -> tell.accept(null));
+        PropertyEditor tone = Editors.choice(
+                Words.of("listing.mark.tone"), tones, value -> tell(at, mark(at).with("tone", value)));
+        each(() -> {
+            said.show(mark(at).get("title"));
+            when.show(mark(at).get("when") instanceof Node.Scalar script ? script.text() : "");
+            tone.show(mark(at).get("tone"));
+        });
+        Button gone = new Button(Words.of("listing.mark.remove"), _ -> tell(at, null));
         gone.addThemeVariants(ButtonVariant.TERTIARY);
         return Blocks.div("fwl-mark", said.component(), when, tone.component(), gone);
     }
@@ -202,29 +204,35 @@ final class ListPanel extends Div {
     // --- views ----------------------------------------------------------------------------------------------------
 
     private void view(PropertyPath at) {
-        String name =
+        Supplier<String> called = () ->
                 ElementNames.said(session.property(at.with("title")), at.keys().getLast());
-        head(name, Words.of("listing.view"), Words.of("listing.view.remove"));
+        String name = called.get();
+        head(called, Words.of("listing.view"), Words.of("listing.view.remove"));
         TextsEditor titles = new TextsEditor(
                 Words.of("design.property.title"), false, value -> set(name, "title", at.with("title"), value));
         title = titles;
         Div group = Blocks.div("fwd-group");
         group.add(row(Property.of("title", Shape.TEXTS, Group.GENERAL), at, titles));
-        group.add(filter(name, at.with("filter")));
+        group.add(filterOf(name, at));
         KeysEditor sorted = new KeysEditor(
                 Words.of("design.property.list.sort"),
                 true,
                 new Choices(session)::columns,
                 List::of,
                 value -> set(name, "list.sort", at.with("sort"), value));
-        sorted.show(session.property(at.with("sort")));
+        each(() -> sorted.show(session.property(at.with("sort"))));
         group.add(sorted.component());
         group.add(roles(name, at.with("roles")));
         add(group);
     }
 
-    private Component filter(String name, PropertyPath at) {
-        String said = session.property(at) instanceof Node.Scalar written ? written.text() : "";
+    private String filter(PropertyPath view) {
+        return session.property(view.with("filter")) instanceof Node.Scalar written ? written.text() : "";
+    }
+
+    private Component filterOf(String name, PropertyPath view) {
+        String said = filter(view);
+        PropertyPath at = view.with("filter");
         Consumer<String> tell =
                 filter -> set(name, "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("design.property.filter")));
@@ -251,15 +259,7 @@ final class ListPanel extends Div {
         box.setItems(session.good().roles().keySet());
         box.setItemLabelGenerator(key ->
                 Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
-        Set<String> known = new LinkedHashSet<>();
-        if (session.property(at) instanceof Node.Sequence(var _, var items)) {
-            items.forEach(item -> {
-                if (item instanceof Node.Scalar key && session.good().roles().containsKey(key.text())) {
-                    known.add(key.text());
-                }
-            });
-        }
-        box.setValue(known);
+        each(() -> box.setValue(known(at)));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 List<Node> roles = new ArrayList<>();
@@ -268,5 +268,17 @@ final class ListPanel extends Div {
             }
         });
         return box;
+    }
+
+    private Set<String> known(PropertyPath at) {
+        Set<String> known = new LinkedHashSet<>();
+        if (session.property(at) instanceof Node.Sequence(var _, var items)) {
+            items.forEach(item -> {
+                if (item instanceof Node.Scalar key && session.good().roles().containsKey(key.text())) {
+                    known.add(key.text());
+                }
+            });
+        }
+        return known;
     }
 }

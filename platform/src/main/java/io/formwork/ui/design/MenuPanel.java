@@ -22,10 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of an area of the menu or of an entry; everything also without dragging. */
-final class MenuPanel extends Div {
+final class MenuPanel extends LivingPanel {
     private static final List<String> ICONS = List.of(
             "cart",
             "truck",
@@ -76,33 +77,40 @@ final class MenuPanel extends Div {
             "key",
             "bell");
 
-    private final DesignSession session;
     private final MenuPage page;
     private @Nullable TextsEditor title;
 
     MenuPanel(DesignSession session, MenuPage page) {
-        this.session = session;
+        super(session);
         this.page = page;
-        addClassName("fwd-panel");
     }
 
     void show() {
-        removeAll();
-        title = null;
         String[] parts = page.chosen().split("/", 3);
-        Menu.Group group = parts.length < 2
-                ? null
-                : page.groups().stream()
-                        .filter(each -> each.area().equals(parts[1]))
-                        .findFirst()
-                        .orElse(null);
-        if (group == null) {
-            add(head(Words.of("menu.title"), Words.of("menu.nothing"), null));
-        } else if (parts.length < 3) {
-            area(group);
-        } else {
-            item(group, parts[2]);
-        }
+        Menu.Group group = parts.length < 2 ? null : found(parts[1]);
+        boolean arranged = group != null && page.edits().isArranged(group.area());
+        show(page.chosen() + (group == null) + arranged, () -> {
+            title = null;
+            if (group == null) {
+                add(head(Words.of("menu.title"), Words.of("menu.nothing"), null));
+            } else if (parts.length < 3) {
+                area(group);
+            } else {
+                item(group, parts[2]);
+            }
+        });
+    }
+
+    private Menu.@Nullable Group found(String area) {
+        return page.groups().stream()
+                .filter(each -> each.area().equals(area))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Menu.Group now(Menu.Group group) {
+        Menu.Group found = found(group.area());
+        return found == null ? group : found;
     }
 
     void name() {
@@ -143,18 +151,20 @@ final class MenuPanel extends Div {
         Div rows = Blocks.div("fwd-group");
         TextsEditor titles =
                 new TextsEditor(Words.of("menu.property.title"), false, value -> set(group, "title", value));
-        titles.show(said(group, "title"));
-        titles.usual(group.heading().byLanguage());
+        each(() -> {
+            titles.show(said(group, "title"));
+            titles.usual(now(group).heading().byLanguage());
+        });
         title = titles;
-        rows.add(titles.component(), icon(group), roles(group, "roles", group.roles(), "listing.view.everybody"));
-        rows.add(roles(group, "first", group.first(), "menu.nobody"));
+        rows.add(titles.component(), icon(group), roles(group, "roles", Menu.Group::roles, "listing.view.everybody"));
+        rows.add(roles(group, "first", Menu.Group::first, "menu.nobody"));
         KeysEditor home = new KeysEditor(
                 Words.of("menu.property.home"),
                 false,
                 () -> new MenuNames(session.good()).reports(),
-                group::home,
+                () -> now(group).home(),
                 value -> set(group, "home", value));
-        home.show(said(group, "home"));
+        each(() -> home.show(said(group, "home")));
         rows.add(home.component());
         rows.add(Blocks.div(
                 "fwm-do",
@@ -171,19 +181,24 @@ final class MenuPanel extends Div {
         add(rows);
     }
 
+    private static String iconOf(Menu.Group group) {
+        return group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
+    }
+
     private Component icon(Menu.Group group) {
         ComboBox<String> box = new ComboBox<>(Words.of("menu.property.icon"));
         box.setWidthFull();
-        String now = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
         List<String> icons = new ArrayList<>(ICONS);
-        if (!icons.contains(now)) {
-            icons.addFirst(now);
+        if (!icons.contains(iconOf(group))) {
+            icons.addFirst(iconOf(group));
         }
         box.setItems(icons);
         box.setRenderer(
                 new ComponentRenderer<>(name -> Blocks.div("fwm-icon", new Icon("vaadin", name), new Span(name))));
-        box.setValue(now);
-        box.setPrefixComponent(new Icon("vaadin", now));
+        each(() -> {
+            box.setValue(iconOf(now(group)));
+            box.setPrefixComponent(new Icon("vaadin", iconOf(now(group))));
+        });
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 String chosen = event.getValue();
@@ -193,14 +208,15 @@ final class MenuPanel extends Div {
         return box;
     }
 
-    private Component roles(Menu.Group group, String property, List<String> now, String otherwise) {
+    private Component roles(
+            Menu.Group group, String property, Function<Menu.Group, List<String>> now, String otherwise) {
         MultiSelectComboBox<String> box = new MultiSelectComboBox<>(Words.of("menu.property." + property));
         box.setWidthFull();
         box.setPlaceholder(Words.of(otherwise));
         box.setItems(session.good().roles().keySet());
         box.setItemLabelGenerator(key ->
                 Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
-        box.setValue(new LinkedHashSet<>(now));
+        each(() -> box.setValue(new LinkedHashSet<>(now.apply(now(group)))));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 List<Node> roles = new ArrayList<>();

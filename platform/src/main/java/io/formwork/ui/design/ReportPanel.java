@@ -34,23 +34,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a column of a report, or of the report: what it asks, gathers, sorts, draws, and lets its reader choose. */
-final class ReportPanel extends Div {
+final class ReportPanel extends LivingPanel {
     private static final List<String> TYPES =
             List.of("text", "money", "quantity", "percent", "decimal", "integer", "date", "date-time", "boolean");
 
-    private final DesignSession session;
     private final Supplier<String> chosen;
     private final Consumer<String> remove;
 
     ReportPanel(DesignSession session, Supplier<String> chosen, Consumer<String> remove) {
-        this.session = session;
+        super(session);
         this.chosen = chosen;
         this.remove = remove;
-        addClassName("fwd-panel");
     }
 
     private Report report() {
@@ -73,16 +72,23 @@ final class ReportPanel extends Div {
     }
 
     void show() {
-        removeAll();
-        if (chosen.get().isEmpty()) {
-            whole();
-        } else {
-            column(chosen.get().substring(ListPage.COLUMNS.length()));
-        }
+        ReportDefinition definition = report().definition();
+        String several = chosen.get().isEmpty()
+                ? titles() + " " + (definition.chart() == null) + definition.from().form()
+                : titles().keySet().toString();
+        show(chosen.get() + several, () -> {
+            if (chosen.get().isEmpty()) {
+                whole();
+            } else {
+                column(chosen.get().substring(ListPage.COLUMNS.length()));
+            }
+        });
     }
 
-    private void head(String name, String what, boolean removable) {
-        Div head = Blocks.div("fwd-what", Blocks.div("fwd-what-text", new H2(name), Blocks.span("fw-quiet", what)));
+    private void head(Supplier<String> name, String what, boolean removable) {
+        H2 called = new H2();
+        each(() -> called.setText(name.get()));
+        Div head = Blocks.div("fwd-what", Blocks.div("fwd-what-text", called, Blocks.span("fw-quiet", what)));
         if (removable) {
             Button button = new Button(VaadinIcon.TRASH.create(), _ -> remove.accept(chosen.get()));
             button.addThemeVariants(ButtonVariant.TERTIARY);
@@ -93,21 +99,6 @@ final class ReportPanel extends Div {
         add(head);
     }
 
-    private PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
-        PropertyRow[] made = new PropertyRow[1];
-        made[0] = new PropertyRow(
-                property,
-                editor,
-                () -> session.apply(
-                        Words.of(
-                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
-                        List.of(new Edit.Restore(
-                                session.element(),
-                                Objects.requireNonNull(made[0]).path(element)))));
-        made[0].show(session, element, "");
-        return made[0];
-    }
-
     private static String word(String property) {
         return Words.of("design.property." + property);
     }
@@ -115,7 +106,7 @@ final class ReportPanel extends Div {
     // --- a column -------------------------------------------------------------------------------------------------
 
     private void column(String key) {
-        head(name(key), Words.of("reporting.column"), report().columns().size() > 1);
+        head(() -> name(key), Words.of("reporting.column"), report().columns().size() > 1);
         PropertyPath at = ReportEdits.COLUMNS.with(key);
         Div group = Blocks.div("fwd-group");
         TextsEditor titles = new TextsEditor(word("title"), false, value -> set(key, "title", value));
@@ -130,7 +121,7 @@ final class ReportPanel extends Div {
             }
         });
         PropertyRow written = row(Property.of("value", Shape.PLAIN, Group.VALUE), at, value);
-        value.show(new Node.Scalar(Place.NOWHERE, edits().value(key)));
+        each(() -> value.show(new Node.Scalar(Place.NOWHERE, edits().value(key))));
         group.add(written);
         choice(group, at, key, "total", words("reporting.total.", Column.Total.values()));
         choice(group, at, key, "share", titles());
@@ -180,7 +171,7 @@ final class ReportPanel extends Div {
 
     private void whole() {
         ReportDefinition definition = report().definition();
-        head(report().title().in(Words.reader()), source(definition), false);
+        head(() -> report().title().in(Words.reader()), source(definition), false);
         Div group = Blocks.div("fwd-group");
         group.add(row(
                 Property.of("title", Shape.TEXTS, Group.GENERAL),
@@ -192,17 +183,17 @@ final class ReportPanel extends Div {
                 new TextsEditor(word("purpose"), true, value -> put("purpose", value))));
         group.add(narrowing(definition));
         if (definition.from().form() != null) {
-            group.add(states(definition));
+            group.add(states());
             lines(group, definition.from().form());
         }
         group.add(row(
                 Property.of("where", Shape.PLAIN, Group.RULES),
                 PropertyPath.ROOT,
                 Editors.plain(Words.of("reporting.where"), value -> put("where", value))));
-        group.add(keys("group", false, definition.group()));
-        group.add(keys("sort", true, definition.sort()));
-        group.add(chart(definition.chart()));
-        group.add(readers(definition));
+        group.add(keys("group", false, ReportDefinition::group));
+        group.add(keys("sort", true, ReportDefinition::sort));
+        group.add(chart());
+        group.add(readers());
         add(group);
     }
 
@@ -226,9 +217,9 @@ final class ReportPanel extends Div {
                 List.of(Edit.set(session.element(), PropertyPath.of(property), value)));
     }
 
-    private Component keys(String property, boolean sorts, List<String> now) {
+    private Component keys(String property, boolean sorts, Function<ReportDefinition, List<String>> now) {
         KeysEditor editor = new KeysEditor(
-                Words.of("reporting." + property), sorts, this::titles, () -> now, value -> put(property, value));
+                Words.of("reporting." + property), sorts, this::titles, () -> now.apply(report().definition()), value -> put(property, value));
         return row(Property.of(property, sorts ? Shape.SORT : Shape.KEYS, Group.SEARCH), PropertyPath.ROOT, editor);
     }
 
@@ -247,16 +238,16 @@ final class ReportPanel extends Div {
     private Component narrowing(ReportDefinition definition) {
         ReportOffers offers = new ReportOffers(session.good(), definition);
         Map<String, String> titles = new LinkedHashMap<>(offers.narrowing());
-        List<String> now = edits().narrowed();
-        now.forEach(field -> titles.putIfAbsent(field, field));
+        edits().narrowed().forEach(field -> titles.putIfAbsent(field, field));
         MultiSelectComboBox<String> box = several(Words.of("reporting.narrowing"));
         box.setItems(titles.keySet());
         box.setItemLabelGenerator(key -> titles.getOrDefault(key, key));
-        box.setValue(new LinkedHashSet<>(now));
+        each(() -> box.setValue(new LinkedHashSet<>(edits().narrowed())));
         box.addValueChangeListener(event -> {
             if (!event.isFromClient()) {
                 return;
             }
+            List<String> now = edits().narrowed();
             Set<String> wanted = event.getValue();
             List<Edit> edits = new ArrayList<>();
             now.stream().filter(field -> !wanted.contains(field)).forEach(field -> edits.addAll(edits().widen(field)));
@@ -317,14 +308,17 @@ final class ReportPanel extends Div {
         return new Node.Mapping(Place.NOWHERE, said);
     }
 
-    private Component states(ReportDefinition definition) {
+    private Component states() {
         MultiSelectComboBox<DocumentState> box = several(Words.of("reporting.states"));
         box.setItems(DocumentState.values());
         box.setItemLabelGenerator(state -> Words.of("state." + state.name().toLowerCase(Locale.ROOT)));
-        box.setValue(
-                definition.from().states().isEmpty()
-                        ? Set.of(DocumentState.EFFECTIVE, DocumentState.CLOSED)
-                        : new LinkedHashSet<>(definition.from().states()));
+        each(() -> {
+            List<DocumentState> states = report().definition().from().states();
+            box.setValue(
+                    states.isEmpty()
+                            ? Set.of(DocumentState.EFFECTIVE, DocumentState.CLOSED)
+                            : new LinkedHashSet<>(states));
+        });
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 List<String> keys = event.getValue().stream()
@@ -356,34 +350,34 @@ final class ReportPanel extends Div {
                 Editors.choice(word("from.lines"), titles, value -> put("from.lines", value))));
     }
 
-    private Component chart(@Nullable Chart chart) {
+    private Component chart() {
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("reporting.chart")));
         Map<String, String> kinds = words("reporting.chart.", Chart.Kind.values());
         PropertyEditor kind = Editors.choice(Words.of("reporting.chart.kind"), kinds, value -> {
             if (value == null) {
                 put("chart", null);
             } else {
-                draw(chart, value, null, null);
+                draw(value, null, null);
             }
         });
-        kind.show(
-                chart == null
-                        ? null
-                        : new Node.Scalar(Place.NOWHERE, chart.kind().name().toLowerCase(Locale.ROOT)));
+        each(() -> kind.show(session.property(PropertyPath.of("chart.kind"))));
         box.add(kind.component());
-        if (chart != null) {
+        if (report().definition().chart() != null) {
             PropertyEditor along = Editors.choice(
                     Words.of("reporting.chart.along"),
                     titles(),
-                    value -> draw(chart, null, value instanceof Node.Scalar said ? said.text() : null, null));
-            along.show(new Node.Scalar(Place.NOWHERE, chart.along()));
+                    value -> draw(null, value instanceof Node.Scalar said ? said.text() : null, null));
             MultiSelectComboBox<String> values = several(Words.of("reporting.chart.values"));
             values.setItems(numbers());
             values.setItemLabelGenerator(this::name);
-            values.setValue(new LinkedHashSet<>(chart.values()));
+            each(() -> {
+                Chart chart = report().definition().chart();
+                along.show(session.property(PropertyPath.of("chart.along")));
+                values.setValue(chart == null ? Set.of() : new LinkedHashSet<>(chart.values()));
+            });
             values.addValueChangeListener(event -> {
                 if (event.isFromClient() && !event.getValue().isEmpty()) {
-                    draw(chart, null, null, List.copyOf(event.getValue()));
+                    draw(null, null, List.copyOf(event.getValue()));
                 }
             });
             box.add(along.component(), values);
@@ -399,7 +393,8 @@ final class ReportPanel extends Div {
     }
 
     /** The picture with something else said of it; what nobody said yet is what can be drawn. */
-    private void draw(@Nullable Chart was, @Nullable Node kind, @Nullable String along, @Nullable List<String> values) {
+    private void draw(@Nullable Node kind, @Nullable String along, @Nullable List<String> values) {
+        Chart was = report().definition().chart();
         List<String> numbers = numbers();
         String first = report().columns().stream()
                 .filter(column -> !column.shape().numeric())
@@ -424,13 +419,13 @@ final class ReportPanel extends Div {
         put("chart", new Node.Mapping(Place.NOWHERE, chart));
     }
 
-    private Component readers(ReportDefinition definition) {
+    private Component readers() {
         MultiSelectComboBox<String> box = several(Words.of("reporting.readers"));
         box.setPlaceholder(Words.of("reporting.everybody"));
         box.setItems(session.good().roles().keySet());
         box.setItemLabelGenerator(key ->
                 Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
-        box.setValue(new LinkedHashSet<>(definition.readers()));
+        each(() -> box.setValue(new LinkedHashSet<>(report().definition().readers())));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 put("readers", event.getValue().isEmpty() ? null : texts(event.getValue()));
