@@ -206,23 +206,22 @@ final class ListPanel extends LivingPanel {
     private void view(PropertyPath at) {
         Supplier<String> called = () ->
                 ElementNames.said(session.property(at.with("title")), at.keys().getLast());
-        String name = called.get();
         head(called, Words.of("listing.view"), Words.of("listing.view.remove"));
         TextsEditor titles = new TextsEditor(
-                Words.of("design.property.title"), false, value -> set(name, "title", at.with("title"), value));
+                Words.of("design.property.title"), false, value -> set(called.get(), "title", at.with("title"), value));
         title = titles;
         Div group = Blocks.div("fwd-group");
         group.add(row(Property.of("title", Shape.TEXTS, Group.GENERAL), at, titles));
-        group.add(filterOf(name, at));
+        group.add(filterOf(called, at));
         KeysEditor sorted = new KeysEditor(
                 Words.of("design.property.list.sort"),
                 true,
                 new Choices(session)::columns,
                 List::of,
-                value -> set(name, "list.sort", at.with("sort"), value));
+                value -> set(called.get(), "list.sort", at.with("sort"), value));
         each(() -> sorted.show(session.property(at.with("sort"))));
         group.add(sorted.component());
-        group.add(roles(name, at.with("roles")));
+        group.add(roles(called, at.with("roles")));
         add(group);
     }
 
@@ -230,11 +229,11 @@ final class ListPanel extends LivingPanel {
         return session.property(view.with("filter")) instanceof Node.Scalar written ? written.text() : "";
     }
 
-    private Component filterOf(String name, PropertyPath view) {
+    private Component filterOf(Supplier<String> called, PropertyPath view) {
         String said = filter(view);
         PropertyPath at = view.with("filter");
         Consumer<String> tell =
-                filter -> set(name, "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
+                filter -> set(called.get(), "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("design.property.filter")));
         Definitions.previewing(session.good(), () -> session.desk().lists().conditions(session.form(), said))
                 .forEach(condition -> {
@@ -252,7 +251,7 @@ final class ListPanel extends LivingPanel {
         return box;
     }
 
-    private Component roles(String name, PropertyPath at) {
+    private Component roles(Supplier<String> called, PropertyPath at) {
         MultiSelectComboBox<String> box = new MultiSelectComboBox<>(Words.of("listing.view.roles"));
         box.setWidthFull();
         box.setPlaceholder(Words.of("listing.view.everybody"));
@@ -264,7 +263,7 @@ final class ListPanel extends LivingPanel {
             if (event.isFromClient()) {
                 List<Node> roles = new ArrayList<>();
                 event.getValue().forEach(key -> roles.add(new Node.Scalar(Place.NOWHERE, key)));
-                set(name, "roles", at, roles.isEmpty() ? null : new Node.Sequence(Place.NOWHERE, roles));
+                set(called.get(), "roles", at, roles.isEmpty() ? null : new Node.Sequence(Place.NOWHERE, roles));
             }
         });
         return box;
