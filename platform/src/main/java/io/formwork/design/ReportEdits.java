@@ -283,8 +283,7 @@ public final class ReportEdits {
     private static boolean names(@Nullable Node node, String name) {
         return switch (node) {
             case null -> false;
-            case Node.Mapping(var _, var entries) ->
-                entries.values().stream().anyMatch(each -> names(each, name));
+            case Node.Mapping(var _, var entries) -> entries.values().stream().anyMatch(each -> names(each, name));
             case Node.Sequence(var _, var items) -> items.stream().anyMatch(each -> names(each, name));
             case Node.Scalar scalar -> scalar.text().matches("(?s).*\\b" + name + "\\b.*");
         };

@@ -172,10 +172,7 @@ final class ListPanel extends LivingPanel {
 
     private void tell(int at, Node.@Nullable Mapping changed) {
         session.apply(
-                Words.of(
-                        "design.did.set",
-                        Words.of("listing.mark"),
-                        ElementNames.said(mark(at).get("title"), "")),
+                Words.of("design.did.set", Words.of("listing.mark"), ElementNames.said(mark(at).get("title"), "")),
                 edits().mark(at, changed));
     }
 
@@ -189,8 +186,8 @@ final class ListPanel extends LivingPanel {
         when.label(Words.of("listing.mark.when"));
         Map<String, String> tones = new LinkedHashMap<>();
         TONES.forEach(tone -> tones.put(tone, Words.of("listing.tone." + tone)));
-        PropertyEditor tone = Editors.choice(
-                Words.of("listing.mark.tone"), tones, value -> tell(at, mark(at).with("tone", value)));
+        PropertyEditor tone =
+                Editors.choice(Words.of("listing.mark.tone"), tones, value -> tell(at, mark(at).with("tone", value)));
         each(() -> {
             said.show(mark(at).get("title"));
             when.show(mark(at).get("when") instanceof Node.Scalar script ? script.text() : "");
@@ -232,8 +229,8 @@ final class ListPanel extends LivingPanel {
     private Component filterOf(Supplier<String> called, PropertyPath view) {
         String said = filter(view);
         PropertyPath at = view.with("filter");
-        Consumer<String> tell =
-                filter -> set(called.get(), "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
+        Consumer<String> tell = filter ->
+                set(called.get(), "filter", at, filter.isBlank() ? null : new Node.Scalar(Place.NOWHERE, filter));
         Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("design.property.filter")));
         Definitions.previewing(session.good(), () -> session.desk().lists().conditions(session.form(), said))
                 .forEach(condition -> {

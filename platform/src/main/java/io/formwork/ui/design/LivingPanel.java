@@ -41,10 +41,15 @@ abstract class LivingPanel extends Div {
 
     final PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
         PropertyRow[] made = new PropertyRow[1];
-        made[0] = new PropertyRow(property, editor, () -> session.apply(
-                Words.of("design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
-                List.of(new Edit.Restore(
-                        session.element(), Objects.requireNonNull(made[0]).path(element)))));
+        made[0] = new PropertyRow(
+                property,
+                editor,
+                () -> session.apply(
+                        Words.of(
+                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
+                        List.of(new Edit.Restore(
+                                session.element(),
+                                Objects.requireNonNull(made[0]).path(element)))));
         PropertyRow row = made[0];
         each(() -> row.show(session, element, ""));
         return row;

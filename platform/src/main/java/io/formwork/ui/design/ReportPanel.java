@@ -74,7 +74,8 @@ final class ReportPanel extends LivingPanel {
     void show() {
         ReportDefinition definition = report().definition();
         String several = chosen.get().isEmpty()
-                ? titles() + " " + (definition.chart() == null) + definition.from().form()
+                ? titles() + " " + (definition.chart() == null)
+                        + definition.from().form()
                 : titles().keySet().toString();
         show(chosen.get() + several, () -> {
             if (chosen.get().isEmpty()) {
@@ -219,7 +220,11 @@ final class ReportPanel extends LivingPanel {
 
     private Component keys(String property, boolean sorts, Function<ReportDefinition, List<String>> now) {
         KeysEditor editor = new KeysEditor(
-                Words.of("reporting." + property), sorts, this::titles, () -> now.apply(report().definition()), value -> put(property, value));
+                Words.of("reporting." + property),
+                sorts,
+                this::titles,
+                () -> now.apply(report().definition()),
+                value -> put(property, value));
         return row(Property.of(property, sorts ? Shape.SORT : Shape.KEYS, Group.SEARCH), PropertyPath.ROOT, editor);
     }
 
