@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -18,8 +16,6 @@ import io.formwork.design.Edit;
 import io.formwork.design.FormEdits;
 import io.formwork.design.ListEdits;
 import io.formwork.permission.Forbidden;
-import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.ListScreen;
@@ -28,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that could be on the list, the living list, and what is said of a column, a view or the list itself. */
@@ -171,7 +165,7 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
         Component shown;
         Map<String, String[]> names = new LinkedHashMap<>();
         try {
-            LivingLists.Shown rows = as(() -> Definitions.previewing(
+            LivingLists.Shown rows = Looking.as(role, Words.reader(), () -> Definitions.previewing(
                     session.good(), () -> session.desk().lists().of(session.form(), filter, sort)));
             rows.columns().forEach(column -> names.put(COLUMNS + column.key(), new String[] {column.title(), ""}));
             shown = new ListTable(rows);
@@ -179,24 +173,6 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
             shown = Blocks.div("fw-empty", new Span(Words.of("design.look.nothing")));
         }
         canvas.show(shown, names, chosen, false);
-    }
-
-    private LivingLists.Shown as(Supplier<LivingLists.Shown> drawing) {
-        String wanted = role;
-        if (wanted == null) {
-            return drawing.get();
-        }
-        Caller self = Caller.current();
-        User user = self.user();
-        User other = new User(
-                user.id(),
-                user.name(),
-                user.displayName(),
-                Set.of(wanted),
-                user.department(),
-                user.manager(),
-                user.email());
-        return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(drawing);
     }
 
     private void choose(String what) {
@@ -289,13 +265,7 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
 
     @Override
     public void problems() {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(
-                Words.of("design.publish.problems", session.design().problems().size()));
-        dialog.setWidth("560px");
-        dialog.add(ProblemLines.of(session, _ -> dialog.close()));
-        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
-        dialog.open();
+        DesignDialogs.problems(session, _ -> {});
     }
 
     @Override
@@ -317,15 +287,7 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
 
     @Override
     public void discard() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("design.discard.title"));
-        dialog.setText(Words.of("design.discard.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("back"));
-        dialog.setConfirmText(Words.of("design.discard"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> session.discard());
-        dialog.open();
+        DesignDialogs.discard(session);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.formwork.ui.design;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -241,13 +239,7 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
 
     @Override
     public void problems() {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(
-                Words.of("design.publish.problems", session.design().problems().size()));
-        dialog.setWidth("560px");
-        dialog.add(ProblemLines.of(session, _ -> dialog.close()));
-        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
-        dialog.open();
+        DesignDialogs.problems(session, _ -> {});
     }
 
     @Override
@@ -262,15 +254,7 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
 
     @Override
     public void discard() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("design.discard.title"));
-        dialog.setText(Words.of("design.discard.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("back"));
-        dialog.setConfirmText(Words.of("design.discard"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> session.discard());
-        dialog.open();
+        DesignDialogs.discard(session);
     }
 
     @Override

@@ -4,9 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -28,8 +26,6 @@ import io.formwork.design.PrintOffer;
 import io.formwork.document.Document;
 import io.formwork.permission.Forbidden;
 import io.formwork.report.Prints;
-import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
@@ -37,9 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Palette, paper and properties around one draft; everything that is pressed on them becomes a step of it. */
@@ -127,7 +121,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
 
     private void draw() {
         try {
-            Prints.Sheet drawn = as(() -> Definitions.previewing(
+            Prints.Sheet drawn = Looking.as(role, language, () -> Definitions.previewing(
                     session.good(), () -> session.desk().prints().sheet(id(), key())));
             sheet = drawn;
             paper.draw(drawn);
@@ -136,23 +130,6 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
             Blocks.refusal(Words.of("design.look.nothing"));
         }
         canvas.say(new PaperNames(session).all(), session.chosen().toString(), false);
-    }
-
-    private <T> T as(Supplier<T> drawing) {
-        Caller self = Caller.current();
-        User user = self.user();
-        String wanted = role;
-        User reader = wanted == null
-                ? user
-                : new User(
-                        user.id(),
-                        user.name(),
-                        user.displayName(),
-                        Set.of(wanted),
-                        user.department(),
-                        user.manager(),
-                        user.email());
-        return new Caller(self.tenant(), reader, language, self.source(), self.clock()).get(drawing);
     }
 
     private MenuBar languages() {
@@ -347,16 +324,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
 
     @Override
     public void problems() {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(
-                Words.of("design.publish.problems", session.design().problems().size()));
-        dialog.setWidth("560px");
-        dialog.add(ProblemLines.of(session, path -> {
-            dialog.close();
-            choose(path, false);
-        }));
-        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
-        dialog.open();
+        DesignDialogs.problems(session, path -> choose(path, false));
     }
 
     @Override
@@ -378,15 +346,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
 
     @Override
     public void discard() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("design.discard.title"));
-        dialog.setText(Words.of("design.discard.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("back"));
-        dialog.setConfirmText(Words.of("design.discard"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> session.discard());
-        dialog.open();
+        DesignDialogs.discard(session);
     }
 
     @Override

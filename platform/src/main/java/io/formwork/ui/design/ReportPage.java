@@ -4,9 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -22,8 +20,6 @@ import io.formwork.design.ReportEdits;
 import io.formwork.document.InvalidQuery;
 import io.formwork.report.Chart;
 import io.formwork.report.ReportResult;
-import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.report.ReportChart;
@@ -34,8 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What could be shown, what the report answers as drafted, and what is said of a column or of the report. */
@@ -175,7 +169,7 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         Map<String, String[]> names = new LinkedHashMap<>();
         Component shown;
         try {
-            ReportResult result = as(() -> Definitions.previewing(
+            ReportResult result = Looking.as(role, Words.reader(), () -> Definitions.previewing(
                     session.good(), () -> session.desk().reports().run(key(), Map.of())));
             result.columns()
                     .forEach(column -> names.put(
@@ -192,24 +186,6 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
             shown = Blocks.div("fw-empty", new Span(Words.of("design.look.nothing")));
         }
         canvas.show(shown, names, chosen, false);
-    }
-
-    private ReportResult as(Supplier<ReportResult> running) {
-        String wanted = role;
-        if (wanted == null) {
-            return running.get();
-        }
-        Caller self = Caller.current();
-        User user = self.user();
-        User other = new User(
-                user.id(),
-                user.name(),
-                user.displayName(),
-                Set.of(wanted),
-                user.department(),
-                user.manager(),
-                user.email());
-        return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(running);
     }
 
     private void choose(String what) {
@@ -290,18 +266,11 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
 
     @Override
     public void problems() {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(
-                Words.of("design.publish.problems", session.design().problems().size()));
-        dialog.setWidth("560px");
-        dialog.add(ProblemLines.of(session, path -> {
-            dialog.close();
+        DesignDialogs.problems(session, path -> {
             if (path.startsWith(ReportEdits.COLUMNS) && path.keys().size() > 1) {
                 choose(COLUMNS + path.keys().get(1));
             }
-        }));
-        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
-        dialog.open();
+        });
     }
 
     @Override
@@ -323,15 +292,7 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
 
     @Override
     public void discard() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("design.discard.title"));
-        dialog.setText(Words.of("design.discard.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("back"));
-        dialog.setConfirmText(Words.of("design.discard"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> session.discard());
-        dialog.open();
+        DesignDialogs.discard(session);
     }
 
     @Override

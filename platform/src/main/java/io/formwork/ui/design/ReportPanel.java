@@ -52,7 +52,7 @@ final class ReportPanel extends LivingPanel {
         this.remove = remove;
     }
 
-    private Report report() {
+    Report report() {
         return session.good().requireReport(session.element().key());
     }
 
@@ -64,7 +64,7 @@ final class ReportPanel extends LivingPanel {
         return titles().getOrDefault(column, column);
     }
 
-    private Map<String, String> titles() {
+    Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         report().columns()
                 .forEach(column -> titles.put(column.key(), column.title().in(Words.reader())));
@@ -154,7 +154,7 @@ final class ReportPanel extends LivingPanel {
         return titles;
     }
 
-    private static Map<String, String> words(String prefix, Enum<?>[] constants) {
+    static Map<String, String> words(String prefix, Enum<?>[] constants) {
         Map<String, String> titles = new LinkedHashMap<>();
         Arrays.stream(constants)
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
@@ -193,7 +193,7 @@ final class ReportPanel extends LivingPanel {
                 Editors.plain(Words.of("reporting.where"), value -> put("where", value))));
         group.add(keys("group", false, ReportDefinition::group));
         group.add(keys("sort", true, ReportDefinition::sort));
-        group.add(chart());
+        group.add(new ReportChartRows(session, this).rows());
         group.add(readers());
         add(group);
     }
@@ -212,7 +212,7 @@ final class ReportPanel extends LivingPanel {
         return Words.of(ledger != null ? "reporting.of-ledger" : "reporting.of-form", name);
     }
 
-    private void put(String property, @Nullable Node value) {
+    void put(String property, @Nullable Node value) {
         session.apply(
                 Words.of("design.did.set", report().title().in(Words.reader()), Words.inSentence(word(property))),
                 List.of(Edit.set(session.element(), PropertyPath.of(property), value)));
@@ -228,13 +228,13 @@ final class ReportPanel extends LivingPanel {
         return row(Property.of(property, sorts ? Shape.SORT : Shape.KEYS, Group.SEARCH), PropertyPath.ROOT, editor);
     }
 
-    private static <T> MultiSelectComboBox<T> several(String name) {
+    static <T> MultiSelectComboBox<T> several(String name) {
         MultiSelectComboBox<T> box = new MultiSelectComboBox<>(name);
         box.setWidthFull();
         return box;
     }
 
-    private static Node texts(Iterable<String> keys) {
+    static Node texts(Iterable<String> keys) {
         List<Node> items = new ArrayList<>();
         keys.forEach(key -> items.add(new Node.Scalar(Place.NOWHERE, key)));
         return new Node.Sequence(Place.NOWHERE, items);
@@ -353,75 +353,6 @@ final class ReportPanel extends LivingPanel {
                 Property.of("from.lines", Shape.CHOICE, Group.GENERAL),
                 PropertyPath.ROOT,
                 Editors.choice(word("from.lines"), titles, value -> put("from.lines", value))));
-    }
-
-    private Component chart() {
-        Div box = Blocks.div("fwd-list", Blocks.span("fwd-label", Words.of("reporting.chart")));
-        Map<String, String> kinds = words("reporting.chart.", Chart.Kind.values());
-        PropertyEditor kind = Editors.choice(Words.of("reporting.chart.kind"), kinds, value -> {
-            if (value == null) {
-                put("chart", null);
-            } else {
-                draw(value, null, null);
-            }
-        });
-        each(() -> kind.show(session.property(PropertyPath.of("chart.kind"))));
-        box.add(kind.component());
-        if (report().definition().chart() != null) {
-            PropertyEditor along = Editors.choice(
-                    Words.of("reporting.chart.along"),
-                    titles(),
-                    value -> draw(null, value instanceof Node.Scalar said ? said.text() : null, null));
-            MultiSelectComboBox<String> values = several(Words.of("reporting.chart.values"));
-            values.setItems(numbers());
-            values.setItemLabelGenerator(this::name);
-            each(() -> {
-                Chart chart = report().definition().chart();
-                along.show(session.property(PropertyPath.of("chart.along")));
-                values.setValue(chart == null ? Set.of() : new LinkedHashSet<>(chart.values()));
-            });
-            values.addValueChangeListener(event -> {
-                if (event.isFromClient() && !event.getValue().isEmpty()) {
-                    draw(null, null, List.copyOf(event.getValue()));
-                }
-            });
-            box.add(along.component(), values);
-        }
-        return box;
-    }
-
-    private List<String> numbers() {
-        return report().columns().stream()
-                .filter(column -> column.shape().numeric())
-                .map(Report.ReportColumn::key)
-                .toList();
-    }
-
-    /** The picture with something else said of it; what nobody said yet is what can be drawn. */
-    private void draw(@Nullable Node kind, @Nullable String along, @Nullable List<String> values) {
-        Chart was = report().definition().chart();
-        List<String> numbers = numbers();
-        String first = report().columns().stream()
-                .filter(column -> !column.shape().numeric())
-                .map(Report.ReportColumn::key)
-                .findFirst()
-                .orElse("");
-        if (numbers.isEmpty() || first.isEmpty()) {
-            Blocks.refusal(Words.of("reporting.chart.nothing"));
-            show();
-            return;
-        }
-        Map<String, Node> chart = new LinkedHashMap<>();
-        chart.put(
-                "kind",
-                kind != null
-                        ? kind
-                        : new Node.Scalar(
-                                Place.NOWHERE,
-                                was == null ? "bar" : was.kind().name().toLowerCase(Locale.ROOT)));
-        chart.put("along", new Node.Scalar(Place.NOWHERE, along != null ? along : was != null ? was.along() : first));
-        chart.put("values", texts(values != null ? values : was != null ? was.values() : numbers.subList(0, 1)));
-        put("chart", new Node.Mapping(Place.NOWHERE, chart));
     }
 
     private Component readers() {
