@@ -16,7 +16,10 @@ import io.formwork.design.PrintEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class OnPrintEditor implements PropertyEditor {
     private final DesignSession session;
     private final Supplier<PropertyPath> field;
     private final Div box = Blocks.div("fwd-on-print");
+    private final Map<String, Checkbox> boxes = new LinkedHashMap<>();
 
     OnPrintEditor(DesignSession session, Supplier<PropertyPath> field) {
         this.session = session;
@@ -68,23 +72,32 @@ final class OnPrintEditor implements PropertyEditor {
 
     @Override
     public void show(@Nullable Node value) {
-        box.removeAll();
         PropertyPath chosen = field.get();
         List<Print> prints = prints(session, chosen);
-        for (Print print : prints) {
-            String name = prints.size() == 1
-                    ? Words.of("design.property.onPrint")
-                    : Words.of("paper.on", print.definition().title().in(Words.reader()));
-            Checkbox on = new Checkbox(name);
-            on.setManualValidation(true);
-            on.setValue(there(session, print, chosen) != null);
-            on.addValueChangeListener(event -> {
-                if (event.isFromClient()) {
-                    put(print, chosen, event.getValue());
-                }
-            });
-            box.add(on);
+        List<String> keys = prints.stream().map(Print::key).toList();
+        if (!List.copyOf(boxes.keySet()).equals(keys)) {
+            box.removeAll();
+            boxes.clear();
+            prints.forEach(print -> add(print, prints.size() == 1));
         }
+        // The same boxes for as long as there are the same prints, so that whoever goes on keeps the focus.
+        prints.forEach(print -> Objects.requireNonNull(boxes.get(print.key()))
+                .setValue(there(session, print, chosen) != null));
+    }
+
+    private void add(Print print, boolean only) {
+        Checkbox on = new Checkbox(
+                only
+                        ? Words.of("design.property.onPrint")
+                        : Words.of("paper.on", print.definition().title().in(Words.reader())));
+        on.setManualValidation(true);
+        on.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                put(print, field.get(), event.getValue());
+            }
+        });
+        boxes.put(print.key(), on);
+        box.add(on);
     }
 
     private void put(Print print, PropertyPath chosen, boolean on) {
