@@ -7,6 +7,7 @@ import io.formwork.definition.element.Conversion;
 import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.element.Menu;
+import io.formwork.definition.element.MenuArrangement;
 import io.formwork.definition.element.ProcessGraph;
 import io.formwork.definition.element.ProcessGraphCheck;
 import io.formwork.definition.element.Roles;
@@ -82,7 +83,13 @@ final class DefinitionReader {
         Map<String, Roles.Role> roles = new LinkedHashMap<>();
         each(trees, "roles", Roles.class, _ -> null).values().forEach(part -> roles.putAll(part.roles()));
         List<Menu.Group> menu = new ArrayList<>();
-        each(trees, "menu", Menu.class, _ -> null).values().forEach(part -> menu.addAll(part.menu()));
+        List<MenuArrangement> arranged = new ArrayList<>();
+        each(trees, "menu", Menu.class, _ -> null).values().forEach(part -> {
+            menu.addAll(part.menu());
+            if (part.arranged() != null) {
+                arranged.add(part.arranged());
+            }
+        });
         List<Template> templates = List.copyOf(
                 each(trees, "template", Template.class, Template::template).values());
         FormScripts formScripts = ScriptRegistration.of(
@@ -117,7 +124,11 @@ final class DefinitionReader {
                 reports,
                 prints,
                 roles,
-                Menu.joined(menu),
+                Menu.joined(
+                        menu,
+                        arranged,
+                        item -> !item.startsWith(Menu.REPORT)
+                                || reports.containsKey(item.substring(Menu.REPORT.length()))),
                 trees.conflicts(),
                 formScripts);
         new References(set, problems).check();

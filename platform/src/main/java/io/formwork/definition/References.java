@@ -79,6 +79,15 @@ final class References {
         new FillReferences(set, problems).check(form);
         form.loads().values().forEach(load -> load(form, load));
         form.checklist().forEach(this::checklist);
+        form.list()
+                .views()
+                .forEach((key, view) -> view.roles()
+                        .forEach(role -> require(
+                                view.place(),
+                                "list.views." + key + ".roles",
+                                "role",
+                                role,
+                                set.roles().keySet())));
         new KeepReferences(set, problems).check(form);
         new ScanReferences(set, problems).check(form);
         new CompletionReferences(set, problems).check(form);

@@ -47,6 +47,9 @@ final class ReportReferences {
                         "form",
                         step.form(),
                         set.forms().keySet()));
+        group.roles()
+                .forEach(role -> require(
+                        group.place(), "menu.roles", "role", role, set.roles().keySet()));
         group.first()
                 .forEach(role -> require(
                         group.place(), "menu.first", "role", role, set.roles().keySet()));

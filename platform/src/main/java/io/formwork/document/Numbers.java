@@ -48,6 +48,31 @@ class Numbers {
         return counter.replaceFirst(match -> padded(count, match.group(1).length()));
     }
 
+    /** The number that would be given next; nothing is counted. */
+    String upcoming(Form form, String pattern, LocalDate date) {
+        String series = dated(pattern, date);
+        UUID tenant = Caller.current().tenant().id();
+        Block block = blocks.get(new Series(tenant, form.key(), series));
+        long next = block == null ? 0 : left(block);
+        long count = next > 0
+                ? next
+                : jdbc.sql("SELECT last FROM document_counter WHERE tenant_id = ? AND form = ? AND series = ?")
+                                .params(tenant, form.key(), series)
+                                .query(Long.class)
+                                .optional()
+                                .orElse(0L)
+                        + 1;
+        return PART.matcher(series)
+                .replaceFirst(match -> padded(count, match.group(1).length()));
+    }
+
+    /** The first of the numbers reserved and not given; zero where all are given. */
+    private static long left(Block block) {
+        synchronized (block) {
+            return block.next <= block.last ? block.next : 0;
+        }
+    }
+
     /** The pattern with its dates filled in: one counter for each. */
     private static String dated(String pattern, LocalDate date) {
         return PART.matcher(pattern).replaceAll(match -> switch (match.group(1)) {

@@ -5,13 +5,14 @@ import io.formwork.report.Prints.Filled;
 import io.formwork.tenant.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Sets labels: one for the document, or one for each of its lines; the square code at the left, what people read beside it. */
 final class LabelPage {
     private static final String STYLE = """
             @page { size: %s; margin: 2mm; }
             * { font-family: Latin, Chinese, Arial, "PingFang SC", "Microsoft YaHei", sans-serif; }
-            body { margin: 0; color: #000; font-size: 8pt; }
+            .page { margin: 0; color: #000; font-size: 8pt; }
             .label { width: 100%%; border-collapse: collapse; page-break-after: always; page-break-inside: avoid; }
             .label.last { page-break-after: auto; }
             .label td { padding: 0; vertical-align: top; }
@@ -25,23 +26,37 @@ final class LabelPage {
 
     private final StringBuilder out = new StringBuilder();
 
-    private LabelPage() {}
+    private final Marks marks;
+
+    private LabelPage(Marks marks) {
+        this.marks = marks;
+    }
 
     static String html(Filled filled) {
-        return new LabelPage().page(filled);
+        return new LabelPage(filled.marks()).page(filled);
+    }
+
+    /** One label for whoever designs it, everything with its name. */
+    static Prints.Sheet sheet(Filled filled) {
+        LabelPage page = new LabelPage(filled.marks());
+        List<List<Filled.Value>> labels = labels(filled);
+        page.label(filled, labels.isEmpty() ? filled.fields() : labels.getFirst(), true);
+        String size =
+                Objects.requireNonNull(filled.print().definition().paper()).css();
+        return new Prints.Sheet(STYLE.formatted(size), page.out.toString(), size, "2mm", filled.texts());
     }
 
     private String page(Filled filled) {
         PrintDefinition definition = filled.print().definition();
-        String size = java.util.Objects.requireNonNull(definition.paper()).css();
+        String size = Objects.requireNonNull(definition.paper()).css();
         out.append("<html><head><meta charset=\"utf-8\"/><title>")
                 .append(Pages.text(definition.title().in(Caller.current().language()) + " " + filled.number()))
                 .append("</title><style>")
                 .append(STYLE.formatted(size))
-                .append("</style></head><body>");
+                .append("</style></head><body class=\"page\">");
         List<List<Filled.Value>> labels = labels(filled);
         for (int i = 0; i < labels.size(); i++) {
-            label(labels.get(i), i == labels.size() - 1);
+            label(filled, labels.get(i), i == labels.size() - 1);
         }
         return out.append("</body></html>").toString();
     }
@@ -55,7 +70,9 @@ final class LabelPage {
                     List<Filled.Value> values = new ArrayList<>();
                     filled.columns().forEach(column -> {
                         Cell cell = line.get(column.key());
-                        if (cell != null || !column.definition().optional()) {
+                        if (filled.marks() == Marks.SHOWN
+                                || cell != null
+                                || !column.definition().optional()) {
                             values.add(new Filled.Value(column, cell));
                         }
                     });
@@ -65,7 +82,12 @@ final class LabelPage {
                 .toList();
     }
 
-    private void label(List<Filled.Value> values, boolean last) {
+    private String mark(Filled.Value value, Filled filled) {
+        boolean column = filled.columns().contains(value.item());
+        return marks.of((column ? "lines.columns." : "fields.") + value.item().key());
+    }
+
+    private void label(Filled filled, List<Filled.Value> values, boolean last) {
         StringBuilder square = new StringBuilder();
         StringBuilder bars = new StringBuilder();
         StringBuilder words = new StringBuilder();
@@ -74,11 +96,17 @@ final class LabelPage {
             String text = CellText.of(value.item().shape(), value.cell());
             String drawn = code == null || text.isEmpty() ? null : CodeImage.address(code, text);
             if (code == null) {
-                word(words, value, text);
+                word(words, value, mark(value, filled), text);
             } else if (drawn != null && code == PrintDefinition.CodeKind.QR) {
-                square.append("<img src=\"").append(drawn).append("\" alt=\"\"/>");
+                square.append("<img")
+                        .append(mark(value, filled))
+                        .append(" src=\"")
+                        .append(drawn)
+                        .append("\" alt=\"\"/>");
             } else if (drawn != null) {
-                bars.append("<tr><td class=\"bars\" colspan=\"2\"><img src=\"")
+                bars.append("<tr><td class=\"bars\" colspan=\"2\"")
+                        .append(mark(value, filled))
+                        .append("><img src=\"")
                         .append(drawn)
                         .append("\" alt=\"\"/><br/>")
                         .append(Pages.text(text))
@@ -93,15 +121,21 @@ final class LabelPage {
     }
 
     /** The first says what it is; the others say their name too. */
-    private static void word(StringBuilder words, Filled.Value value, String text) {
+    private void word(StringBuilder words, Filled.Value value, String mark, String text) {
         if (words.isEmpty()) {
-            words.append("<div class=\"first\">").append(Pages.text(text)).append("</div>");
-        } else if (!text.isEmpty()) {
-            words.append("<div><span class=\"key\">")
+            words.append("<div class=\"first\"")
+                    .append(mark)
+                    .append(">")
+                    .append(marks.shown(Pages.text(text)))
+                    .append("</div>");
+        } else if (!text.isEmpty() || marks == Marks.SHOWN) {
+            words.append("<div")
+                    .append(mark)
+                    .append("><span class=\"key\">")
                     .append(Pages.text(
                             value.item().shape().title().in(Caller.current().language())))
                     .append("</span> ")
-                    .append(Pages.text(text))
+                    .append(marks.shown(Pages.text(text)))
                     .append("</div>");
         }
     }

@@ -45,16 +45,25 @@ final class LinesOnPaper {
     static Measured measure(Paper paper, Filled filled) {
         double needed = NUMBER_MM
                 + filled.columns().stream()
+                        .filter(column -> !isEmpty(column, filled))
                         .mapToDouble(column -> needed(column, filled))
                         .sum();
-        double share = (width(paper) - MARGINS_MM) / needed;
+        Integer margin = filled.print().definition().margin();
+        double margins = margin == null ? MARGINS_MM : margin * 2.0;
+        double share = (width(paper) - margins) / needed;
         if (share >= 1) {
             return Measured.of(paper.css(), 1);
         }
         Paper across = across(paper);
         return share >= SMALL || across == paper
                 ? Measured.of(paper.css(), Math.max(share, SMALLEST))
-                : Measured.of(across.css(), Math.clamp((width(across) - MARGINS_MM) / needed, SMALLEST, 1));
+                : Measured.of(across.css(), Math.clamp((width(across) - margins) / needed, SMALLEST, 1));
+    }
+
+    /** Whether it is shown only to whoever designs the print. */
+    private static boolean isEmpty(PrintItem column, Filled filled) {
+        return column.definition().optional()
+                && filled.lines().stream().noneMatch(line -> line.containsKey(column.key()));
     }
 
     /** Whether a text is not to be broken. */
@@ -63,6 +72,9 @@ final class LinesOnPaper {
     }
 
     private static double needed(PrintItem column, Filled filled) {
+        if (column.definition().width() != null) {
+            return column.definition().width();
+        }
         String title = column.shape().title().in(Caller.current().language());
         int head = Stream.of(title.split("\\s+"))
                 .mapToInt(word -> Math.min(letters(word), 12))

@@ -12,6 +12,7 @@ import io.formwork.definition.report.Print.PrintItem;
 import io.formwork.definition.report.PrintDefinition.Paper;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
+import io.formwork.document.Entered;
 import io.formwork.document.Evaluation;
 import io.formwork.document.SeenDocuments;
 import io.formwork.document.SeenRecord;
@@ -81,26 +82,97 @@ public class Prints {
     }
 
     private static String page(Filled filled) {
-        Paper paper = filled.print().definition().paper();
-        return paper != null && paper.isLabel() ? LabelPage.html(filled) : PrintPage.html(filled);
+        return isLabel(filled.print()) ? LabelPage.html(filled) : PrintPage.html(filled);
+    }
+
+    private static boolean isLabel(Print print) {
+        Paper paper = print.definition().paper();
+        return paper != null && paper.isLabel();
     }
 
     /**
      * A print with the values of one document.
      *
-     * @param head what stands under the company's name
+     * @param letterhead what the company says of itself
      * @param mixed columns whose values are counted in different units, so that their sum means nothing
      */
     record Filled(
             Print print,
-            List<String> head,
+            Letterhead.Said letterhead,
             String number,
             List<Value> fields,
             List<PrintItem> columns,
             List<Map<String, Cell>> lines,
             Set<String> mixed,
-            List<Value> totals) {
+            List<Value> totals,
+            Marks marks) {
         record Value(PrintItem item, @Nullable Cell cell) {}
+
+        /** What each value comes to, by where it is defined; of columns in the first line. */
+        Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            fields.forEach(value -> texts.put("fields." + value.item().key(), text(value.item(), value.cell())));
+            totals.forEach(value -> texts.put("totals." + value.item().key(), text(value.item(), value.cell())));
+            columns.forEach(column -> texts.put(
+                    "lines.columns." + column.key(),
+                    lines.isEmpty() ? "" : text(column, lines.getFirst().get(column.key()))));
+            return texts;
+        }
+
+        private static String text(PrintItem item, @Nullable Cell cell) {
+            return CellText.of(item.shape(), cell);
+        }
+    }
+
+    /**
+     * What stands on the paper of a print that somebody designs.
+     *
+     * @param style as style sheets say it
+     * @param html what stands on it; each part names where it is defined
+     * @param paper its size, as style sheets say it
+     * @param margin as style sheets say it
+     * @param values what each value comes to, by where it is defined; of columns in the first line
+     */
+    public record Sheet(String style, String html, String paper, String margin, Map<String, String> values) {}
+
+    /**
+     * A page as it comes to be, whether or not the print is offered for the document; also what is empty can be seen.
+     *
+     * @param id of the document; null for an empty one
+     * @throws UnknownDefinition where there is no such print
+     * @throws io.formwork.document.DocumentNotFound where the caller may not see the document
+     */
+    @Transactional(readOnly = true)
+    public Sheet sheet(@Nullable UUID id, String key) {
+        DefinitionSet set = definitions.current();
+        Print print = set.prints().get(key);
+        if (print == null) {
+            throw new UnknownDefinition("print", key);
+        }
+        String form = print.definition().form();
+        Document document = completed(form, id);
+        Filled filled = filled(set, document, print, Marks.SHOWN);
+        return isLabel(print) ? LabelPage.sheet(filled) : PrintPage.sheet(filled);
+    }
+
+    /** A page of a print that is designed, as a PDF. */
+    @Transactional(readOnly = true)
+    public byte[] draft(@Nullable UUID id, String key) {
+        DefinitionSet set = definitions.current();
+        Print print = set.prints().get(key);
+        if (print == null) {
+            throw new UnknownDefinition("print", key);
+        }
+        String form = print.definition().form();
+        return Pages.pdf(page(filled(set, completed(form, id), print, Marks.NONE)));
+    }
+
+    /** The document as it would be saved under these definitions: what they compute is there already. */
+    private Document completed(String form, @Nullable UUID id) {
+        if (id != null) {
+            documents.read(form, id);
+        }
+        return documents.preview(form, id, new Entered(Map.of())).document();
     }
 
     private Filled filled(String formKey, UUID id, String key) {
@@ -110,19 +182,25 @@ public class Prints {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new UnknownDefinition("print", key));
-        Form form = set.requireForm(formKey);
+        return filled(set, document, print, Marks.NONE);
+    }
+
+    private Filled filled(DefinitionSet set, Document document, Print print, Marks marks) {
+        Form form = set.requireForm(document.form());
+        boolean all = marks == Marks.SHOWN;
         SeenDocuments seen = evaluation.seen();
         ScriptContext context = seen.context();
         SeenRecord record = seen.of(form, List.of(document)).getFirst();
-        Filling filling = new Filling(set, context);
+        Filling filling = new Filling(set, context, all);
         List<PrintItem> columns = new ArrayList<>(visible(set, print.columns()));
         List<Map<String, Cell>> lines = new ArrayList<>();
         Set<String> mixed = Set.of();
         var table = print.definition().lines();
         if (table != null) {
             seen.lines(form, table.table(), document).forEach(line -> lines.add(filling.cells(columns, line)));
-            columns.removeIf(column ->
-                    column.definition().optional() && lines.stream().noneMatch(line -> line.containsKey(column.key())));
+            columns.removeIf(column -> !all
+                    && column.definition().optional()
+                    && lines.stream().noneMatch(line -> line.containsKey(column.key())));
             mixed = mixed(
                     form.tables().get(table.table()), columns, document.values().lines(table.table()));
         }
@@ -135,7 +213,8 @@ public class Prints {
                 columns,
                 lines,
                 mixed,
-                filling.values(visible(set, print.totals()), record));
+                filling.values(visible(set, print.totals()), record),
+                marks);
     }
 
     private static Set<String> mixed(FieldType.@Nullable Table table, List<PrintItem> columns, List<Line> lines) {
@@ -160,12 +239,13 @@ public class Prints {
     }
 
     /** Computes the values of items. */
-    private record Filling(DefinitionSet set, ScriptContext context) {
+    private record Filling(DefinitionSet set, ScriptContext context, boolean all) {
         List<Filled.Value> values(List<PrintItem> items, ScriptRecord scope) {
             return items.stream()
                     .map(item -> new Filled.Value(item, cell(item, scope)))
-                    .filter(value ->
-                            value.cell() != null || !value.item().definition().optional())
+                    .filter(value -> all
+                            || value.cell() != null
+                            || !value.item().definition().optional())
                     .toList();
         }
 

@@ -5,6 +5,7 @@ import io.formwork.definition.report.Report.ReportColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record ReportResult(
     private static final int FEW = 3;
 
     public ReportResult {
-        columns = List.copyOf(columns);
+        columns = ordered(columns, report.definition().order());
         rows = List.copyOf(rows);
         groups = List.copyOf(groups);
     }
@@ -60,6 +61,16 @@ public record ReportResult(
      */
     public record Group(
             int level, String column, @Nullable Cell value, int first, int count, Map<String, BigDecimal> totals) {}
+
+    /** What is named, then what is not. */
+    private static List<ReportColumn> ordered(List<ReportColumn> columns, List<String> order) {
+        return order.isEmpty()
+                ? List.copyOf(columns)
+                : columns.stream()
+                        .sorted(Comparator.comparing(
+                                column -> order.contains(column.key()) ? order.indexOf(column.key()) : order.size()))
+                        .toList();
+    }
 
     /** The same beside what it was before; where nothing was, that says nothing. */
     ReportResult comparedWith(ReportResult earlier) {

@@ -70,7 +70,7 @@ final class Rail extends Nav {
         }
         for (Menu.Group group : ownFirst(set.menu())) {
             String icon = group.icon() == null ? "folder-o" : group.icon().replace("vaadin:", "");
-            List<Place> places = places(set, permissions, ledgers, reports, group.items());
+            List<Place> places = shown(group) ? places(set, permissions, ledgers, reports, group.items()) : List.of();
             if (!places.isEmpty()) {
                 scroll.add(sorted(group.area(), icon, group.heading().in(Words.reader()), places));
             }
@@ -92,6 +92,11 @@ final class Rail extends Nav {
         }
         scroll.add(recent);
         add(scroll);
+    }
+
+    private static boolean shown(Menu.Group group) {
+        return group.roles().isEmpty()
+                || group.roles().stream().anyMatch(Caller.current().user()::hasRole);
     }
 
     /** Everybody's own area stands first. */

@@ -41,12 +41,7 @@ public class Words implements I18NProvider {
     }
 
     /** Arguments go in as they are: numbers in a sentence were formatted by who knows their type. */
-    /** A text in a language that need not be the reader's. */
-    public static String in(Locale language, String key) {
-        return text(language, key);
-    }
-
-    static String text(Locale locale, String key, Object... arguments) {
+    public static String text(Locale locale, String key, Object... arguments) {
         String text;
         try {
             text = ResourceBundle.getBundle("ui/messages", locale, NO_FALLBACK).getString(key);

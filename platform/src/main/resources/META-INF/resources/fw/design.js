@@ -409,6 +409,8 @@ window.fw = window.fw || {};
     }
   }
 
+  // What other things are designed by is of the same kind.
+  fw.FwDesign = FwDesign;
   if (!customElements.get('fw-design')) customElements.define('fw-design', FwDesign);
 
   // What can be dragged from the palette.

@@ -33,8 +33,7 @@ class DesignBench {
     private final TestTenants tenants;
     private final Measurements results;
 
-    DesignBench(
-            Definitions definitions, TestCompanies companies, TestTenants tenants, JsonMapper json) {
+    DesignBench(Definitions definitions, TestCompanies companies, TestTenants tenants, JsonMapper json) {
         this.definitions = definitions;
         this.companies = companies;
         this.tenants = tenants;
@@ -95,7 +94,8 @@ class DesignBench {
         System.out.printf(
                 "bench: form of %d fields under %d changes opened and saved: %.2f ms, written so %.2f ms, ratio %.2f%n",
                 FIELDS, CHANGES, middle(changed), middle(written), middle(changed) / middle(written));
-        results.add("form of 200 fields under 100 changes, a second", 1, 1000 / middle(changed), 1000 / middle(written));
+        results.add(
+                "form of 200 fields under 100 changes, a second", 1, 1000 / middle(changed), 1000 / middle(written));
     }
 
     private static double millis(ApiClient client) {

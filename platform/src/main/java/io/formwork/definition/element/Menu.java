@@ -7,12 +7,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a template puts into the navigation. */
 public record Menu(
-        Place place, @Says("Groups from top to bottom") List<Group> menu) {
+        Place place,
+        @Says("Groups from top to bottom") List<Group> menu,
+
+        @Says("How the whole menu is arranged, over what all templates put into it") @Nullable
+        MenuArrangement arranged) {
 
     /** How an item names a report. */
     public static final String REPORT = "report:";
@@ -36,6 +41,19 @@ public record Menu(
         return byArea.values().stream()
                 .sorted(Comparator.comparing(group -> group.order() == null ? MIDDLE : group.order()))
                 .toList();
+    }
+
+    /**
+     * The same, as those who arrange it want it.
+     *
+     * @param known whether an item is still there
+     */
+    public static List<Group> joined(List<Group> stated, List<MenuArrangement> arranged, Predicate<String> known) {
+        List<Group> groups = joined(stated);
+        for (MenuArrangement each : arranged) {
+            groups = each.of(groups, known);
+        }
+        return groups;
     }
 
     /** Something that is entered before a company can work; done once there is one document of its form. */
@@ -88,7 +106,10 @@ public record Menu(
             List<String> items,
 
             @Says("What is entered first in a company in which nothing is; told whoever sets it up")
-            List<FirstStep> steps) {
+            List<FirstStep> steps,
+
+            @Says("Only these roles see the group; everybody who may read something in it where left out")
+            List<String> roles) {
         /** The title, or the area's key where no template gives it one. */
         public LocalizedText heading() {
             return title == null ? LocalizedText.same(area) : title;
@@ -104,7 +125,8 @@ public record Menu(
                     title == null ? added.title : title,
                     icon == null ? added.icon : icon,
                     both(items, added.items),
-                    both(steps, added.steps));
+                    both(steps, added.steps),
+                    both(roles, added.roles));
         }
 
         private static <T> List<T> both(List<T> some, List<T> others) {

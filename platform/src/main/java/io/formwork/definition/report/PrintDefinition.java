@@ -25,6 +25,17 @@ public record PrintDefinition(
         @Nullable
         Paper paper,
 
+        @Says("Margins all round, in millimetres; 13 above, 12 beside and 15 below where left out") @Nullable
+        Integer margin,
+
+        @Says(
+                "What stands above the title: full with logo and address, name, or none for paper that has it already; full where left out")
+        @Nullable
+        Head head,
+
+        @Says("Title and fields stand on every page that lines go on to")
+        boolean repeat,
+
         @Says("Offered only where this holds for the document") @Nullable
         Expression when,
 
@@ -34,7 +45,10 @@ public record PrintDefinition(
         @Says("The lines") @Nullable PrintTable lines,
         @Says("What stands below the lines") Map<String, Item> totals,
         @Says("A sentence at the end") @Nullable LocalizedText note,
-        @Says("Who signs") List<LocalizedText> signatures) {
+        @Says("Who signs") List<LocalizedText> signatures,
+
+        @Says("In which order values stand; those it does not name follow as they are written") @Nullable
+        PrintOrder order) {
 
     /** The sizes of paper. */
     public enum Paper {
@@ -60,6 +74,20 @@ public record PrintDefinition(
         public String css() {
             return css;
         }
+    }
+
+    /** What stands above the title. */
+    public enum Head {
+        FULL,
+        NAME,
+        NONE
+    }
+
+    /** Where a value stands within its column. */
+    public enum Align {
+        LEFT,
+        CENTER,
+        RIGHT
     }
 
     /** Codes that machines read. */
@@ -90,7 +118,15 @@ public record PrintDefinition(
             CodeKind code,
 
             @Says("Summed below the lines") boolean total,
-            @Says("Left out where it is empty") boolean optional) {}
+            @Says("Left out where it is empty") boolean optional,
+
+            @Says("How wide the column is, in millimetres; as wide as it needs where left out") @Nullable
+            Integer width,
+
+            @Says("left, center or right; numbers right and texts left where left out") @Nullable
+            Align align,
+
+            @Says("Has a row of its own above the lines") boolean wide) {}
 
     /** The lines of a table. */
     public record PrintTable(
@@ -98,5 +134,15 @@ public record PrintDefinition(
             @Says("The table field") String table,
 
             @Says("Columns from left to right, over the line")
-            Map<String, Item> columns) {}
+            Map<String, Item> columns,
+
+            @Says("So many lines stand on a page; the last page is filled up with empty ones") @Nullable
+            Integer perPage) {}
+
+    /** Keys in their order. What is not there is passed over, so that it may go below without a mistake here. */
+    public record PrintOrder(
+            Place place,
+            @Says("Of what stands above the lines") List<String> fields,
+            @Says("Of the columns") List<String> columns,
+            @Says("Of what stands below the lines") List<String> totals) {}
 }

@@ -36,6 +36,9 @@ public record ReportDefinition(
 
         @Says("What each row says, from left to right") Map<String, Column> columns,
 
+        @Says("Columns in the order in which they stand; those it does not name follow as they are written")
+        List<String> order,
+
         @Says("Columns that rows are gathered by, with subtotals")
         List<String> group,
 

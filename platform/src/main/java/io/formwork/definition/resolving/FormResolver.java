@@ -18,11 +18,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a form of what an author wrote: defaults filled in, layout and list checked against the fields. */
 public final class FormResolver {
     private static final Set<String> COLUMNS = Set.of("number", "state", "createdAt", "createdBy", "label");
+    private static final Pattern QUOTED = Pattern.compile("'(\\\\.|[^'])*'|\"(\\\\.|[^\"])*\"");
+    private static final Pattern SELECTOR = Pattern.compile("(?:^|[;,(])\\s*([A-Za-z]\\w*)[\\w.]*\\s*(?:=|!)");
+
     private final Problems problems;
 
     public FormResolver(Problems problems) {
@@ -112,12 +117,42 @@ public final class FormResolver {
             require(
                     source,
                     known,
-                    source.list().sort().stream()
-                            .map(key -> key.startsWith("-") ? key.substring(1) : key)
-                            .toList(),
+                    source.list().sort().stream().map(FormResolver::bare).toList(),
                     "list.sort");
-            return source.list();
+            ListView written = source.list();
+            require(source, known, List.copyOf(written.widths().keySet()), "list.widths");
+            written.views().forEach((key, view) -> {
+                String at = "list.views." + key;
+                require(
+                        source,
+                        known,
+                        view.sort().stream().map(FormResolver::bare).toList(),
+                        at + ".sort");
+                require(source, known, selectors(view.filter()), at + ".filter");
+            });
+            return written.columns().isEmpty()
+                    ? new ListView(
+                            usual(source, fields), written.sort(), written.widths(), written.views(), written.marks())
+                    : written;
         }
+        return new ListView(usual(source, fields), List.of(), Map.of(), Map.of(), List.of());
+    }
+
+    private static String bare(String key) {
+        return key.startsWith("-") ? key.substring(1) : key;
+    }
+
+    /** The fields that a filter compares; what follows a dot is looked for when it is asked. */
+    private static List<String> selectors(@Nullable String filter) {
+        return filter == null
+                ? List.of()
+                : SELECTOR.matcher(QUOTED.matcher(filter).replaceAll("''"))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+    }
+
+    private static List<String> usual(FormSource source, Map<String, Field> fields) {
         List<String> columns = new ArrayList<>();
         if (source.number() != null) {
             columns.add("number");
@@ -130,7 +165,7 @@ public final class FormResolver {
         if (source.kind() == FormKind.DOCUMENT) {
             columns.add("state");
         }
-        return new ListView(columns, List.of());
+        return columns;
     }
 
     private List<LayoutElement> layout(FormSource source, Map<String, Field> fields) {

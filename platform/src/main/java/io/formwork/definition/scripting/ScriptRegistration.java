@@ -116,6 +116,7 @@ public final class ScriptRegistration {
                 register(item.opens().filter(), form, scope, ScriptType.TEXT);
             }
         });
+        form.list().marks().forEach(mark -> register(mark.when(), form, scope, ScriptType.BOOL));
         form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
         form.completes().forEach(completion -> {
             FormScope said = line(form, completion.each(), scope);

@@ -48,7 +48,39 @@ final class ChangeWords {
             "list.columns",
             "list.sort",
             "label",
-            "columns");
+            "columns",
+            "paper",
+            "margin",
+            "head",
+            "repeat",
+            "when",
+            "lines.perPage",
+            "value",
+            "optional",
+            "total",
+            "capitals",
+            "width",
+            "align",
+            "wide",
+            "code",
+            "note",
+            "signatures",
+            "order",
+            "arranged",
+            "from.states",
+            "from.lines",
+            "from.by",
+            "from.where",
+            "parameters",
+            "group",
+            "sort",
+            "chart",
+            "readers",
+            "share",
+            "hidden",
+            "list.views",
+            "list.marks",
+            "list.widths");
 
     private ChangeWords() {}
 
@@ -124,6 +156,18 @@ final class ChangeWords {
 
     private static String sentence(PropertyPath at, Change change, ElementKey element, Design design) {
         PropertyPath owner = owner(at);
+        if (at.keys().getFirst().equals("arranged")) {
+            List<String> keys = at.keys();
+            return keys.size() > 3
+                    ? Words.of(
+                            "design.change.menu",
+                            keys.get(2),
+                            Words.inSentence(Words.of("menu.property." + keys.get(3))))
+                    : Words.of("design.change.menu.all");
+        }
+        if (at.keys().getFirst().equals("order")) {
+            return Words.of("design.change.order");
+        }
         if (change.was() instanceof Node.Sequence was
                 && change.is() instanceof Node.Sequence is
                 && !at.keys().getFirst().equals("layout")
@@ -138,7 +182,8 @@ final class ChangeWords {
                     : Words.of("design.change.form", word(at, false), value(change.was()), value(change.is()));
         }
         Node said = design.property(element, owner.with("title"));
-        String name = ElementNames.said(said, owner.keys().getLast());
+        String usual = PaperNames.usual(design, element, owner);
+        String name = ElementNames.said(said, usual == null ? owner.keys().getLast() : usual);
         if (at.equals(owner)) {
             Node gone = change.was() instanceof Node.Mapping field ? field.get("title") : null;
             return change.is() == null
@@ -198,6 +243,13 @@ final class ChangeWords {
     /** The field or column that a property belongs to; the root for what is said of the form. */
     static PropertyPath owner(PropertyPath at) {
         List<String> keys = at.keys();
+        if (keys.size() > 2 && keys.get(0).equals("lines") && keys.get(1).equals("columns")) {
+            return new PropertyPath(keys.subList(0, 3));
+        }
+        if (keys.size() > 1
+                && (keys.getFirst().equals("totals") || keys.getFirst().equals("columns"))) {
+            return new PropertyPath(keys.subList(0, 2));
+        }
         if (keys.size() < 2 || !keys.getFirst().equals("fields")) {
             return PropertyPath.ROOT;
         }

@@ -82,6 +82,25 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                     "definitions.design",
                     () -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(element.key(), null))));
         }
+        if (element.kind().equals("print")) {
+            own.add(tertiary(
+                    "paper.design",
+                    () -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(element.key(), null))));
+        }
+        if (element.kind().equals("report")) {
+            own.add(tertiary(
+                    "reporting.design",
+                    () -> UI.getCurrent().navigate(ReportDesignScreen.class, ReportDesignScreen.at(element.key()))));
+        }
+        if (element.kind().equals("ledger")) {
+            own.add(tertiary(
+                    "reporting.new",
+                    () -> UI.getCurrent()
+                            .navigate(ReportDesignScreen.class, ReportDesignScreen.ofLedger(element.key()))));
+        }
+        if (element.kind().equals("menu")) {
+            own.add(tertiary("menu.design", () -> UI.getCurrent().navigate(MenuDesignScreen.class)));
+        }
         if (isOwn()) {
             own.add(tertiary("definitions.drop", this::drop));
         }

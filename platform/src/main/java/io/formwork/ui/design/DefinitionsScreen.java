@@ -93,6 +93,10 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
         origin.setValue(ALL);
         kind.addValueChangeListener(_ -> show());
         origin.addValueChangeListener(_ -> show());
+        Button menu = new Button(
+                Words.of("menu.title"),
+                VaadinIcon.MENU.create(),
+                _ -> com.vaadin.flow.component.UI.getCurrent().navigate(MenuDesignScreen.class));
         Button permissions = new Button(
                 Words.of("permissions.open"),
                 VaadinIcon.KEY.create(),
@@ -116,7 +120,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 Blocks.div(
                         "fw-list-head",
                         Blocks.div("fw-title", new H1(Words.of("definitions"))),
-                        Blocks.div("fw-head-actions", permissions, sheet, make)),
+                        Blocks.div("fw-head-actions", menu, permissions, sheet, make)),
                 Blocks.div("fw-bar", search, kind, origin),
                 rows);
         show();

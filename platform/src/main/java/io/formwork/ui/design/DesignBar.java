@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -24,6 +25,8 @@ final class DesignBar extends Div {
     private final Button redo = button(VaadinIcon.ROTATE_RIGHT);
     private final Button problems = new Button();
     private final Button publish = new Button(Words.of("design.publish"));
+    private final Div doing;
+    private final MenuItem more;
     private final MenuItem look;
     private final MenuItem phone;
     private final MenuItem discard;
@@ -73,7 +76,7 @@ final class DesignBar extends Div {
         phone = look.getSubMenu().addItem(Words.of("design.look.phone"));
         phone.setCheckable(true);
         phone.addClickListener(_ -> listener.phone(phone.isChecked()));
-        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
+        more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
         more.setAriaLabel(Words.of("more"));
         more.getSubMenu()
                 .addItem(
@@ -82,10 +85,11 @@ final class DesignBar extends Div {
                                 .navigate(Elements.address(session.element()), QueryParameters.of("as", "postings")));
         discard = more.getSubMenu().addItem(Words.of("design.discard"), _ -> listener.discard());
         kept.getElement().setAttribute("role", "status");
+        doing = Blocks.div("fwd-bar-do", problems, menu, publish);
         add(
                 Blocks.div("fwd-bar-what", close, Blocks.div("fwd-bar-title", title, kept)),
                 Blocks.div("fwd-bar-steps", undo, redo),
-                Blocks.div("fwd-bar-do", problems, menu, publish));
+                doing);
     }
 
     private static Button button(VaadinIcon icon) {
@@ -94,9 +98,32 @@ final class DesignBar extends Div {
         return button;
     }
 
-    void show(DesignSession session) {
+    /** What only one kind of page has, before what all have. */
+    void own(Component... components) {
+        for (Component each : components) {
+            doing.addComponentAtIndex(0, each);
+        }
+    }
+
+    /** Something that is done more rarely. */
+    void more(String name, Runnable doing) {
+        more.getSubMenu().addItem(name, _ -> doing.run());
+    }
+
+    /** For what is not looked at as somebody else. */
+    void plain() {
+        look.setVisible(false);
+    }
+
+    /** For what no phone shows. */
+    void onPaper() {
+        phone.setVisible(false);
+    }
+
+    /** @param name what is designed */
+    void show(DesignSession session, String name) {
         Design design = session.design();
-        title.setText(Words.of("design.title", session.form().title().in(Words.reader())));
+        title.setText(name);
         kept.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
         kept.setClassName("fwd-kept" + (design.changed() ? " changed" : ""));
         step(undo, "design.undo", design.undo());

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The living page under glass: what somebody points at, drags and presses there comes back as what is to be done. */
 @Tag("fw-design")
 @JavaScript("context://fw/design.js")
-final class DesignCanvas extends Component implements HasComponents {
+class DesignCanvas extends Component implements HasComponents {
     private final transient Listener listener;
 
     /** What can be done on the page; paths and places are as browsers write them. */
@@ -46,6 +46,11 @@ final class DesignCanvas extends Component implements HasComponents {
     void show(Component page, Map<String, String[]> names, String path, boolean reveal) {
         removeAll();
         add(page);
+        say(names, path, reveal);
+    }
+
+    /** What the elements of a page that is there already are called. */
+    void say(Map<String, String[]> names, String path, boolean reveal) {
         ObjectNode config =
                 JsonNodeFactory.instance.objectNode().put("path", path).put("reveal", reveal);
         ObjectNode known = config.putObject("names");

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
+import io.formwork.design.Edit;
 import io.formwork.design.FormEdits;
 import io.formwork.design.Spot;
 import io.formwork.document.Document;
@@ -24,8 +25,11 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Palette, page and properties around one draft; everything that is pressed on them becomes a step of it. */
@@ -49,6 +53,19 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         this.session = session;
         this.stored = stored;
         this.bar = new DesignBar(session, this);
+        UUID id = stored == null ? null : stored.id();
+        session.good()
+                .printsOf(session.element().key())
+                .forEach(print -> bar.more(
+                        Words.of(
+                                "paper.design.named", print.definition().title().in(Words.reader())),
+                        () -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(print.key(), id))));
+        bar.more(
+                Words.of("paper.another"),
+                () -> UI.getCurrent()
+                        .navigate(
+                                PrintScreen.class,
+                                PrintScreen.another(session.element().key(), id)));
         this.outline = new DesignOutline(session, path -> choose(path, false));
         this.properties = new PropertyPanel(session, () -> living, path -> remove(path.toString()));
         this.stage = Blocks.div("fwd-stage", canvas);
@@ -68,7 +85,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         show(false);
     }
 
-    private static Component tabs(String first, Component shown, String second, Component other) {
+    static Component tabs(String first, Component shown, String second, Component other) {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of(first), shown);
@@ -88,7 +105,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
             return;
         }
         drawn = session.chosen();
-        bar.show(session);
+        bar.show(session, title());
         draw(reveal);
         outline.show();
         properties.show();
@@ -253,7 +270,12 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
 
     private void take(PropertyPath what, String said) {
         told = false;
-        session.apply(said, session.edits().remove(what));
+        List<Edit> edits = new ArrayList<>();
+        if (what.keys().getFirst().equals("fields") && session.isOwn(what)) {
+            edits.addAll(OnPrintEditor.off(session, what));
+        }
+        edits.addAll(session.edits().remove(what));
+        session.apply(said, edits);
     }
 
     @Override

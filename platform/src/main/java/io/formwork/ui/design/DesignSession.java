@@ -7,6 +7,7 @@ import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.report.Print;
 import io.formwork.design.Design;
 import io.formwork.design.DesignRefusal;
 import io.formwork.design.Edit;
@@ -16,6 +17,7 @@ import io.formwork.ui.Words;
 import io.formwork.value.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ public final class DesignSession {
 
     Form form() {
         return good.requireForm(element.key());
+    }
+
+    /** The print that is designed. */
+    Print print() {
+        return Objects.requireNonNull(good.prints().get(element.key()));
     }
 
     boolean isStale() {
@@ -163,7 +170,14 @@ public final class DesignSession {
     private boolean isThere(PropertyPath path) {
         return path.keys().getFirst().equals("layout")
                 ? Integer.parseInt(path.keys().get(1)) < form().layout().size()
-                : property(path) != null;
+                : property(path) != null || isItem(path);
+    }
+
+    /** Whether it is one of a list, counted from 0. */
+    private boolean isItem(PropertyPath path) {
+        return property(path.parent()) instanceof Node.Sequence(var _, var items)
+                && path.keys().getLast().matches("\\d+")
+                && Integer.parseInt(path.keys().getLast()) < items.size();
     }
 
     /** What people call what stands at a place, in the reader's language. */

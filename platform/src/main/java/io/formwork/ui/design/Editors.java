@@ -45,7 +45,7 @@ final class Editors {
         return switch (property.shape()) {
             case TEXTS -> new TextsEditor(name, false, entered);
             case LONG_TEXTS -> new TextsEditor(name, true, entered);
-            case PLAIN -> plain(name, entered);
+            case PLAIN -> explained(property, plain(name, entered));
             case WHOLE -> whole(name, entered);
             case FLAG -> flag(name, entered);
             case TYPE -> type(name, entered);
@@ -59,7 +59,16 @@ final class Editors {
             case KEYS -> new KeysEditor(name, false, () -> known(property), () -> shown(property), entered);
             case SORT -> new KeysEditor(name, true, choices::columns, () -> shown(property), entered);
             case ON_LIST -> onList(name, entered);
+            case ON_PRINT -> new OnPrintEditor(session, element);
+            case CHOICE -> throw new IllegalArgumentException("Only papers choose: " + property.name());
         };
+    }
+
+    private static PropertyEditor explained(Property property, PropertyEditor editor) {
+        if (property.name().equals("number.pattern") && editor.component() instanceof TextField field) {
+            field.setHelperText(Words.of("design.number.help"));
+        }
+        return editor;
     }
 
     private Map<String, String> known(Property property) {
@@ -93,6 +102,10 @@ final class Editors {
         ExpressionField field = new ExpressionField(
                 () -> scope(property.name()), () -> expected(property.name()), text -> entered.accept(text(text)));
         field.label(name);
+        return script(field);
+    }
+
+    static PropertyEditor script(ExpressionField field) {
         return new PropertyEditor() {
             @Override
             public Component component() {
@@ -127,7 +140,7 @@ final class Editors {
         };
     }
 
-    private static @Nullable Node text(String text) {
+    static @Nullable Node text(String text) {
         return text.isBlank() ? null : new Node.Scalar(Place.NOWHERE, text.strip());
     }
 
@@ -152,7 +165,7 @@ final class Editors {
         };
     }
 
-    private static PropertyEditor plain(String name, Consumer<@Nullable Node> entered) {
+    static PropertyEditor plain(String name, Consumer<@Nullable Node> entered) {
         TextField field = new TextField(name);
         field.setWidthFull();
         field.setManualValidation(true);
@@ -164,7 +177,7 @@ final class Editors {
         return editor(field, value -> field.setValue(value instanceof Node.Scalar scalar ? scalar.text() : ""));
     }
 
-    private static PropertyEditor whole(String name, Consumer<@Nullable Node> entered) {
+    static PropertyEditor whole(String name, Consumer<@Nullable Node> entered) {
         IntegerField field = new IntegerField(name);
         field.setWidthFull();
         field.setManualValidation(true);
@@ -192,7 +205,7 @@ final class Editors {
         return box;
     }
 
-    private static PropertyEditor flag(String name, Consumer<@Nullable Node> entered) {
+    static PropertyEditor flag(String name, Consumer<@Nullable Node> entered) {
         Checkbox box = box(name, on -> entered.accept(new Node.Scalar(Place.NOWHERE, on)));
         return editor(box, value -> box.setValue(value instanceof Node.Scalar(var _, Boolean on) && on));
     }
@@ -244,7 +257,7 @@ final class Editors {
         return box;
     }
 
-    private static PropertyEditor choice(String name, Map<String, String> titles, Consumer<@Nullable Node> entered) {
+    static PropertyEditor choice(String name, Map<String, String> titles, Consumer<@Nullable Node> entered) {
         ComboBox<String> box = combo(name, key -> titles.getOrDefault(key, key));
         box.setItems(titles.keySet());
         box.setClearButtonVisible(true);

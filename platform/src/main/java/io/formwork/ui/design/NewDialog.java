@@ -166,7 +166,7 @@ final class NewDialog extends Dialog {
     private static Node.Mapping said(String word) {
         Map<String, Node> texts = new LinkedHashMap<>();
         for (Locale language : Words.languages()) {
-            texts.put(language.getLanguage(), new Node.Scalar(Place.NOWHERE, Words.in(language, "new." + word)));
+            texts.put(language.getLanguage(), new Node.Scalar(Place.NOWHERE, Words.text(language, "new." + word)));
         }
         return new Node.Mapping(Place.NOWHERE, texts);
     }

@@ -31,7 +31,9 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
         KEYS,
         SORT,
         PROCESS,
-        ON_LIST
+        ON_LIST,
+        ON_PRINT,
+        CHOICE
     }
 
     /** What is looked for together. */
@@ -54,7 +56,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     /** What cannot be written in a script, or compared by one. */
     private static final Set<FieldKind> HELD = EnumSet.of(FieldKind.TABLE, FieldKind.ATTACHMENT, FieldKind.IMAGE);
 
-    private static Property of(String name, Shape shape, Group group) {
+    static Property of(String name, Shape shape, Group group) {
         return new Property(name, PropertyPath.of(name), shape, group);
     }
 
@@ -63,6 +65,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
                 List.of(of("title", Shape.TEXTS, Group.GENERAL), of("purpose", Shape.LONG_TEXTS, Group.GENERAL)));
         if (numbered) {
             all.add(of("number.pattern", Shape.PLAIN, Group.GENERAL));
+            all.add(of("number.gapFree", Shape.FLAG, Group.GENERAL));
         }
         all.add(of("process", Shape.PROCESS, Group.GENERAL));
         all.add(of("list.columns", Shape.KEYS, Group.SEARCH));
@@ -126,6 +129,9 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
             if (kind == FieldKind.TEXT) {
                 all.add(of("unique", Shape.FLAG, Group.SEARCH));
             }
+        }
+        if (!HELD.contains(kind)) {
+            all.add(of("onPrint", Shape.ON_PRINT, Group.SEARCH));
         }
         if (TEXTS.contains(kind)) {
             all.add(of("search", Shape.FLAG, Group.SEARCH));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.Icon;
+import io.formwork.definition.form.FormKind;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
@@ -71,7 +72,7 @@ final class PropertyPanel extends Div {
 
     private List<Property> properties(PropertyPath chosen) {
         if (chosen.keys().isEmpty()) {
-            return Property.ofForm(session.property(PropertyPath.of("number")) != null);
+            return Property.ofForm(session.form().kind() == FormKind.DOCUMENT);
         }
         return Property.ofField(
                 kind(chosen),
@@ -227,7 +228,10 @@ final class PropertyPanel extends Div {
     /** A field that only its designer knows yet is called in scripts by what it is called on the page. */
     private FormEdits.@Nullable Added named(PropertyPath field, @Nullable Node title) {
         String text = ElementNames.said(title, "");
-        return field.keys().size() < 2 || text.isEmpty() || session.isPublished(field)
+        return field.keys().size() < 2
+                        || text.isEmpty()
+                        || session.isPublished(field)
+                        || !OnPrintEditor.off(session, field).isEmpty()
                 ? null
                 : session.edits().named(field, text);
     }
@@ -257,6 +261,10 @@ final class PropertyPanel extends Div {
 
     /** What a property comes to on the document that is open. */
     private String comes(Property property, PropertyPath chosen) {
+        if (property.name().equals("number.pattern")
+                && session.property(property.at()) instanceof Node.Scalar pattern) {
+            return session.desk().numbers().of(session.form(), pattern.text());
+        }
         LivingForm shown = page.get();
         if (shown == null || session.isStale() || chosen.keys().size() < 2) {
             return "";

@@ -44,8 +44,11 @@ final class PropertyRow extends Div {
         Node said = session.property(at);
         editor.show(said);
         editor.problem(session.problem(at));
-        comes.setText(value.isEmpty() ? "" : Words.of("design.comes", value));
-        boolean virtual = property.shape() == Property.Shape.ON_LIST;
+        comes.setText(
+                value.isEmpty()
+                        ? ""
+                        : Words.of(property.name().equals("number.pattern") ? "design.next" : "design.comes", value));
+        boolean virtual = property.shape() == Property.Shape.ON_LIST || property.shape() == Property.Shape.ON_PRINT;
         String layer = session.design().origin(session.element(), at);
         boolean ours = !virtual && layer.equals(Layer.TENANT);
         boolean restorable = ours && !session.isOwn(element);

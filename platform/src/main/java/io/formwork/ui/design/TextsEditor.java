@@ -1,6 +1,7 @@
 package io.formwork.ui.design;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasPlaceholder;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.shared.HasValidationProperties;
@@ -55,6 +56,15 @@ public final class TextsEditor implements PropertyEditor {
         area.setWidthFull();
         area.setManualValidation(true);
         return area;
+    }
+
+    /** What stands there in each language where nobody says anything else. */
+    void usual(Map<String, String> texts) {
+        fields.forEach((language, field) -> {
+            if (field instanceof HasPlaceholder written) {
+                written.setPlaceholder(texts.getOrDefault(language, ""));
+            }
+        });
     }
 
     private void enter(String language, String text) {

@@ -66,7 +66,12 @@ final class YamlPane extends Div {
     private PropertyPath place() {
         PropertyPath chosen = session.chosen();
         boolean layout = !chosen.keys().isEmpty() && chosen.keys().getFirst().equals("layout");
-        return layout ? PropertyPath.of("layout") : chosen;
+        PropertyPath place = layout ? PropertyPath.of("layout") : chosen;
+        // One of a list is written with the others.
+        while (!place.keys().isEmpty() && session.property(place) == null) {
+            place = place.parent();
+        }
+        return place;
     }
 
     private String text(PropertyPath at) {

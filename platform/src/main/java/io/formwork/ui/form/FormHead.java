@@ -172,7 +172,10 @@ final class FormHead extends Div {
     private void buttons(Draft draft, boolean editable, List<Action> actions, FormDesk desk) {
         buttons.removeAll();
         if (draft.stored() != null) {
-            buttons.add(new PrintMenu(draft.stored(), desk.prints()));
+            buttons.add(new PrintMenu(
+                    draft.stored(),
+                    desk.prints(),
+                    desk.permissions().configures(desk.definitions().current())));
         }
         save = null;
         discard = null;

@@ -1,5 +1,6 @@
 package io.formwork.ui.form;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,6 +14,7 @@ import io.formwork.definition.report.Print;
 import io.formwork.document.Document;
 import io.formwork.report.Prints;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.PrintScreen;
 import io.formwork.value.DocumentRef;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,15 +23,16 @@ import java.util.List;
 /** A document on paper: one print as a link, several as a menu; each opens as a page beside. */
 final class PrintMenu extends Div {
 
-    PrintMenu(Document document, Prints prints) {
+    /** @param designs whether the caller may change what stands on the papers */
+    PrintMenu(Document document, Prints prints, boolean designs) {
         List<Print> offered = prints.of(document);
-        setVisible(!offered.isEmpty());
-        if (offered.size() == 1) {
+        setVisible(!offered.isEmpty() || designs);
+        if (offered.size() == 1 && !designs) {
             Anchor one = link(document.ref(), offered.getFirst(), prints, "");
             one.addClassName("fw-print");
             one.add(new Icon("vaadin", "print"), new Span(Words.of("report.print")));
             add(one);
-        } else if (!offered.isEmpty()) {
+        } else if (!offered.isEmpty() || designs) {
             MenuBar bar = new MenuBar();
             bar.addThemeVariants(MenuBarVariant.TERTIARY);
             MenuItem menu = bar.addItem(new Icon("vaadin", "print"));
@@ -40,8 +43,30 @@ final class PrintMenu extends Div {
                             print,
                             prints,
                             print.definition().title().in(Words.reader()))));
+            if (designs) {
+                design(menu, document, offered);
+            }
             add(bar);
         }
+    }
+
+    private static void design(MenuItem menu, Document document, List<Print> offered) {
+        if (!offered.isEmpty()) {
+            menu.getSubMenu().addSeparator();
+        }
+        offered.forEach(print -> menu.getSubMenu()
+                .addItem(
+                        offered.size() == 1
+                                ? Words.of("paper.design")
+                                : Words.of(
+                                        "paper.design.named",
+                                        print.definition().title().in(Words.reader())),
+                        _ -> UI.getCurrent().navigate(PrintScreen.class, PrintScreen.at(print.key(), document.id()))));
+        menu.getSubMenu()
+                .addItem(
+                        Words.of("paper.another"),
+                        _ -> UI.getCurrent()
+                                .navigate(PrintScreen.class, PrintScreen.another(document.form(), document.id())));
     }
 
     private static Anchor link(DocumentRef document, Print print, Prints prints, String text) {

@@ -111,7 +111,13 @@ record ListColumn(String key, String title, @Nullable Field field) {
         return field == null ? key.equals("state") : field.type() instanceof FieldType.Choice;
     }
 
-    String width() {
+    /** As the form's list says it, or as what it holds needs. */
+    String width(Form form) {
+        Integer said = form.list().widths().get(key);
+        return said == null ? width() : said + "px";
+    }
+
+    private String width() {
         if (field == null) {
             return key.equals("label") ? "220px" : key.equals("state") ? "120px" : "160px";
         }

@@ -4,6 +4,7 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.form.Form;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Documents;
+import io.formwork.document.Evaluation;
 import io.formwork.document.Lookups;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Preferences;
@@ -22,7 +23,8 @@ record ListDesk(
         Lookups lookups,
         DocumentActions actions,
         Preferences preferences,
-        Favourites favourites) {
+        Favourites favourites,
+        Evaluation evaluation) {
     private static final String ROOMY = "lists.roomy";
 
     /** The list's columns that the caller may see. */

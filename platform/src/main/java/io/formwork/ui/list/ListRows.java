@@ -16,6 +16,7 @@ import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.formwork.definition.form.Form;
+import io.formwork.definition.form.RowMark;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;
@@ -28,6 +29,7 @@ import io.formwork.ui.form.FormScreen;
 import io.formwork.value.FieldValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ final class ListRows extends Div {
     private final Consumer<ListState> go;
     private final List<ListColumn> columns;
     private final FieldText text;
+    private final RowMarks marks;
     private final List<Document> loaded = new ArrayList<>();
     private @Nullable String next;
     private boolean complete;
@@ -70,6 +73,7 @@ final class ListRows extends Div {
         this.sums = sums;
         this.go = go;
         this.columns = desk.columns(form);
+        this.marks = new RowMarks(desk.definitions().current(), form, desk.evaluation());
         this.text = new FieldText(Words.reader(), labels::of);
         addClassName("fw-rows");
     }
@@ -98,6 +102,7 @@ final class ListRows extends Div {
             DocumentPage page = search.page(
                     new DocumentQuery(form.key(), state.filter(), state.search(), state.sort(), next, PAGE));
             page.items().forEach(document -> labels.expect(document.values()));
+            marks.expect(page.items());
             loaded.addAll(page.items());
             next = page.next();
             complete = next == null;
@@ -142,8 +147,11 @@ final class ListRows extends Div {
     private void column(Grid<Document> grid, ListColumn column, boolean first) {
         LitRenderer<Document> renderer = (first
                         ? LitRenderer.<Document>of(
-                                        "<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a>")
+                                        "<a class=\"fw-open\" href=\"${item.href}\" router-link>${item.text}</a>"
+                                                + "<span class=\"${item.mark ? 'fw-badge fw-mark ' + item.markTone : ''}\">${item.mark}</span>")
                                 .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
+                                .withProperty("mark", this::mark)
+                                .withProperty("markTone", this::markTone)
                         : column.badge()
                                 ? LitRenderer.<Document>of(
                                                 "<span class=\"${item.tone ? 'fw-badge ' + item.tone : ''}\">${item.text}</span>")
@@ -162,12 +170,24 @@ final class ListRows extends Div {
                 .setSortable(column.sortable())
                 .setResizable(true)
                 .setAutoWidth(false)
-                .setWidth(column.width())
-                .setFlexGrow(column.rightAligned() ? 0 : 1);
+                .setWidth(column.width(form))
+                .setFlexGrow(column.rightAligned() || form.list().widths().containsKey(column.key()) ? 0 : 1);
         if (column.rightAligned()) {
             made.setTextAlign(ColumnTextAlign.END);
             made.setPartNameGenerator(_ -> "number");
         }
+    }
+
+    private String mark(Document document) {
+        RowMark mark = marks.of(document);
+        return mark == null ? "" : mark.title().in(Words.reader());
+    }
+
+    private String markTone(Document document) {
+        RowMark mark = marks.of(document);
+        return mark == null || mark.tone() == null
+                ? "warning"
+                : mark.tone().name().toLowerCase(Locale.ROOT);
     }
 
     private void sums(Grid<Document> grid) {
@@ -237,13 +257,15 @@ final class ListRows extends Div {
         List<ListColumn> badges =
                 columns.stream().skip(1).filter(ListColumn::badge).limit(1).toList();
         cards.setRenderer(LitRenderer.<Document>of("<a class=\"fw-card\" href=\"${item.href}\" router-link>"
-                        + "<b>${item.title}</b><span class=\"${item.tone ? 'fw-badge ' + item.tone : 'fw-quiet'}\">${item.badge}</span>"
+                        + "<b>${item.title} <span class=\"${item.mark ? 'fw-badge fw-mark ' + item.markTone : ''}\">${item.mark}</span></b><span class=\"${item.tone ? 'fw-badge ' + item.tone : 'fw-quiet'}\">${item.badge}</span>"
                         + "<p>${item.rest}</p><span class=\"fw-card-figure\">${item.figure}</span></a>")
                 .withProperty(
                         "figure",
                         document -> figures.isEmpty() ? "" : figures.getLast().text(text, document))
                 .withProperty("href", document -> "f/" + form.key() + "/" + document.id())
                 .withProperty("title", document -> title.text(text, document))
+                .withProperty("mark", this::mark)
+                .withProperty("markTone", this::markTone)
                 .withProperty(
                         "tone",
                         document -> badges.isEmpty() ? "" : badges.getFirst().tone(document))

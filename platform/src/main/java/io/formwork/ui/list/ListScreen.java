@@ -36,6 +36,8 @@ import io.formwork.ui.Labels;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignScreen;
+import io.formwork.ui.design.ListDesignScreen;
+import io.formwork.ui.design.ReportDesignScreen;
 import io.formwork.ui.exchange.ImportScreen;
 import io.formwork.ui.form.FormScreen;
 import jakarta.annotation.security.PermitAll;
@@ -187,6 +189,15 @@ public class ListScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                     .addItem(
                             Words.of("design.open"),
                             _ -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(shown.key(), null)));
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("listing.design"),
+                            _ -> UI.getCurrent().navigate(ListDesignScreen.class, ListDesignScreen.at(shown.key())));
+            menu.getSubMenu()
+                    .addItem(
+                            Words.of("reporting.new"),
+                            _ -> UI.getCurrent()
+                                    .navigate(ReportDesignScreen.class, ReportDesignScreen.ofForm(shown.key())));
         }
         return more;
     }

@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class ListViews extends Div {
         addClassName("fw-views-bar");
         getElement().setAttribute("role", "navigation").setAttribute("aria-label", Words.of("views"));
         List<View> views = new ArrayList<>(usual(form));
+        views.addAll(shared(form));
         views.addAll(saved());
         boolean known = views.stream().anyMatch(view -> view.state().equals(state));
         views.forEach(view -> add(tab(view)));
@@ -69,6 +71,18 @@ final class ListViews extends Div {
             views.add(by(Words.of("state.effective"), in(State.EFFECTIVE)));
         }
         return views;
+    }
+
+    /** Those that the form's list has for the roles of whoever looks. */
+    private List<View> shared(Form form) {
+        Set<String> roles = Caller.current().user().roles();
+        return form.list().views().values().stream()
+                .filter(view -> view.roles().isEmpty() || view.roles().stream().anyMatch(roles::contains))
+                .map(view -> new View(
+                        view.title().in(Words.reader()),
+                        new ListState("", view.filter() == null ? "" : view.filter(), view.sort()),
+                        false))
+                .toList();
     }
 
     private static Filter in(State state) {

@@ -6,11 +6,11 @@ import io.formwork.report.Chart.Mark;
 import java.util.Locale;
 
 /** A report's rows as a picture; pointing at a bar or a point says what it stands for. */
-final class ReportChart extends Div {
+public final class ReportChart extends Div {
     private static final double DOT = 2.6;
     private static final int FEW_DOTS = 70;
 
-    ReportChart(Chart chart, String title) {
+    public ReportChart(Chart chart, String title) {
         addClassName("fw-chart");
         StringBuilder svg = new StringBuilder("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
                 .formatted(chart.width(), chart.height(), text(title)));

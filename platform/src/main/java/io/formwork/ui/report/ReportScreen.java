@@ -3,6 +3,7 @@ package io.formwork.ui.report;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -25,6 +26,7 @@ import io.formwork.definition.element.Menu;
 import io.formwork.definition.report.Report;
 import io.formwork.document.InvalidQuery;
 import io.formwork.document.Lookups;
+import io.formwork.permission.Permissions;
 import io.formwork.report.Cell;
 import io.formwork.report.Chart;
 import io.formwork.report.ReportFiles;
@@ -35,6 +37,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Favourites;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.ReportDesignScreen;
 import io.formwork.value.Messages;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
@@ -54,14 +57,22 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
     private final ReportFiles files;
     private final Lookups lookups;
     private final Favourites favourites;
+    private final Permissions permissions;
     private String title = "";
 
-    ReportScreen(Definitions definitions, Reports reports, ReportFiles files, Lookups lookups, Favourites favourites) {
+    ReportScreen(
+            Definitions definitions,
+            Reports reports,
+            ReportFiles files,
+            Lookups lookups,
+            Favourites favourites,
+            Permissions permissions) {
         this.definitions = definitions;
         this.reports = reports;
         this.files = files;
         this.lookups = lookups;
         this.favourites = favourites;
+        this.permissions = permissions;
         addClassNames("fw-list", "fw-report");
     }
 
@@ -144,6 +155,13 @@ public class ReportScreen extends Div implements BeforeEnterObserver, HasDynamic
             what.add(Blocks.span("fw-quiet fw-report-purpose", purpose(report)));
         }
         Div head = Blocks.div("fw-list-head", what);
+        if (permissions.configures(definitions.current())) {
+            Button design = new Button(
+                    Words.of("reporting.design"),
+                    _ -> UI.getCurrent().navigate(ReportDesignScreen.class, ReportDesignScreen.at(report.key())));
+            design.addThemeVariants(ButtonVariant.TERTIARY);
+            head.add(design);
+        }
         if (result != null && !result.rows().isEmpty()) {
             head.add(actions(report, texts));
         }

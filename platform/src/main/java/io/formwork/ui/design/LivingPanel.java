@@ -1,0 +1,57 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.html.Div;
+import io.formwork.definition.layer.PropertyPath;
+import io.formwork.design.Edit;
+import io.formwork.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Editors of what is chosen; the same ones for as long as the same can be said, so that whoever goes on keeps the focus. */
+abstract class LivingPanel extends Div {
+    final DesignSession session;
+    private final List<Runnable> shown = new ArrayList<>();
+    private String signature = "";
+
+    LivingPanel(DesignSession session) {
+        this.session = session;
+        addClassName("fwd-panel");
+    }
+
+    /**
+     * Shows what is said now.
+     *
+     * @param now another text wherever other editors are needed
+     */
+    final void show(String now, Runnable build) {
+        if (!now.equals(signature)) {
+            signature = now;
+            shown.clear();
+            removeAll();
+            build.run();
+        }
+        List.copyOf(shown).forEach(Runnable::run);
+    }
+
+    /** What is done with an editor whenever something else may be said. */
+    final void each(Runnable showing) {
+        shown.add(showing);
+    }
+
+    final PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
+        PropertyRow[] made = new PropertyRow[1];
+        made[0] = new PropertyRow(
+                property,
+                editor,
+                () -> session.apply(
+                        Words.of(
+                                "design.did.restore", Words.inSentence(Words.of("design.property." + property.name()))),
+                        List.of(new Edit.Restore(
+                                session.element(),
+                                Objects.requireNonNull(made[0]).path(element)))));
+        PropertyRow row = made[0];
+        each(() -> row.show(session, element, ""));
+        return row;
+    }
+}

@@ -1,0 +1,15 @@
+package io.formwork.ui.design;
+
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+
+/** The menu under glass. */
+@Tag("fw-menu-design")
+@JavaScript("context://fw/design.js")
+@JavaScript("context://fw/menu.js")
+final class MenuCanvas extends DesignCanvas {
+
+    MenuCanvas(Listener listener) {
+        super(listener);
+    }
+}

@@ -1,0 +1,163 @@
+package io.formwork.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import io.formwork.testing.Company;
+import io.formwork.testing.FormworkTest;
+import io.formwork.testing.TestCompanies;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists, the menu and reports are changed where they are seen, and everybody works with them once they are published. */
+@FormworkTest
+class ListMenuReportDesignBrowserTest extends InBrowser {
+    private final TestCompanies companies;
+    private Company company;
+
+    ListMenuReportDesignBrowserTest(TestCompanies companies) {
+        this.companies = companies;
+    }
+
+    @BeforeEach
+    void company() {
+        company = companies.withMasters();
+        for (int price : new int[] {100, 900}) {
+            company.as("buyer")
+                    .post(
+                            "/documents/purchase-order",
+                            "{\"values\": {\"supplier\": \"S1\", \"reason\": \"Stock\", \"lines\": [{\"item\": \"A\", \"quantity\": 3, \"price\": "
+                                    + price + "}]}}")
+                    .expect(201);
+        }
+    }
+
+    private Page as(String user) {
+        Page page = window(1366, 768, "en-US");
+        signIn(page, company.system().tenant().code(), user, TestCompanies.PASSWORD);
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator element(Page page, String path) {
+        return page.locator("[data-design='" + path + "']");
+    }
+
+    private static Locator offered(Page page, String kind) {
+        return page.locator("[data-kind='" + kind + "']");
+    }
+
+    private static void drag(Page page, Locator what, Locator before, int down) {
+        BoundingBox from = what.boundingBox();
+        BoundingBox to = before.boundingBox();
+        page.mouse().move(from.x + 20, from.y + from.height / 2);
+        page.mouse().down();
+        page.mouse().move(from.x + 40, from.y + from.height / 2 + 20);
+        page.mouse().move(to.x + 3, to.y + down, new Mouse.MoveOptions().setSteps(4));
+        page.mouse().up();
+    }
+
+    private static void publish(Page page) {
+        button(page, "Publish").click();
+        page.locator("vaadin-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish"))
+                .click();
+        assertThat(page.locator(".fw-shell")).isVisible();
+    }
+
+    @Test
+    void a_list_gets_a_column_a_width_a_mark_and_a_view() {
+        Page admin = as("admin");
+        go(admin, "design/list/purchase-order");
+        assertThat(element(admin, "columns.supplier")).isVisible();
+        assertAccessible(admin, "the design of a list");
+        drag(admin, offered(admin, "reason"), element(admin, "columns.supplier"), 10);
+        assertThat(admin.locator(".fwl-design th").nth(1)).hasText("Reason");
+        admin.locator(".fwd-properties, .fwd-panel").getByLabel("Width (dots)").fill("240");
+        admin.keyboard().press("Tab");
+        assertThat(button(admin, "Undo: Reason: width (dots)")).isEnabled();
+
+        admin.locator("fw-listing .glass").focus();
+        admin.keyboard().press("Escape");
+        button(admin, "Mark rows").click();
+        Locator mark = admin.locator(".fwl-mark");
+        mark.getByLabel("While", new Locator.GetByLabelOptions().setExact(true)).fill("total > 1000");
+        admin.keyboard().press("Tab");
+        // 3 × 900 is more than a thousand, 3 × 100 is not.
+        assertThat(admin.locator(".fwl-design .fw-mark")).hasCount(1);
+
+        button(admin, "+ View for others").click();
+        assertThat(admin.getByLabel("Title (English)").first()).isFocused();
+        admin.keyboard().type("Large orders");
+        admin.keyboard().press("Tab");
+        assertThat(admin.locator(".fw-view-tab").last()).hasText("Large orders");
+        admin.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("For"))
+                .fill("Buyer");
+        assertThat(admin.locator("vaadin-multi-select-combo-box-item:visible")).hasText("Buyer");
+        admin.keyboard().press("Enter");
+        assertThat(button(admin, "Undo: Large orders: for")).isEnabled();
+        admin.keyboard().press("Tab");
+        assertThat(admin.locator("vaadin-multi-select-combo-box-item:visible")).hasCount(0);
+        publish(admin);
+
+        Page buyer = as("buyer");
+        go(buyer, "f/purchase-order");
+        assertThat(buyer.locator(".fw-view-tab").filter(new Locator.FilterOptions().setHasText("Large orders")))
+                .isVisible();
+        assertThat(buyer.locator(".fw-grid .fw-mark").filter(new Locator.FilterOptions().setHasText("Mark")))
+                .hasCount(1);
+        Page lead = as("lead");
+        go(lead, "f/purchase-order");
+        assertThat(lead.locator(".fw-grid")).containsText("Reason");
+        assertThat(lead.locator(".fw-view-tab").filter(new Locator.FilterOptions().setHasText("Large orders")))
+                .hasCount(0);
+    }
+
+    @Test
+    void an_entry_of_the_menu_moves_to_another_area_and_an_area_gets_another_name() {
+        Page admin = as("admin");
+        go(admin, "design/menu");
+        assertThat(element(admin, "area/purchase")).isVisible();
+        assertAccessible(admin, "the design of the menu");
+        drag(admin, element(admin, "item/purchase/purchase-request"), element(admin, "item/sales/quotation"), 2);
+        assertThat(element(admin, "item/sales/purchase-request")).isVisible();
+        assertThat(element(admin, "item/purchase/purchase-request")).hasCount(0);
+        BoundingBox area = element(admin, "area/purchase").boundingBox();
+        admin.mouse().click(area.x + 60, area.y + 16);
+        admin.getByLabel("Title (English)").fill("Buying");
+        admin.keyboard().press("Tab");
+        assertThat(element(admin, "area/purchase")).containsText("Buying");
+        publish(admin);
+        go(admin, "f/supplier");
+        assertThat(admin.locator(".fw-rail")).containsText("Buying");
+    }
+
+    @Test
+    void a_report_begins_with_a_form_gets_columns_and_answers_everybody() {
+        Page admin = as("admin");
+        go(admin, "design/report/new:form:supplier");
+        assertThat(element(admin, "columns.name")).isVisible();
+        assertAccessible(admin, "the design of a report");
+        drag(admin, offered(admin, "paymentTerm"), element(admin, "columns.name"), 10);
+        assertThat(element(admin, "columns.paymentTerm")).isVisible();
+        assertThat(admin.locator(".fwl-design")).containsText("First supplier");
+        admin.locator("fw-listing .glass").focus();
+        admin.keyboard().press("Escape");
+        assertThat(admin.locator(".fwd-panel h2")).hasText("Supplier overview");
+        admin.getByLabel("Title (English)").fill("Our suppliers");
+        admin.keyboard().press("Tab");
+        assertThat(admin.locator(".fwd-bar h1")).hasText("Report: Our suppliers");
+        publish(admin);
+        assertThat(admin.locator(".fw-report h1")).hasText("Our suppliers");
+        assertThat(admin.locator(".fw-grid")).containsText("First supplier");
+        assertThat(admin.locator(".fw-rail")).containsText("Our suppliers");
+    }
+}
