@@ -7,12 +7,12 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.Conflict;
-import io.formwork.definition.layer.ThreeWay;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -150,7 +150,7 @@ public class Designs {
             DraftStore.Draft draft = begun();
             Map<String, String> files = changing.get();
             if (!files.equals(draft.files())) {
-                drafts.add(files, said);
+                drafts.add(draft.base(), files, said);
             }
             return state();
         }));
@@ -212,33 +212,36 @@ public class Designs {
         return transactions.retrying(() -> {
             requireConfigurer();
             return drafts.find()
-                    .map(draft -> merged(draft, ThreeWay.Preferred.OURS).conflicts())
+                    .map(draft -> merged(draft, Set.of()).conflicts())
                     .orElse(List.of());
         });
     }
 
-    private DraftMerge.Merged merged(DraftStore.Draft draft, ThreeWay.Preferred preferred) {
+    private DraftMerge.Merged merged(DraftStore.Draft draft, Set<Conflict> taken) {
         Map<String, String> published = definitions.own();
         Map<String, String> was = definitions.ownAt(draft.base());
         return was.equals(published)
                 ? new DraftMerge.Merged(draft.files(), List.of())
-                : DraftMerge.merge(was, published, draft.files(), this::trees, preferred);
+                : DraftMerge.merge(was, published, draft.files(), this::trees, decided -> taken.stream()
+                        .anyMatch(each -> each.element().equals(decided.element())
+                                && each.at().equals(decided.at())));
     }
 
     /**
      * Brings the draft together with what others published since it began, as a step that can be undone.
      *
-     * @param preferred whose value stands where both changed the same property differently
+     * @param taken of what both changed differently: what others made of it; of the rest ours stands
      */
-    public Design bringTogether(String said, ThreeWay.Preferred preferred) {
+    public Design bringTogether(String said, Set<Conflict> taken) {
         return design(transactions.retrying(() -> {
             DefinitionSet running = requireConfigurer();
             drafts.find().ifPresent(draft -> {
-                Map<String, String> files = merged(draft, preferred).files();
-                if (!files.equals(draft.files())) {
-                    drafts.add(files, said);
+                Map<String, String> files = merged(draft, taken).files();
+                if (files.equals(draft.files())) {
+                    drafts.rebase(running.version());
+                } else {
+                    drafts.add(running.version(), files, said);
                 }
-                drafts.rebase(running.version());
             });
             return state();
         }));
@@ -266,7 +269,7 @@ public class Designs {
 
     private State toPublish() {
         State state = state();
-        DraftMerge.Merged merged = merged(state.draft(), ThreeWay.Preferred.OURS);
+        DraftMerge.Merged merged = merged(state.draft(), Set.of());
         if (!merged.conflicts().isEmpty()) {
             throw new Diverged(merged.conflicts());
         }

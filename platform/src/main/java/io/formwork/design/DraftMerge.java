@@ -12,19 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Brings a draft together with what others published since it began, property by property. */
 final class DraftMerge {
     private final Function<Map<String, String>, ElementTrees> reading;
-    private final ThreeWay.Preferred preferred;
+    private final Predicate<Decided> taken;
     private final List<Conflict> conflicts = new ArrayList<>();
+
+    /** A property that both changed differently. */
+    record Decided(String element, String at) {}
 
     /** @param conflicts what both changed differently; the preferred one stands in the files */
     record Merged(Map<String, String> files, List<Conflict> conflicts) {}
 
-    private DraftMerge(Function<Map<String, String>, ElementTrees> reading, ThreeWay.Preferred preferred) {
+    private DraftMerge(Function<Map<String, String>, ElementTrees> reading, Predicate<Decided> taken) {
         this.reading = reading;
-        this.preferred = preferred;
+        this.taken = taken;
     }
 
     /**
@@ -32,14 +36,15 @@ final class DraftMerge {
      * @param theirs the layer that is published now
      * @param ours the layer as drafted
      * @param reading of a layer's files, with all below them
+     * @param taken of what both changed differently: what others made of it stands there
      */
     static Merged merge(
             Map<String, String> was,
             Map<String, String> theirs,
             Map<String, String> ours,
             Function<Map<String, String>, ElementTrees> reading,
-            ThreeWay.Preferred preferred) {
-        return new DraftMerge(reading, preferred).merge(was, theirs, ours);
+            Predicate<Decided> taken) {
+        return new DraftMerge(reading, taken).merge(was, theirs, ours);
     }
 
     private Merged merge(Map<String, String> was, Map<String, String> theirs, Map<String, String> ours) {
@@ -51,7 +56,10 @@ final class DraftMerge {
         all.addAll(now.keys());
         for (ElementKey key : all) {
             Node.Mapping published = tree(now, key);
-            ThreeWay.Result result = ThreeWay.merge(tree(before, key), published, tree(drafted, key), preferred);
+            ThreeWay.Result result = ThreeWay.merge(tree(before, key), published, tree(drafted, key), at -> {
+                String where = at.toString();
+                return taken.test(new Decided(key.toString(), where)) ? ThreeWay.Preferred.THEIRS : ThreeWay.Preferred.OURS;
+            });
             result.clashes()
                     .forEach(clash -> conflicts.add(new Conflict(
                             Layer.TENANT,

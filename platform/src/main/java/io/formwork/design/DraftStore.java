@@ -31,7 +31,7 @@ class DraftStore {
     /**
      * Where a person stands.
      *
-     * @param base the version that it began with
+     * @param base the version that it began with, or that was brought together with it last
      * @param files the tenant's layer after the last step that is not undone
      * @param undo what that step did; null where there is none before it
      * @param redo what the next one did, where one was undone
@@ -46,7 +46,7 @@ class DraftStore {
     @Transactional(readOnly = true)
     Optional<Draft> find() {
         return jdbc.sql("""
-                        SELECT d.base_version, s.files, s.said,
+                        SELECT s.base_version, s.files, s.said,
                             EXISTS (SELECT 1 FROM definition_draft_step p WHERE p.tenant_id = d.tenant_id
                                 AND p.editor = d.editor AND p.step < d.step) AS earlier,
                             (SELECT n.said FROM definition_draft_step n WHERE n.tenant_id = d.tenant_id
@@ -65,28 +65,32 @@ class DraftStore {
 
     /** Begins a draft with what is published now. */
     void begin(int base, Map<String, String> files) {
-        jdbc.sql("INSERT INTO definition_draft (tenant_id, editor, base_version, step) VALUES (?, ?, ?, 0)")
-                .params(tenant(), editor(), base)
+        jdbc.sql("INSERT INTO definition_draft (tenant_id, editor, step) VALUES (?, ?, 0)")
+                .params(tenant(), editor())
                 .update();
-        insert(0, files, "");
+        insert(0, base, files, "");
     }
 
-    /** Another step; those that were undone are gone. Whoever else changes the same draft waits for its row. */
-    void add(Map<String, String> files, String said) {
+    /**
+     * Another step; those that were undone are gone. Whoever else changes the same draft waits for its row.
+     *
+     * @param base the version whose changes by others are part of the draft from here on
+     */
+    void add(int base, Map<String, String> files, String said) {
         int step = jdbc.sql("""
                         UPDATE definition_draft SET step = step + 1
                         WHERE tenant_id = ? AND editor = ? RETURNING step""").params(tenant(), editor()).query(Integer.class).single();
         jdbc.sql("DELETE FROM definition_draft_step WHERE tenant_id = ? AND editor = ? AND (step >= ? OR step < ?)")
                 .params(tenant(), editor(), step, step - MOST_STEPS)
                 .update();
-        insert(step, files, said);
+        insert(step, base, files, said);
     }
 
-    private void insert(int step, Map<String, String> files, String said) {
+    private void insert(int step, int base, Map<String, String> files, String said) {
         jdbc.sql("""
-                        INSERT INTO definition_draft_step (tenant_id, editor, step, files, said)
-                        VALUES (?, ?, ?, ?::jsonb, ?)""")
-                .params(tenant(), editor(), step, json.writeValueAsString(files), said)
+                        INSERT INTO definition_draft_step (tenant_id, editor, step, base_version, files, said)
+                        VALUES (?, ?, ?, ?, ?::jsonb, ?)""")
+                .params(tenant(), editor(), step, base, json.writeValueAsString(files), said)
                 .update();
     }
 
@@ -119,8 +123,12 @@ class DraftStore {
                 });
     }
 
+    /** What others published until then is part of the draft as it stands. */
     void rebase(int base) {
-        jdbc.sql("UPDATE definition_draft SET base_version = ? WHERE tenant_id = ? AND editor = ?")
+        jdbc.sql("""
+                        UPDATE definition_draft_step s SET base_version = ? FROM definition_draft d
+                        WHERE d.tenant_id = ? AND d.editor = ? AND s.tenant_id = d.tenant_id
+                        AND s.editor = d.editor AND s.step = d.step""")
                 .params(base, tenant(), editor())
                 .update();
     }

@@ -8,7 +8,6 @@ import io.formwork.definition.form.FormPermission.Action;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
-import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.YamlReader;
@@ -22,6 +21,7 @@ import io.formwork.testing.TestCompanies;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +163,16 @@ class DesignsTest {
             assertThat(conflict.at()).isEqualTo("title.en");
             assertThat(conflict.theirs()).isEqualTo(node("Theirs"));
         });
-        Design together = as(company, "admin", () -> designs.bringTogether("Together", ThreeWay.Preferred.OURS));
+        Conflict title = as(company, "admin", designs::conflicts).getFirst();
+        assertThat(as(company, "admin", () -> designs.bringTogether("Theirs", Set.of(title)))
+                        .property(ORDER, PropertyPath.of("title.en")))
+                .isEqualTo(title.theirs());
+        // Whoever goes back before it has not seen what others did, and cannot publish over it.
+        as(company, "admin", designs::undo);
+        assertThat(as(company, "admin", designs::conflicts)).hasSize(1);
+        assertThatThrownBy(() -> as(company, "admin", designs::publish)).isInstanceOf(Diverged.class);
+
+        Design together = as(company, "admin", () -> designs.bringTogether("Together", Set.of()));
 
         assertThat(together.property(ORDER, PropertyPath.of("title.en"))).isEqualTo(node("Mine"));
         assertThat(together.property(ORDER, PropertyPath.of("list.columns")))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * mappings key by key and within lists item by item.
  */
 public final class ThreeWay {
-    private final Preferred preferred;
+    private final Function<PropertyPath, Preferred> preferred;
     private final List<Clash> clashes = new ArrayList<>();
 
     /** Whose value stands where both changed the same thing differently. */
@@ -32,11 +33,20 @@ public final class ThreeWay {
     /** @param value null where nothing is left */
     public record Result(@Nullable Node value, List<Clash> clashes) {}
 
-    private ThreeWay(Preferred preferred) {
+    private ThreeWay(Function<PropertyPath, Preferred> preferred) {
         this.preferred = preferred;
     }
 
     public static Result merge(@Nullable Node was, @Nullable Node theirs, @Nullable Node ours, Preferred preferred) {
+        return merge(was, theirs, ours, _ -> preferred);
+    }
+
+    /** @param preferred by the way to what both changed differently */
+    public static Result merge(
+            @Nullable Node was,
+            @Nullable Node theirs,
+            @Nullable Node ours,
+            Function<PropertyPath, Preferred> preferred) {
         ThreeWay merge = new ThreeWay(preferred);
         Node value = merge.at(PropertyPath.ROOT, was, theirs, ours);
         return new Result(value, List.copyOf(merge.clashes));
@@ -61,7 +71,7 @@ public final class ThreeWay {
 
     private @Nullable Node clash(PropertyPath at, @Nullable Node was, @Nullable Node theirs, @Nullable Node ours) {
         clashes.add(new Clash(at, was, theirs, ours));
-        return preferred == Preferred.OURS ? ours : theirs;
+        return preferred.apply(at) == Preferred.OURS ? ours : theirs;
     }
 
     /** In the order of theirs; what we added stands where we had put it. */

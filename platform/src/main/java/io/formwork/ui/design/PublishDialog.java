@@ -13,7 +13,6 @@ import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
-import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Problem;
 import io.formwork.design.Changed;
 import io.formwork.design.Diverged;
@@ -21,6 +20,7 @@ import io.formwork.document.Impact;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.ImpactLine;
 import io.formwork.ui.Words;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,7 +122,7 @@ final class PublishDialog extends Dialog {
         }
     }
 
-    /** Both values of what two people changed differently; one decision for all of them. */
+    /** Both values of what two people changed differently; each is decided, or all of them at once. */
     private void diverged(List<Conflict> conflicts) {
         body.removeAll();
         body.add(
@@ -132,23 +132,42 @@ final class PublishDialog extends Dialog {
                 Blocks.span("fwd-label", Words.of("design.diverged.what")),
                 Blocks.span("fwd-label", Words.of("design.diverged.theirs")),
                 Blocks.span("fwd-label", Words.of("design.diverged.ours")));
+        Set<Conflict> taken = new LinkedHashSet<>();
         for (Conflict conflict : conflicts) {
-            table.add(
-                    Blocks.span("fwd-at", ChangeWords.place(conflict, session.design())),
-                    Blocks.span("fwd-theirs", ChangeWords.value(conflict.theirs())),
-                    Blocks.span("fwd-ours", ChangeWords.value(conflict.ours())));
+            NativeButton theirs = new NativeButton(ChangeWords.value(conflict.theirs()));
+            NativeButton ours = new NativeButton(ChangeWords.value(conflict.ours()));
+            theirs.addClassName("fwd-theirs");
+            ours.addClassName("fwd-ours");
+            theirs.addClickListener(_ -> decide(taken, conflict, theirs, ours, true));
+            ours.addClickListener(_ -> decide(taken, conflict, theirs, ours, false));
+            decide(taken, conflict, theirs, ours, false);
+            table.add(Blocks.span("fwd-at", ChangeWords.place(conflict, session.design())), theirs, ours);
         }
+        Button apply = new Button(Words.of("design.diverged.apply"), _ -> together(taken));
+        apply.addThemeVariants(ButtonVariant.PRIMARY);
         body.add(
                 table,
                 Blocks.div(
                         "fwd-merge-do",
-                        new Button(Words.of("design.diverged.take"), _ -> together(ThreeWay.Preferred.THEIRS)),
-                        new Button(Words.of("design.diverged.keep"), _ -> together(ThreeWay.Preferred.OURS))));
+                        new Button(Words.of("design.diverged.take"), _ -> together(Set.copyOf(conflicts))),
+                        new Button(Words.of("design.diverged.keep"), _ -> together(Set.of())),
+                        apply));
         publish.setEnabled(false);
     }
 
-    private void together(ThreeWay.Preferred preferred) {
-        session.change(() -> session.desk().designs().bringTogether(Words.of("design.did.together"), preferred));
+    private static void decide(
+            Set<Conflict> taken, Conflict conflict, NativeButton theirs, NativeButton ours, boolean take) {
+        if (take) {
+            taken.add(conflict);
+        } else {
+            taken.remove(conflict);
+        }
+        theirs.getElement().setAttribute("aria-pressed", Boolean.toString(take));
+        ours.getElement().setAttribute("aria-pressed", Boolean.toString(!take));
+    }
+
+    private void together(Set<Conflict> taken) {
+        session.change(() -> session.desk().designs().bringTogether(Words.of("design.did.together"), taken));
         changes();
     }
 }
