@@ -55,9 +55,10 @@ class Seating {
     /** @return false where nobody has to be waited for */
     boolean ask(Walk walk, ProcessGraph.Node node, String engineTask) {
         if (node.kind() == ProcessGraph.Kind.COPY) {
-            List<String> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
+            List<Approver> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
             for (int i = 0; i < told.size(); i++) {
-                take(walk, seat(walk, node, Task.Kind.COPY, engineTask, told.get(i), i, Task.Status.OPEN, null));
+                String person = told.get(i).name();
+                take(walk, seat(walk, node, Task.Kind.COPY, engineTask, person, i, Task.Status.OPEN, null));
             }
             log.follows(walk, ProcessLog.Action.COPY, node.id());
             return false;
