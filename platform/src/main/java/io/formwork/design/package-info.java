@@ -15,6 +15,7 @@
             "definition :: reading",
             "definition :: scripting",
             "permission",
+            "process",
             "audit"
         })
 @NullMarked
