@@ -155,6 +155,9 @@ public final class ExpressionScope {
         /** Yes or no. */
         record Truth() implements Expected {}
 
+        /** Whatever it is, such as names of people. */
+        record Anything() implements Expected {}
+
         /**
          * What a field can hold.
          *
@@ -169,6 +172,7 @@ public final class ExpressionScope {
         try {
             ScriptType type = switch (expected) {
                 case Expected.Truth _ -> ScriptType.BOOL;
+                case Expected.Anything _ -> ScriptType.ANY;
                 case Expected.Value value -> type(text, value);
             };
             if (type != null) {
