@@ -76,6 +76,9 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                     "definitions.design",
                     () -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(element.key(), null))));
         }
+        if (element.kind().equals("process")) {
+            own.add(tertiary("definitions.design", () -> FlowScreen.open(element.key(), null)));
+        }
         if (isOwn()) {
             own.add(tertiary("definitions.drop", this::drop));
         }

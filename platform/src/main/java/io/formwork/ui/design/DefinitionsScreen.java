@@ -144,8 +144,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
     }
 
     private static Div row(ElementKey key, Design design) {
-        boolean isForm = key.kind().equals("form");
-        Anchor open = new Anchor(isForm ? "design/f/" + key.key() + "/new" : Elements.address(key));
+        Anchor open = new Anchor(Elements.design(key));
         open.add(new Span(Elements.name(key, design)));
         open.addClassName("fwd-definition-name");
         Anchor text = new Anchor(Elements.address(key), Words.of("definitions.text"));

@@ -37,6 +37,15 @@ final class Elements {
         return badge;
     }
 
+    /** Where it is designed: a form on its page, an approval as a flow, all others as text. */
+    static String design(ElementKey element) {
+        return switch (element.kind()) {
+            case "form" -> "design/f/" + element.key() + "/new";
+            case "process" -> "design/p/" + element.key();
+            default -> address(element);
+        };
+    }
+
     static String address(ElementKey element) {
         return "design/d/" + element;
     }
