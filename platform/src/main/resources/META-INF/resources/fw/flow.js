@@ -348,6 +348,8 @@ window.fw = window.fw || {};
   fw.enterFlowProperties = function () {
     const first = document.querySelector(
       '.fwf-panel vaadin-text-field, .fwf-panel vaadin-select, .fwf-panel vaadin-combo-box, .fwf-panel vaadin-text-area');
-    if (first) first.focus();
+    if (!first) return;
+    first.focus();
+    if (first.inputElement && first.inputElement.select) first.inputElement.select();
   };
 })(window.fw);

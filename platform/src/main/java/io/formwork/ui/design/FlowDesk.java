@@ -1,6 +1,5 @@
 package io.formwork.ui.design;
 
-import io.formwork.definition.DefinitionSet;
 import io.formwork.design.FlowLint;
 import io.formwork.document.DocumentSearch;
 import io.formwork.process.DryRuns;
@@ -21,9 +20,5 @@ record FlowDesk(DesignDesk design, FlowLint lint, DryRuns runs, DocumentSearch s
             people.put(user.name(), user.displayName());
         }
         return people;
-    }
-
-    FlowWords words(DefinitionSet set, String form) {
-        return new FlowWords(set, set.form(form).orElse(null), people());
     }
 }

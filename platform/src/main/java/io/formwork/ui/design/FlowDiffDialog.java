@@ -8,7 +8,9 @@ import com.vaadin.flow.component.select.Select;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.PublishedVersion;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.design.FlowDiff;
 import io.formwork.design.FlowEdits;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class FlowDiffDialog extends Dialog {
     private static final int VERSIONS = 30;
 
-    private final FlowDesk desk;
     private final DesignSession session;
+    private final ElementKey element;
     private final FlowWords words;
     private final Select<Shown> left = new Select<>();
     private final Select<Shown> right = new Select<>();
@@ -38,11 +40,14 @@ final class FlowDiffDialog extends Dialog {
     /** A version that can be looked at; the draft where there is none. */
     private record Shown(@Nullable PublishedVersion version) {}
 
-    FlowDiffDialog(FlowDesk desk, DesignSession session) {
-        this.desk = desk;
+    /** @param people what they are called by their sign-in names, as far as that is known */
+    FlowDiffDialog(DesignSession session, ElementKey element, Map<String, String> people) {
         this.session = session;
-        Node form = session.property(io.formwork.definition.layer.PropertyPath.of("form"));
-        this.words = desk.words(session.good(), form instanceof Node.Scalar key ? key.text() : "");
+        this.element = element;
+        Form form = session.design().property(element, PropertyPath.of("form")) instanceof Node.Scalar key
+                ? session.good().form(key.text()).orElse(null)
+                : null;
+        this.words = new FlowWords(session.good(), form, people);
         setHeaderTitle(Words.of("flow.diff"));
         setWidth("min(1200px, 96vw)");
         setHeight("88vh");
@@ -66,11 +71,12 @@ final class FlowDiffDialog extends Dialog {
     }
 
     private Definitions definitions() {
-        return desk.design().definitions();
+        return session.desk().definitions();
     }
 
     private void choice(Select<Shown> box, String word, List<Shown> versions, Shown now) {
         box.setLabel(Words.of(word));
+        box.setWidth("260px");
         box.setItems(versions);
         box.setItemLabelGenerator(FlowDiffDialog::name);
         box.setValue(now);
@@ -89,7 +95,6 @@ final class FlowDiffDialog extends Dialog {
     }
 
     private @Nullable FlowTree flow(Shown shown) {
-        ElementKey element = session.element();
         PublishedVersion version = shown.version();
         ElementTrees trees = version == null
                 ? session.design().trees()

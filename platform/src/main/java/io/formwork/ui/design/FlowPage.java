@@ -45,7 +45,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
         this.panel = new FlowPanel(this);
         this.run = new FlowRunPane(desk, this, document);
         side.addThemeVariants(TabSheetVariant.NO_PADDING);
-        side.addClassName("fwf-side");
+        side.addClassNames("fwd-right", "fwf-side");
         side.add(Words.of("design.tab.properties"), panel);
         side.add(Words.of("flow.try"), run);
         side.addSelectedChangeListener(event -> {
@@ -329,12 +329,25 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
             apply(said, edits().put(id, PropertyPath.of("title"), title));
             return;
         }
-        FlowEdits.Added named = edits().titled(id, title);
+        FlowEdits.Added named = edits().titled(id, bare(title));
         FlowPath before = chosen;
         chosen = FlowPath.of(named.id());
         if (!apply(said, named.edits())) {
             chosen = before;
         }
+    }
+
+    /** What a step was called at first goes, in the other languages too, when somebody gives it a name. */
+    private static @Nullable Node bare(@Nullable Node title) {
+        if (!(title instanceof Node.Mapping(var place, var texts)) || texts.size() < 2) {
+            return title;
+        }
+        Map<String, Node> left = new java.util.LinkedHashMap<>(texts);
+        for (FlowTree.Kind kind : FlowTree.Kind.values()) {
+            Words.both("flow.new." + kind.key()).byLanguage().values().forEach(first -> left.values()
+                    .removeIf(text -> text instanceof Node.Scalar said && said.text().equals(first)));
+        }
+        return left.isEmpty() ? title : new Node.Mapping(place, left);
     }
 
     /** The steps that others know already: running documents wait at them, so their ids stay. */

@@ -85,7 +85,7 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         back.addClassName("fw-quiet-link");
         ElementKey element = opened.element();
         Button text = tertiary("definitions.text", () -> UI.getCurrent().navigate(Elements.address(element)));
-        Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(desk, opened).open());
+        Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
         Button run = new Button(Words.of("flow.try"), VaadinIcon.PLAY.create(), _ -> page.openRun());
         return Blocks.div(
                 "fw-list-head",

@@ -76,7 +76,8 @@ record FlowWords(
     String says(Node.Mapping step) {
         Map<String, String> facts = facts(step);
         facts.remove("title");
-        return String.join(" · ", facts.values());
+        String sentence = String.join(" · ", facts.values());
+        return sentence.isEmpty() ? "" : sentence.substring(0, 1).toUpperCase(Words.reader()) + sentence.substring(1);
     }
 
     /** The same piece by piece, by the property that it comes from. */

@@ -58,6 +58,11 @@ final class PublishDialog extends Dialog {
             Div lines = Blocks.div("fwd-lines");
             ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
             body.add(lines);
+            if (each.element().kind().equals("process") && !each.isNew() && !each.isGone()) {
+                body.add(new Button(
+                        Words.of("flow.diff.show"),
+                        _ -> new FlowDiffDialog(session, each.element(), java.util.Map.of()).open()));
+            }
         }
         List<Conflict> conflicts = session.desk().designs().conflicts();
         if (!conflicts.isEmpty()) {

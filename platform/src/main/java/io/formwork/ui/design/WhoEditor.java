@@ -116,7 +116,10 @@ final class WhoEditor implements PropertyEditor {
 
     private Map<String, String> roles() {
         Map<String, String> titles = new LinkedHashMap<>();
-        words.get().set().roles().keySet().forEach(key -> titles.put(key, words.get().role(key)));
+        // Who configures the system is asked last of all.
+        words.get().set().roles().entrySet().stream()
+                .sorted(java.util.Comparator.comparing(role -> role.getValue().configures()))
+                .forEach(role -> titles.put(role.getKey(), words.get().role(role.getKey())));
         return titles;
     }
 
