@@ -33,7 +33,8 @@ window.fw = window.fw || {};
     setup(config) {
       const focused = this.contains(document.activeElement);
       this.config = config;
-      this.chosen = config.chosen;
+      // What somebody chose meanwhile is on its way to the server.
+      if (!this.selecting) this.chosen = config.chosen;
       this.close();
       const flow = make('div', 'fwf-flow' + (config.readonly ? ' readonly' : ''));
       flow.setAttribute('role', config.readonly ? 'img' : 'application');
@@ -223,7 +224,12 @@ window.fw = window.fw || {};
     select(path) {
       this.chosen = path;
       this.mark();
-      this.$server.select(path);
+      const selecting = this.$server.select(path);
+      const done = () => {
+        if (this.selecting === selecting) this.selecting = null;
+      };
+      this.selecting = selecting;
+      selecting.then(done, done);
     }
 
     begin(e, path, card) {
@@ -293,7 +299,7 @@ window.fw = window.fw || {};
       else if ((e.key === 'Delete' || e.key === 'Backspace') && step) this.$server.remove(this.chosen);
       else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey) && step) this.$server.duplicate(this.chosen);
       else if (e.key === '+' || e.key === 'Insert') this.menuBehind();
-      else if (e.key === 'Enter') fw.enterFlowProperties();
+      else if (e.key === 'Enter') Promise.resolve(this.selecting).then(() => setTimeout(fw.enterFlowProperties, 30));
       else if (e.key === 'Escape') this.select('');
       else return;
       e.preventDefault();
