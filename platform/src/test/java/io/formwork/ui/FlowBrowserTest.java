@@ -93,7 +93,9 @@ class FlowBrowserTest extends InBrowser {
         press(admin.locator("vaadin-select-item").filter(new Locator.FilterOptions().setHasText("Role")));
         Locator role = admin.locator(".fwf-way vaadin-combo-box input");
         role.fill("Accountant");
-        role.press("Enter");
+        press(admin.locator("vaadin-combo-box-item:not([hidden])")
+                .filter(new Locator.FilterOptions().setHasText("Accountant"))
+                .first());
         assertThat(card(admin, "Role Accountant")).isVisible();
         Locator name = admin.locator(".fwf-panel vaadin-text-field input").first();
         name.fill("Accounts");
