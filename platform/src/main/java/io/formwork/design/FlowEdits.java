@@ -1,6 +1,5 @@
 package io.formwork.design;
 
-import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What adding, moving, copying and removing steps of an approval flow means for its definition. */
 public final class FlowEdits {
     private static final PropertyPath NODES = PropertyPath.of("nodes");
-    private static final String START = "start";
+    static final String START = "start";
 
     private final ElementKey element;
     private final FlowTree flow;
@@ -129,7 +128,7 @@ public final class FlowEdits {
         };
     }
 
-    private static Node.Mapping approval(LocalizedText title, Set<String> taken) {
+    static Node.Mapping approval(LocalizedText title, Set<String> taken) {
         return step(FlowTree.Kind.APPROVE, title, title, "", taken);
     }
 
@@ -362,38 +361,5 @@ public final class FlowEdits {
                 .map(branch -> FlowTree.kind(step) == FlowTree.Kind.WHEN ? branch.with("nodes", null) : Nodes.map(Map.of()))
                 .toList();
         return FlowTree.withBranches(step, branches);
-    }
-
-    // --- a flow from nothing --------------------------------------------------------------------------------------------
-
-    /**
-     * An approval for a form that has none: its initiator's manager is asked.
-     *
-     * @return the key of the process
-     */
-    public static Added create(Design design, String form, LocalizedText title, LocalizedText step) {
-        ElementKey owner = ElementKey.form(form);
-        ElementTrees.Element known = design.trees()
-                .find(owner)
-                .orElseThrow(() -> new DesignRefusal("design.no-element", owner.toString()));
-        String base = form + "-approval";
-        String key = base;
-        for (int i = 2; isTaken(design, key); i++) {
-            key = base + "-" + i;
-        }
-        Set<String> taken = new HashSet<>(Set.of(START));
-        Node.Mapping tree = Nodes.map("process", Nodes.text(key), "form", Nodes.text(form))
-                .with("title", said(title))
-                .with("nodes", Nodes.list(List.of(approval(step, taken))));
-        return new Added(
-                key,
-                List.of(
-                        new Edit.Add(new ElementKey("process", key), known.area(), tree),
-                        new Edit.Put(owner, PropertyPath.of("process"), Nodes.text(key))));
-    }
-
-    private static boolean isTaken(Design design, String key) {
-        return design.trees().find(new ElementKey("process", key)).isPresent()
-                || design.set() != null && design.set().processes().containsKey(key);
     }
 }

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A flow, what is chosen of it, and a try of it on a document, around one draft; everything pressed becomes a step of it. */
-final class FlowPage extends Div implements FlowCanvas.Listener {
+final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
     private final FlowDesk desk;
     private final DesignSession session;
     private final Map<String, String> people;
@@ -62,7 +62,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
 
     // --- what its parts ask ---------------------------------------------------------------------------------------------
 
-    DesignSession session() {
+    @Override
+    public DesignSession session() {
         return session;
     }
 
@@ -70,7 +71,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
         return FlowEdits.of(session.design(), session.element());
     }
 
-    FlowWords words() {
+    @Override
+    public FlowWords words() {
         return new FlowWords(session.good(), session.good().form(form()).orElse(null), people);
     }
 
@@ -78,11 +80,13 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
         return chosen;
     }
 
-    String process() {
+    @Override
+    public String process() {
         return session.element().key();
     }
 
-    String form() {
+    @Override
+    public String form() {
         return session.property(PropertyPath.of("form")) instanceof Node.Scalar form ? form.text() : "";
     }
 
@@ -115,7 +119,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
 
     private void draw(boolean reveal, boolean focus) {
         FlowEdits edits = edits();
-        FlowMarks marks = side.getSelectedIndex() == 1 ? run.marks() : marks();
+        FlowMarks marks = side.getSelectedIndex() == 1 ? run.marks(edits.flow()) : marks();
         canvas.show(new FlowModel(edits.flow(), words(), marks, edits::origin)
                 .json(Words.of("flow.start"), Words.of("flow.start.says", formTitle()), chosen.toString(), false)
                 .put("reveal", reveal)
@@ -123,7 +127,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
     }
 
     /** Another result of the try stands on the cards. */
-    void tried() {
+    @Override
+    public void tried() {
         draw(false, false);
     }
 
@@ -133,7 +138,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
         session.design()
                 .problems()
                 .forEach(problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(), true)));
-        lint().forEach(finding -> marks.note(path(finding), sentence(finding), false));
+        lint().forEach(finding -> marks.note(path(finding), sentence(finding, words()), false));
         return marks;
     }
 
@@ -148,8 +153,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener {
         return finding.branch() == null ? node : node + "#" + finding.branch();
     }
 
-    private String sentence(FlowFinding finding) {
-        FlowWords words = words();
+    static String sentence(FlowFinding finding, FlowWords words) {
         Object[] said = finding.arguments().stream()
                 .map(each -> finding.code().equals("no-users") ? words.role(each) : words.person(each))
                 .toArray();

@@ -262,7 +262,7 @@ final class FlowPanel extends Div {
     }
 
     /** @param otherwise what holds where nothing is said */
-    private static PropertyEditor select(
+    static PropertyEditor select(
             String name, List<String> values, String words, String otherwise, Consumer<@Nullable Node> entered) {
         Select<String> box = new Select<>();
         box.setLabel(name);

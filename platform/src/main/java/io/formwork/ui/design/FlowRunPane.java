@@ -9,6 +9,8 @@ import com.vaadin.flow.data.provider.Query;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
+import io.formwork.definition.reading.Node;
+import io.formwork.design.FlowTree;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentNotFound;
 import io.formwork.document.DocumentQuery;
@@ -31,13 +33,13 @@ final class FlowRunPane extends Div {
     private static final int LATEST = 30;
 
     private final FlowDesk desk;
-    private final FlowPage page;
+    private final FlowHost page;
     private final ComboBox<Document> document = new ComboBox<>(Words.of("flow.try.document"));
     private final ComboBox<String> initiator = new ComboBox<>(Words.of("flow.try.initiator"));
     private final Div result = Blocks.div("fwf-result");
     private @Nullable DryRun run;
 
-    FlowRunPane(FlowDesk desk, FlowPage page, @Nullable Document from) {
+    FlowRunPane(FlowDesk desk, FlowHost page, @Nullable Document from) {
         this.desk = desk;
         this.page = page;
         addClassNames("fwf-panel", "fwf-run");
@@ -100,7 +102,8 @@ final class FlowRunPane extends Div {
             initiator.setItems(page.words().people().keySet());
             initiator.setItemLabelGenerator(name -> page.words().person(name));
         }
-        if (chosen == null || !set.flows().containsKey(page.process())) {
+        boolean known = set.flows().containsKey(page.process()) || set.processes().containsKey(page.process());
+        if (chosen == null || !known) {
             return;
         }
         if (page.session().isStale()) {
@@ -139,7 +142,7 @@ final class FlowRunPane extends Div {
                 Words.reader(), refusal.code(), refusal.arguments().toArray(String[]::new));
     }
 
-    private static String people(DryRun.Step step, FlowWords words) {
+    static String people(DryRun.Step step, FlowWords words) {
         return switch (step.outcome()) {
             case SKIPPED_NOBODY, SKIPPED_SELF, REFUSED ->
                 Words.of("flow.try." + step.outcome().name().toLowerCase(java.util.Locale.ROOT));
@@ -169,7 +172,7 @@ final class FlowRunPane extends Div {
     }
 
     /** What is to be said on the cards: who would be asked, what was decided by what, and what is not come to. */
-    FlowMarks marks() {
+    FlowMarks marks(FlowTree flow) {
         FlowMarks marks = new FlowMarks();
         DryRun tried = run;
         if (tried == null) {
@@ -177,7 +180,7 @@ final class FlowRunPane extends Div {
         }
         FlowWords words = page.words();
         marks.line("start", words.person(tried.initiator()), "", "");
-        page.edits().flow().all().keySet().forEach(id -> {
+        flow.all().keySet().forEach(id -> {
             DryRun.Step step = tried.step(id).orElse(null);
             if (step != null) {
                 step(marks, step, words);
@@ -185,7 +188,7 @@ final class FlowRunPane extends Div {
                 marks.state(id, "not");
             }
         });
-        page.edits().flow().all().forEach((id, step) -> branches(marks, tried, id, step));
+        flow.all().forEach((id, step) -> branches(marks, tried, id, step));
         DryRun.Refusal refusal = tried.refusal();
         if (refusal != null) {
             marks.state(refusal.at(), "refused");
@@ -194,28 +197,36 @@ final class FlowRunPane extends Div {
         return marks;
     }
 
-    private static void step(FlowMarks marks, DryRun.Step step, FlowWords words) {
-        marks.state(step.node(), switch (step.outcome()) {
+    @Nullable
+    DryRun run() {
+        return run;
+    }
+
+    static String state(DryRun.Step step) {
+        return switch (step.outcome()) {
             case ASKED -> "asked";
             case TOLD -> "told";
             case SKIPPED_NOBODY, SKIPPED_SELF -> "skipped";
             case REFUSED -> "refused";
-        });
+        };
+    }
+
+    private static void step(FlowMarks marks, DryRun.Step step, FlowWords words) {
+        marks.state(step.node(), state(step));
         if (step.people().isEmpty()) {
             marks.line(step.node(), people(step, words), "", "quiet");
         }
         step.people().forEach(person -> marks.line(step.node(), words.person(person.name()), why(person, words), ""));
     }
 
-    private void branches(
-            FlowMarks marks, DryRun tried, String id, io.formwork.definition.reading.Node.Mapping step) {
-        int count = io.formwork.design.FlowTree.branches(step).size();
+    private void branches(FlowMarks marks, DryRun tried, String id, Node.Mapping step) {
+        int count = FlowTree.branches(step).size();
         for (int i = 0; i < count; i++) {
-            String flow = id + "." + (i + 1);
+            String way = id + "." + (i + 1);
             String path = id + "#" + i;
             boolean reached = tried.taken().contains(id);
-            marks.state(path, tried.taken().contains(flow) ? "taken" : "not");
-            DryRun.Condition condition = tried.conditions().get(flow);
+            marks.state(path, tried.taken().contains(way) ? "taken" : "not");
+            DryRun.Condition condition = tried.conditions().get(way);
             if (reached && condition != null) {
                 marks.line(
                         path,
@@ -226,7 +237,7 @@ final class FlowRunPane extends Div {
         }
     }
 
-    private String values(DryRun.Condition condition, Document document) {
+    String values(DryRun.Condition condition, Document document) {
         Form form = page.session().good().form(document.form()).orElse(null);
         List<String> said = new ArrayList<>();
         for (String key : condition.fields()) {
