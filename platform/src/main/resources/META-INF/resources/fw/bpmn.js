@@ -26,9 +26,18 @@ window.fw = window.fw || {};
   };
 
   function modules(words) {
+    // A task asks the manager of whoever hands in until it says otherwise.
     function shape(elementFactory, key) {
       const [type] = SHAPES[key];
-      return elementFactory.createShape(type === 'bpmn:SubProcess' ? { type, isExpanded: true } : { type });
+      const made = elementFactory.createShape(type === 'bpmn:SubProcess' ? { type, isExpanded: true } : { type });
+      if (key === 'task') {
+        const task = made.businessObject;
+        task.set('name', words.taskName);
+        task.set('formwork:name-zh', words.taskNameZh);
+        task.set('formwork:managers', '1');
+        task.set('formwork:empty', 'admin');
+      }
+      return made;
     }
 
     function Palette(palette, create, elementFactory, handTool, lassoTool, globalConnect) {
@@ -162,7 +171,8 @@ window.fw = window.fw || {};
       if (known.$type === 'bpmn:SequenceFlow') {
         said.condition = known.conditionExpression ? known.conditionExpression.body || '' : '';
         const from = known.sourceRef;
-        said.chooses = from.$type === 'bpmn:ExclusiveGateway' && (from.outgoing || []).length > 1;
+        const way = this.modeler.get('elementRegistry').get(known.id);
+        said.chooses = from.$type === 'bpmn:ExclusiveGateway' && way.source.outgoing.length > 1;
         said.byDefault = from.default === known;
       }
       this.$server.select(said);

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import io.formwork.ui.Words;
+import io.formwork.value.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -69,6 +71,8 @@ final class BpmnCanvas extends Component {
         ObjectNode config = JsonNodeFactory.instance.objectNode().put("xml", xml);
         ObjectNode words = config.putObject("words");
         TOOLS.forEach(tool -> words.put(tool, Words.of("flow.tool." + tool)));
+        LocalizedText task = Words.both("flow.new.approve");
+        words.put("taskName", task.in(Locale.ENGLISH)).put("taskNameZh", task.in(Locale.CHINESE));
         ArrayNode all = config.putArray("marks");
         marks.forEach(mark -> all.addObject()
                 .put("id", mark.id())

@@ -49,8 +49,11 @@ final class BpmnPanel extends Div {
         build();
     }
 
+    /** What is wrong with the whole stands beside nothing else; what is being entered of an element stays. */
     void refresh() {
-        build();
+        if (value("type").isEmpty() || value("type").equals("Process")) {
+            build();
+        }
     }
 
     private String value(String key) {

@@ -166,7 +166,7 @@ final class FlowDiffDialog extends Dialog {
         FlowCanvas canvas = new FlowCanvas(null);
         Div side = Blocks.div("fwf-diff-side", new H3(name(shown)));
         if (flow == null) {
-            side.add(Blocks.div("fw-empty", Blocks.span("", Words.of("flow.diff.none"))));
+            side.add(Blocks.div("fw-empty", new com.vaadin.flow.component.html.Span(Words.of("flow.diff.none"))));
             return side;
         }
         canvas.show(new FlowModel(flow, words, marks, _ -> FlowEdits.Origin.BELOW)

@@ -107,7 +107,7 @@ final class FlowRunPane extends Div {
             return;
         }
         if (page.session().isStale()) {
-            result.add(Blocks.div("fw-notice warning", Blocks.span("", Words.of("flow.try.stale"))));
+            result.add(Blocks.div("fw-notice warning", new com.vaadin.flow.component.html.Span(Words.of("flow.try.stale"))));
         }
         try {
             DryRun tried = desk.runs().run(set, page.process(), chosen.ref(), initiator.getValue());
