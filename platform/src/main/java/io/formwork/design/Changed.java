@@ -51,8 +51,7 @@ public record Changed(ElementKey element, boolean isNew, boolean isGone, List<Ch
             if (!java.util.Objects.equals(was, is)) {
                 String key = path.replaceAll(".*/|\\.bpmn$", "");
                 Change change = new Change(Place.NOWHERE, DRAWING, text(was), text(is));
-                changed.add(new Changed(
-                        new ElementKey("process", key), was == null, is == null, List.of(change)));
+                changed.add(new Changed(new ElementKey("process", key), was == null, is == null, List.of(change)));
             }
         }
     }

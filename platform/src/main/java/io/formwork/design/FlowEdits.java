@@ -64,7 +64,8 @@ public final class FlowEdits {
         return other.equals(flow) ? List.of() : List.of(new Edit.Put(element, NODES, other.node()));
     }
 
-    // --- adding ---------------------------------------------------------------------------------------------------------
+    // --- adding
+    // ---------------------------------------------------------------------------------------------------------
 
     /**
      * A new step, with as little as it can do with; what branches comes with one step in its first branch.
@@ -190,7 +191,8 @@ public final class FlowEdits {
         return FlowTree.withBranches(step, branches).with("id", Nodes.text(id));
     }
 
-    // --- moving ---------------------------------------------------------------------------------------------------------
+    // --- moving
+    // ---------------------------------------------------------------------------------------------------------
 
     /** A step, with all within it, to another place. */
     public List<Edit> move(String id, FlowSpot spot) {
@@ -234,7 +236,9 @@ public final class FlowEdits {
         return owner == null
                 ? null
                 : new FlowSpot(
-                        owner.owner(), owner.branch(), idAt(owner.beside(), down < 0 ? owner.index() : owner.index() + 1));
+                        owner.owner(),
+                        owner.branch(),
+                        idAt(owner.beside(), down < 0 ? owner.index() : owner.index() + 1));
     }
 
     private static @Nullable String idAt(List<Node.Mapping> steps, int index) {
@@ -246,14 +250,18 @@ public final class FlowEdits {
         Node.Mapping step = flow.find(id);
         List<Node.Mapping> branches = step == null ? List.of() : new ArrayList<>(FlowTree.branches(step));
         int to = branch + by;
-        if (to < 0 || to >= branches.size() || FlowTree.isElse(branches.get(branch)) || FlowTree.isElse(branches.get(to))) {
+        if (to < 0
+                || to >= branches.size()
+                || FlowTree.isElse(branches.get(branch))
+                || FlowTree.isElse(branches.get(to))) {
             return List.of();
         }
         branches.add(to, branches.remove(branch));
         return become(flow.replace(id, (each, _) -> List.of(FlowTree.withBranches(each, branches))));
     }
 
-    // --- removing -------------------------------------------------------------------------------------------------------
+    // --- removing
+    // -------------------------------------------------------------------------------------------------------
 
     public List<Edit> remove(String id) {
         return become(tidied(flow.replace(id, (_, _) -> List.of())));
@@ -265,7 +273,9 @@ public final class FlowEdits {
             List<Node.Mapping> branches = new ArrayList<>(FlowTree.branches(step));
             branches.remove(branch);
             return branches.size() < 2 && FlowTree.kind(step) == FlowTree.Kind.WHEN
-                    ? branches.stream().flatMap(left -> FlowTree.stepsOf(left).stream()).toList()
+                    ? branches.stream()
+                            .flatMap(left -> FlowTree.stepsOf(left).stream())
+                            .toList()
                     : List.of(FlowTree.withBranches(step, branches));
         })));
     }
@@ -297,7 +307,8 @@ public final class FlowEdits {
         return tidy;
     }
 
-    // --- properties -----------------------------------------------------------------------------------------------------
+    // --- properties
+    // -----------------------------------------------------------------------------------------------------
 
     /** Says what a property of a step is; nothing where it says no more. */
     public List<Edit> put(String id, PropertyPath at, @Nullable Node value) {
@@ -358,7 +369,8 @@ public final class FlowEdits {
     /** What a step says itself, and of its branches the conditions. */
     private static Node.Mapping bare(Node.Mapping step) {
         List<Node.Mapping> branches = FlowTree.branches(step).stream()
-                .map(branch -> FlowTree.kind(step) == FlowTree.Kind.WHEN ? branch.with("nodes", null) : Nodes.map(Map.of()))
+                .map(branch ->
+                        FlowTree.kind(step) == FlowTree.Kind.WHEN ? branch.with("nodes", null) : Nodes.map(Map.of()))
                 .toList();
         return FlowTree.withBranches(step, branches);
     }

@@ -79,7 +79,8 @@ public class FlowLint {
                 found.add(FlowFinding.of(node.id(), "no-user", instead));
             }
             before(node)
-                    .filter(other -> other.kind() == Kind.APPROVE && approve.who().equals(other.who()))
+                    .filter(other ->
+                            other.kind() == Kind.APPROVE && approve.who().equals(other.who()))
                     .ifPresent(_ -> found.add(FlowFinding.of(node.id(), "same-people")));
         }
 
@@ -122,8 +123,8 @@ public class FlowLint {
             if (out.size() < 2) {
                 return;
             }
-            boolean added = out.stream()
-                    .anyMatch(flow -> flow.otherwise() && flow.id().equals(node.id() + ".else"));
+            boolean added =
+                    out.stream().anyMatch(flow -> flow.otherwise() && flow.id().equals(node.id() + ".else"));
             if (added) {
                 found.add(FlowFinding.of(node.id(), "no-else"));
             }
@@ -149,7 +150,11 @@ public class FlowLint {
         }
 
         private void branch(
-                Node node, int index, String script, @Nullable SimpleCondition condition, List<SimpleCondition> before) {
+                Node node,
+                int index,
+                String script,
+                @Nullable SimpleCondition condition,
+                List<SimpleCondition> before) {
             if (script.equals("false") || condition != null && condition.isImpossible()) {
                 found.add(new FlowFinding(node.id(), index, "never-holds", List.of()));
             } else if (script.equals("true")) {

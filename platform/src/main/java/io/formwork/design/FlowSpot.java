@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param branch which of them, counted from 0
  * @param before the step it comes before; null for the last one
  */
-public record FlowSpot(@Nullable String owner, int branch, @Nullable String before) {
+public record FlowSpot(
+        @Nullable String owner, int branch, @Nullable String before) {
 
     /**
      * As a browser writes it: {@code main:director}, {@code branch:tier:0:}.

@@ -22,9 +22,8 @@ public final class NewFlows {
      */
     public static FlowEdits.Added approval(Design design, String form, LocalizedText title, LocalizedText step) {
         ElementKey owner = ElementKey.form(form);
-        ElementTrees.Element known = design.trees()
-                .find(owner)
-                .orElseThrow(() -> new DesignRefusal("design.no-element", owner.toString()));
+        ElementTrees.Element known =
+                design.trees().find(owner).orElseThrow(() -> new DesignRefusal("design.no-element", owner.toString()));
         String base = form + "-approval";
         String key = base;
         for (int i = 2; isTaken(design, key); i++) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SimpleCondition(boolean any, List<Comparison> comparisons) {
     private static final String NAME = "[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)?";
-    private static final Pattern COMPARED =
-            Pattern.compile("(" + NAME + ")\\s*(==|!=|<=|>=|<|>)\\s*(-?\\d+(?:\\.\\d+)?|'[^'\\\\$]*'|\"[^\"\\\\$]*\"|true|false)");
+    private static final Pattern COMPARED = Pattern.compile(
+            "(" + NAME + ")\\s*(==|!=|<=|>=|<|>)\\s*(-?\\d+(?:\\.\\d+)?|'[^'\\\\$]*'|\"[^\"\\\\$]*\"|true|false)");
     private static final Pattern FLAG = Pattern.compile("(!?)\\s*(" + NAME + ")");
     private static final Pattern EMPTY = Pattern.compile("(!?)\\s*isEmpty\\(\\s*(" + NAME + ")\\s*\\)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");

@@ -86,8 +86,7 @@ public final class BpmnTexts {
             return text;
         }
         String written = BpmnWriter.forAuthors(graph);
-        String diagram =
-                written.substring(written.indexOf(OPENED), written.indexOf(ENDED) + ENDED.length());
+        String diagram = written.substring(written.indexOf(OPENED), written.indexOf(ENDED) + ENDED.length());
         return text.substring(0, closing.start())
                 + SPACES
                 + diagram.substring(OPENED.length())

@@ -134,7 +134,11 @@ final class BpmnWriter {
 
     private void ours(String name, @Nullable Object value) throws XMLStreamException {
         if (value != null) {
-            xml.writeAttribute("formwork", OURS, name, value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+            xml.writeAttribute(
+                    "formwork",
+                    OURS,
+                    name,
+                    value instanceof BigDecimal number ? number.toPlainString() : value.toString());
         }
     }
 
@@ -176,8 +180,7 @@ final class BpmnWriter {
         if (flow.condition() != null) {
             xml.writeStartElement(MODEL, "conditionExpression");
             xml.writeAttribute(SCHEMA_INSTANCE, "type", "tFormalExpression");
-            xml.writeCharacters(
-                    forAuthors ? flow.condition().text() : BranchExpressions.PREFIX + flow.id());
+            xml.writeCharacters(forAuthors ? flow.condition().text() : BranchExpressions.PREFIX + flow.id());
             xml.writeEndElement();
         }
         xml.writeEndElement();

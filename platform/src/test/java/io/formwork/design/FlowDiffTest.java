@@ -57,13 +57,13 @@ class FlowDiffTest {
 
     @Test
     void one_more_branch_leaves_the_others_as_they_were() {
-        FlowDiff diff = diff(BEFORE.replace(
-                "      - {else: true, nodes: []}",
-                "      - {if: urgent, nodes: [{id: quick, approve: {who: {role: lead}}}]}\n      - {else: true, nodes: []}"));
+        FlowDiff diff = diff(
+                BEFORE.replace(
+                        "      - {else: true, nodes: []}",
+                        "      - {if: urgent, nodes: [{id: quick, approve: {who: {role: lead}}}]}\n      - {else: true, nodes: []}"));
 
         assertThat(diff.before()).isEmpty();
-        assertThat(diff.after())
-                .isEqualTo(Map.of("tier#1", FlowDiff.State.ADDED, "quick", FlowDiff.State.ADDED));
+        assertThat(diff.after()).isEqualTo(Map.of("tier#1", FlowDiff.State.ADDED, "quick", FlowDiff.State.ADDED));
     }
 
     @Test
@@ -78,7 +78,10 @@ class FlowDiffTest {
                       - {else: true, nodes: [{id: director, approve: {who: {role: director}}}]}
                 """);
 
-        assertThat(diff.after()).hasSize(2).containsEntry("director", FlowDiff.State.MOVED).containsValue(FlowDiff.State.MOVED);
+        assertThat(diff.after())
+                .hasSize(2)
+                .containsEntry("director", FlowDiff.State.MOVED)
+                .containsValue(FlowDiff.State.MOVED);
         assertThat(diff.before()).isEqualTo(diff.after());
     }
 }

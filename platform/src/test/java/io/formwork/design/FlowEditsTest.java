@@ -63,7 +63,6 @@ class FlowEditsTest {
                 .collect(Collectors.joining(" "));
     }
 
-
     private static String moved(String id, String spot) {
         return order(after(edits().move(id, FlowSpot.of(spot))));
     }
@@ -84,8 +83,7 @@ class FlowEditsTest {
                 edits().add(FlowTree.Kind.APPROVE, APPROVAL, APPROVAL, "", FlowSpot.of("branch:tier:0:director"));
 
         assertThat(added.id()).isEqualTo("approval");
-        assertThat(order(after(added.edits())))
-                .isEqualTo("lead tier[approval director][] both[money][stock told]");
+        assertThat(order(after(added.edits()))).isEqualTo("lead tier[approval director][] both[money][stock told]");
         assertThat(said(after(added.edits()), "approval"))
                 .isEqualTo("{id: approval, title: {en: Approval, zh: 审批}, approve: {who: {managers: 1}, empty: admin,"
                         + " return: [start]}}");
@@ -98,7 +96,8 @@ class FlowEditsTest {
 
         FlowTree flow = after(added.edits());
         assertThat(order(flow)).isEqualTo("lead tier[director][] both[money][stock told] byAmount[approval][]");
-        assertThat(YamlWriter.inline(FlowTree.branches(flow.find("byAmount")).getFirst().get("if")))
+        assertThat(YamlWriter.inline(
+                        FlowTree.branches(flow.find("byAmount")).getFirst().get("if")))
                 .isEqualTo("total > 1000");
     }
 
@@ -167,7 +166,8 @@ class FlowEditsTest {
         FlowEdits changed = new FlowEdits(ELEMENT, flow, FlowTree.of(tree(FLOW)));
         assertThat(changed.origin("director")).isEqualTo(FlowEdits.Origin.CHANGED);
         assertThat(changed.origin("tier")).isEqualTo(FlowEdits.Origin.BELOW);
-        assertThat(order(after(changed.restore("director", PropertyPath.of("approve.who"))))).isEqualTo(order(after(List.of())));
+        assertThat(order(after(changed.restore("director", PropertyPath.of("approve.who")))))
+                .isEqualTo(order(after(List.of())));
         assertThat(said(after(changed.restore("director", PropertyPath.of("approve.who"))), "director"))
                 .isEqualTo(said(after(List.of()), "director"));
     }
@@ -188,6 +188,7 @@ class FlowEditsTest {
 
         assertThat(named.id()).isEqualTo("caiGouZhuGuan");
         assertThat(own.origin("lead")).isEqualTo(FlowEdits.Origin.OWN);
-        assertThat(own.titled("lead", Nodes.map("en", Nodes.text("Start"))).id()).isEqualTo("start2");
+        assertThat(own.titled("lead", Nodes.map("en", Nodes.text("Start"))).id())
+                .isEqualTo("start2");
     }
 }

@@ -27,8 +27,7 @@ class FlowLintTest {
     private static List<String> found(String nodes) {
         Problems problems = new Problems();
         Node tree = YamlReader.read("x.yaml", "process: x\nform: y\nnodes:\n" + nodes.indent(2), problems);
-        ApprovalFlow flow =
-                new RecordReader(problems).read(Objects.requireNonNull(tree), ApprovalFlow.class, "");
+        ApprovalFlow flow = new RecordReader(problems).read(Objects.requireNonNull(tree), ApprovalFlow.class, "");
         assertThat(problems.all()).isEmpty();
         return FlowLint.of(Processes.graph(Objects.requireNonNull(flow)), PEOPLE).stream()
                 .map(each -> each.code() + ":" + each.node() + (each.branch() == null ? "" : "." + each.branch()))

@@ -87,7 +87,8 @@ class BpmnTextsTest {
         assertThat(graph.flows())
                 .filteredOn(flow -> flow.condition() != null)
                 .singleElement()
-                .satisfies(flow -> assertThat(Objects.requireNonNull(flow.condition()).text())
+                .satisfies(flow -> assertThat(
+                                Objects.requireNonNull(flow.condition()).text())
                         .isEqualTo("total > 50000 && name != '<x>'"));
     }
 
@@ -114,7 +115,9 @@ class BpmnTextsTest {
                 """;
         String drawn = BpmnTexts.drawn(bare, read(bare));
 
-        assertThat(drawn).startsWith(bare.substring(0, bare.indexOf("</b:definitions>"))).contains("bpmnElement=\"t\"");
+        assertThat(drawn)
+                .startsWith(bare.substring(0, bare.indexOf("</b:definitions>")))
+                .contains("bpmnElement=\"t\"");
         assertThat(people(read(drawn))).isEqualTo(people(read(bare)));
         assertThat(BpmnTexts.drawn(drawn, read(drawn))).isEqualTo(drawn);
     }

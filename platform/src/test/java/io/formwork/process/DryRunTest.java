@@ -123,7 +123,8 @@ class DryRunTest {
         DryRun run = dry(house, context, house.draft("a chair", "5"));
 
         assertThat(asked(run)).containsExactly("first:bob");
-        assertThat(run.refusal()).extracting(DryRun.Refusal::at, DryRun.Refusal::code)
+        assertThat(run.refusal())
+                .extracting(DryRun.Refusal::at, DryRun.Refusal::code)
                 .containsExactly("tier", "condition-fails");
     }
 }

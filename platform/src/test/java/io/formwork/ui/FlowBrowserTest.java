@@ -109,8 +109,7 @@ class FlowBrowserTest extends InBrowser {
 
         press(button(admin, "Publish"));
         Locator dialog = admin.locator("vaadin-dialog");
-        assertThat(dialog.locator(".fwd-line"))
-                .hasText(new String[] {"Step Condition added", "Step Accounts added"});
+        assertThat(dialog.locator(".fwd-line")).hasText(new String[] {"Step Condition added", "Step Accounts added"});
         press(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish")));
         assertThat(admin.locator(".fw-list-head .fw-quiet").last()).containsText("Nothing changed yet");
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
@@ -118,12 +117,16 @@ class FlowBrowserTest extends InBrowser {
         assertThat(presses).isLessThanOrEqualTo(12);
 
         String small = order(6_000);
-        company.as("buyer").post("/documents/purchase-order/" + large + "/submit", "{}").expect(200);
+        company.as("buyer")
+                .post("/documents/purchase-order/" + large + "/submit", "{}")
+                .expect(200);
         approve("lead");
         approve("director");
         assertThat(asked("finance")).isEqualTo(1);
         approve("finance");
-        company.as("buyer").post("/documents/purchase-order/" + small + "/submit", "{}").expect(200);
+        company.as("buyer")
+                .post("/documents/purchase-order/" + small + "/submit", "{}")
+                .expect(200);
         approve("lead");
         approve("director");
         assertThat(asked("finance")).isZero();

@@ -95,8 +95,10 @@ final class BpmnCanvas extends Component {
     @ClientCallable
     void select(JsonNode said) {
         Map<String, String> values = new LinkedHashMap<>();
-        said.properties().forEach(each -> values.put(each.getKey(), each.getValue().asString("")));
-        values.replaceAll((key, value) -> said.get(key).isBoolean() ? Boolean.toString(said.get(key).asBoolean()) : value);
+        said.properties()
+                .forEach(each -> values.put(each.getKey(), each.getValue().asString("")));
+        values.replaceAll((key, value) ->
+                said.get(key).isBoolean() ? Boolean.toString(said.get(key).asBoolean()) : value);
         listener.select(values);
     }
 

@@ -107,7 +107,8 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         show();
     }
 
-    // --- what is said on the drawing ------------------------------------------------------------------------------------
+    // --- what is said on the drawing
+    // ------------------------------------------------------------------------------------
 
     private boolean isHere(Problem problem) {
         return problem.place().file().endsWith(path);
@@ -117,8 +118,8 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         List<BpmnCanvas.Mark> marks = new ArrayList<>();
         session.design().problems().stream()
                 .filter(this::isHere)
-                .forEach(problem -> marks.add(
-                        new BpmnCanvas.Mark(element(problem), "wrong", problem.message(), "wrong")));
+                .forEach(problem ->
+                        marks.add(new BpmnCanvas.Mark(element(problem), "wrong", problem.message(), "wrong")));
         lint().forEach(finding ->
                 marks.add(new BpmnCanvas.Mark(element(finding), "", FlowPage.sentence(finding, words()), "")));
         return marks;
@@ -152,14 +153,15 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         for (ProcessGraph.Node node : graph.nodes()) {
             DryRun.Step step = tried.step(node.id()).orElse(null);
             if (step != null) {
-                marks.add(new BpmnCanvas.Mark(
-                        node.id(), FlowRunPane.state(step), FlowRunPane.people(step, words()), ""));
+                marks.add(
+                        new BpmnCanvas.Mark(node.id(), FlowRunPane.state(step), FlowRunPane.people(step, words()), ""));
             } else if (!tried.taken().contains(node.id())) {
                 marks.add(new BpmnCanvas.Mark(node.id(), "not", "", ""));
             }
         }
-        tried.conditions().forEach((flow, condition) -> marks.add(new BpmnCanvas.Mark(
-                flow, condition.holds() ? "taken" : "", run.values(condition, tried.document()), "")));
+        tried.conditions()
+                .forEach((flow, condition) -> marks.add(new BpmnCanvas.Mark(
+                        flow, condition.holds() ? "taken" : "", run.values(condition, tried.document()), "")));
         return marks;
     }
 
@@ -180,7 +182,8 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         return all;
     }
 
-    // --- doing ----------------------------------------------------------------------------------------------------------
+    // --- doing
+    // ----------------------------------------------------------------------------------------------------------
 
     @Override
     public void select(Map<String, String> said) {
@@ -190,8 +193,7 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
 
     @Override
     public void changed(String xml) {
-        session.apply(
-                Words.of("flow.did.drawing"), List.of(new Edit.Draw(session.element(), path, xml)));
+        session.apply(Words.of("flow.did.drawing"), List.of(new Edit.Draw(session.element(), path, xml)));
     }
 
     @Override

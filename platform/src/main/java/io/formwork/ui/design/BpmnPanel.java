@@ -134,7 +134,8 @@ final class BpmnPanel extends Div {
         return ExpressionScope.of(host.session().good(), host.form(), null);
     }
 
-    // --- a way ----------------------------------------------------------------------------------------------------------
+    // --- a way
+    // ----------------------------------------------------------------------------------------------------------
 
     private void way(Div rows) {
         if (!value("chooses").equals("true")) {
@@ -161,7 +162,8 @@ final class BpmnPanel extends Div {
         }
     }
 
-    // --- a task ---------------------------------------------------------------------------------------------------------
+    // --- a task
+    // ---------------------------------------------------------------------------------------------------------
 
     private void task(Div rows) {
         boolean copy = value("copy").equals("true");
@@ -195,14 +197,16 @@ final class BpmnPanel extends Div {
         for (String key : WHO) {
             String value = value(key);
             if (!value.isEmpty()) {
-                ways.put(key, switch (key) {
-                    case "managers" ->
-                        new Node.Scalar(
-                                Place.NOWHERE,
-                                value.matches("\\d{1,3}") ? new BigDecimal(value) : BigDecimal.ONE);
-                    case "initiator" -> new Node.Scalar(Place.NOWHERE, value.equals("true"));
-                    case String _ -> text(value);
-                });
+                ways.put(
+                        key,
+                        switch (key) {
+                            case "managers" ->
+                                new Node.Scalar(
+                                        Place.NOWHERE,
+                                        value.matches("\\d{1,3}") ? new BigDecimal(value) : BigDecimal.ONE);
+                            case "initiator" -> new Node.Scalar(Place.NOWHERE, value.equals("true"));
+                            case String _ -> text(value);
+                        });
             }
         }
         return new Node.Mapping(Place.NOWHERE, ways);
@@ -219,7 +223,8 @@ final class BpmnPanel extends Div {
 
     private void approve(Div rows) {
         String otherwise = value("managers").isEmpty() ? "any" : "sequence";
-        rows.add(select("mode", Words.of("flow.mode"), List.of("any", "all", "sequence", "ratio"), "flow.mode.", otherwise));
+        rows.add(select(
+                "mode", Words.of("flow.mode"), List.of("any", "all", "sequence", "ratio"), "flow.mode.", otherwise));
         if (value("mode").equals("ratio")) {
             rows.add(ratio());
         }
@@ -233,7 +238,11 @@ final class BpmnPanel extends Div {
         rows.add(limit.component());
         if (!value("due").isEmpty()) {
             rows.add(select(
-                    "then", Words.of("flow.then"), List.of("remind", "escalate", "approve", "reject"), "flow.then.", "remind"));
+                    "then",
+                    Words.of("flow.then"),
+                    List.of("remind", "escalate", "approve", "reject"),
+                    "flow.then.",
+                    "remind"));
         }
         boolean named = !Set.of("", "admin", "skip").contains(value("empty"));
         PropertyEditor empty = FlowPanel.select(
@@ -242,7 +251,9 @@ final class BpmnPanel extends Div {
                     put(Map.of(
                             "empty",
                             way.equals("user")
-                                    ? host.words().people().keySet().stream().findFirst().orElse("")
+                                    ? host.words().people().keySet().stream()
+                                            .findFirst()
+                                            .orElse("")
                                     : way));
                     build();
                 });

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class CompareEditor implements PropertyEditor {
     private static final List<Operator> ORDER = List.of(
             Operator.MORE, Operator.AT_LEAST, Operator.LESS, Operator.AT_MOST, Operator.EQUAL, Operator.UNEQUAL);
-    private static final List<Operator> SAME = List.of(Operator.EQUAL, Operator.UNEQUAL, Operator.EMPTY, Operator.FILLED);
+    private static final List<Operator> SAME =
+            List.of(Operator.EQUAL, Operator.UNEQUAL, Operator.EMPTY, Operator.FILLED);
     private static final List<Operator> FLAGS = List.of(Operator.YES, Operator.NO);
     private static final List<Operator> THERE = List.of(Operator.FILLED, Operator.EMPTY);
 
@@ -52,10 +53,7 @@ final class CompareEditor implements PropertyEditor {
     private @Nullable String shown;
 
     CompareEditor(
-            String name,
-            Supplier<FlowWords> words,
-            Supplier<ExpressionScope> scope,
-            Consumer<@Nullable Node> entered) {
+            String name, Supplier<FlowWords> words, Supplier<ExpressionScope> scope, Consumer<@Nullable Node> entered) {
         this.words = words;
         this.entered = entered;
         script = new ExpressionField(
@@ -117,7 +115,9 @@ final class CompareEditor implements PropertyEditor {
         any.setVisible(!asScript && condition.comparisons().size() > 1);
         script.setVisible(asScript);
         more.setVisible(!asScript && !fields().isEmpty());
-        boolean simple = SimpleCondition.of(shown == null ? "" : shown).filter(this::isKnown).isPresent();
+        boolean simple = SimpleCondition.of(shown == null ? "" : shown)
+                .filter(this::isKnown)
+                .isPresent();
         other.setText(Words.of(asScript ? "flow.compare.rows" : "flow.compare.script"));
         other.setVisible(!asScript || simple);
     }
@@ -159,7 +159,8 @@ final class CompareEditor implements PropertyEditor {
         tell(new SimpleCondition(condition.any(), changed));
     }
 
-    // --- fields and how they can be compared ----------------------------------------------------------------------------
+    // --- fields and how they can be compared
+    // ----------------------------------------------------------------------------
 
     private Map<String, String> fields() {
         Map<String, String> titles = new LinkedHashMap<>();
@@ -213,7 +214,8 @@ final class CompareEditor implements PropertyEditor {
         };
     }
 
-    // --- rows -----------------------------------------------------------------------------------------------------------
+    // --- rows
+    // -----------------------------------------------------------------------------------------------------------
 
     private Component row(int at) {
         Comparison comparison = condition.comparisons().get(at);
@@ -260,7 +262,8 @@ final class CompareEditor implements PropertyEditor {
             case FieldType.Numeric(var measure, var _, var _) -> number(at, comparison, measure);
             case FieldType.Choice(var options, var _) -> {
                 Map<String, String> titles = new LinkedHashMap<>();
-                options.forEach(option -> titles.put(option.key(), option.title().in(Words.reader())));
+                options.forEach(
+                        option -> titles.put(option.key(), option.title().in(Words.reader())));
                 yield picker(at, comparison, titles);
             }
             case FieldType.User _ -> picker(at, comparison, words.get().people());

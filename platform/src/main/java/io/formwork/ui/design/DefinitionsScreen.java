@@ -150,8 +150,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
         boolean any = kind.getValue().equals(ALL) || kind.getValue().equals("process");
         return shown.trees().bpmn().keySet().stream()
                 .filter(_ -> any)
-                .filter(path ->
-                        origin.getValue().equals(ALL) || shown.files().containsKey(path))
+                .filter(path -> origin.getValue().equals(ALL) || shown.files().containsKey(path))
                 .filter(path -> path.toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted()
                 .toList();
@@ -160,7 +159,8 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
     private static Div drawn(String path, Design design) {
         String key = path.replaceAll(".*/|\\.bpmn$", "");
         Anchor open = new Anchor(Elements.design(new ElementKey("process", key)));
-        ProcessGraph graph = design.set() == null ? null : design.set().processes().get(key);
+        ProcessGraph graph =
+                design.set() == null ? null : design.set().processes().get(key);
         open.add(new Span(
                 graph == null || graph.title() == null ? key : graph.title().in(Words.reader())));
         open.addClassName("fwd-definition-name");

@@ -79,8 +79,7 @@ final class FlowChanges {
                     condition(old.text(), element, design),
                     condition(is.text(), element, design)));
         } else if (before.find(at.id()) != null && now instanceof Node.Scalar is) {
-            lines.add(Words.of(
-                    "flow.change.branch", title(after, at.id()), condition(is.text(), element, design)));
+            lines.add(Words.of("flow.change.branch", title(after, at.id()), condition(is.text(), element, design)));
         }
     }
 

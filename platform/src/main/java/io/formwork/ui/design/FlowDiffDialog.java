@@ -91,7 +91,9 @@ final class FlowDiffDialog extends Dialog {
         String at = version.at()
                 .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(Words.reader()));
         return Words.of(
-                version.active() ? "flow.diff.active" : "flow.diff.version", version.publication().version(), at);
+                version.active() ? "flow.diff.active" : "flow.diff.version",
+                version.publication().version(),
+                at);
     }
 
     private @Nullable FlowTree flow(Shown shown) {
@@ -101,7 +103,8 @@ final class FlowDiffDialog extends Dialog {
                 : definitions()
                         .trees(
                                 version.publication().packages().stream()
-                                        .map(definitions().named(version.publication().packages())::get)
+                                        .map(definitions()
+                                                .named(version.publication().packages())::get)
                                         .filter(Objects::nonNull)
                                         .toList(),
                                 version.publication().layers());

@@ -23,7 +23,8 @@ record FlowModel(FlowTree flow, FlowWords words, FlowMarks marks, Function<Strin
     ObjectNode json(String title, String says, String chosen, boolean readonly) {
         ObjectNode model = JsonNodeFactory.instance.objectNode();
         model.put("chosen", chosen).put("readonly", readonly);
-        ObjectNode start = model.putObject("start").put("id", "start").put("title", title).put("says", says);
+        ObjectNode start =
+                model.putObject("start").put("id", "start").put("title", title).put("says", says);
         marked(start, "start");
         steps(model.putArray("steps"), flow.steps(), readonly);
         ObjectNode said = model.putObject("words");
@@ -92,8 +93,6 @@ record FlowModel(FlowTree flow, FlowWords words, FlowMarks marks, Function<Strin
                         .put("tone", line.tone()));
         ArrayNode notes = json.putArray("notes");
         marks.notes(path)
-                .forEach(note -> notes.addObject()
-                        .put("text", note.text())
-                        .put("tone", note.wrong() ? "wrong" : ""));
+                .forEach(note -> notes.addObject().put("text", note.text()).put("tone", note.wrong() ? "wrong" : ""));
     }
 }

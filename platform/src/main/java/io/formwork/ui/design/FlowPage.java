@@ -60,7 +60,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         side.removeClassName("open");
     }
 
-    // --- what its parts ask ---------------------------------------------------------------------------------------------
+    // --- what its parts ask
+    // ---------------------------------------------------------------------------------------------
 
     @Override
     public DesignSession session() {
@@ -91,7 +92,10 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
     }
 
     String formTitle() {
-        return session.good().form(form()).map(form -> form.title().in(Words.reader())).orElse(form());
+        return session.good()
+                .form(form())
+                .map(form -> form.title().in(Words.reader()))
+                .orElse(form());
     }
 
     String title() {
@@ -102,7 +106,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         return people.isEmpty() ? "" : people.keySet().iterator().next();
     }
 
-    // --- showing --------------------------------------------------------------------------------------------------------
+    // --- showing
+    // --------------------------------------------------------------------------------------------------------
 
     private void show(boolean focus) {
         if (session.design().trees().find(session.element()).isEmpty()) {
@@ -137,7 +142,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         FlowProblems problems = new FlowProblems(session.design(), session.element(), edits().flow());
         session.design()
                 .problems()
-                .forEach(problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(), true)));
+                .forEach(
+                        problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(), true)));
         lint().forEach(finding -> marks.note(path(finding), sentence(finding, words()), false));
         return marks;
     }
@@ -163,21 +169,23 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
     /** Everything that is wrong or hardly meant, each leading to its step. */
     List<Component> findings() {
         List<Component> all = new ArrayList<>();
-        marks().notes().forEach((path, notes) -> notes.forEach(note -> {
-            NativeButton line = new NativeButton();
-            line.addClassName("fwf-finding");
-            if (note.wrong()) {
-                line.addClassName("wrong");
-            }
-            com.vaadin.flow.component.html.Span where = new com.vaadin.flow.component.html.Span(name(FlowPath.of(path)));
-            where.getStyle().set("font-weight", "600");
-            line.add(where, new com.vaadin.flow.component.html.Span(note.text()));
-            line.addClickListener(_ -> {
-                choose(FlowPath.of(path));
-                canvas.choose(path);
-            });
-            all.add(line);
-        }));
+        marks().notes()
+                .forEach((path, notes) -> notes.forEach(note -> {
+                    NativeButton line = new NativeButton();
+                    line.addClassName("fwf-finding");
+                    if (note.wrong()) {
+                        line.addClassName("wrong");
+                    }
+                    com.vaadin.flow.component.html.Span where =
+                            new com.vaadin.flow.component.html.Span(name(FlowPath.of(path)));
+                    where.getStyle().set("font-weight", "600");
+                    line.add(where, new com.vaadin.flow.component.html.Span(note.text()));
+                    line.addClickListener(_ -> {
+                        choose(FlowPath.of(path));
+                        canvas.choose(path);
+                    });
+                    all.add(line);
+                }));
         return all;
     }
 
@@ -186,7 +194,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         return step == null ? title() : words().title(step);
     }
 
-    // --- doing ----------------------------------------------------------------------------------------------------------
+    // --- doing
+    // ----------------------------------------------------------------------------------------------------------
 
     boolean apply(String said, List<Edit> edits) {
         return session.apply(said, edits);
@@ -248,7 +257,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         Node.Mapping step = edits().flow().find(id);
         if (step != null) {
             boolean choice = FlowTree.kind(step) == FlowTree.Kind.WHEN;
-            long otherwise = FlowTree.branches(step).stream().filter(FlowTree::isElse).count();
+            long otherwise =
+                    FlowTree.branches(step).stream().filter(FlowTree::isElse).count();
             int at = FlowTree.branches(step).size() - (choice ? (int) otherwise : 0);
             put(
                     Words.of("flow.did.branch", words().title(step)),
@@ -260,7 +270,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
     /** What a new branch compares first: what the document comes to, where there is something like that. */
     private String condition() {
         Form form = session.good().form(form()).orElse(null);
-        List<Field> fields = form == null ? List.of() : List.copyOf(form.fields().values());
+        List<Field> fields =
+                form == null ? List.of() : List.copyOf(form.fields().values());
         return fields.stream()
                 .filter(field -> field.type() instanceof FieldType.Numeric(var measure, var _, var _)
                         && measure == FieldType.Numeric.Measure.MONEY)
@@ -348,8 +359,12 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         }
         Map<String, Node> left = new java.util.LinkedHashMap<>(texts);
         for (FlowTree.Kind kind : FlowTree.Kind.values()) {
-            Words.both("flow.new." + kind.key()).byLanguage().values().forEach(first -> left.values()
-                    .removeIf(text -> text instanceof Node.Scalar said && said.text().equals(first)));
+            Words.both("flow.new." + kind.key())
+                    .byLanguage()
+                    .values()
+                    .forEach(first -> left.values()
+                            .removeIf(text -> text instanceof Node.Scalar said
+                                    && said.text().equals(first)));
         }
         return left.isEmpty() ? title : new Node.Mapping(place, left);
     }

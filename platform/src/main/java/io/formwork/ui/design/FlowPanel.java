@@ -80,14 +80,16 @@ final class FlowPanel extends Div {
         }
     }
 
-    // --- the flow itself ------------------------------------------------------------------------------------------------
+    // --- the flow itself
+    // ------------------------------------------------------------------------------------------------
 
     private void flow() {
         TextsEditor texts = new TextsEditor(
                 Words.of("flow.title"),
                 false,
                 value -> page.apply(
-                        Words.of("flow.did.title"), List.of(Edit.set(page.session().element(), TITLE, value))));
+                        Words.of("flow.did.title"),
+                        List.of(Edit.set(page.session().element(), TITLE, value))));
         title = texts;
         rows.add(texts.component());
         shown.add(() -> texts.show(page.session().property(TITLE)));
@@ -102,7 +104,8 @@ final class FlowPanel extends Div {
         rows.add(Blocks.span("fwf-keys", Words.of("flow.keys")));
     }
 
-    // --- a branch -------------------------------------------------------------------------------------------------------
+    // --- a branch
+    // -------------------------------------------------------------------------------------------------------
 
     private void branch(FlowPath chosen, Node.Mapping step) {
         int branch = chosen.branch();
@@ -120,8 +123,7 @@ final class FlowPanel extends Div {
                 page::words,
                 this::scope,
                 value -> page.apply(
-                        Words.of("flow.did.condition"),
-                        page.edits().putBranch(chosen.id(), branch, "if", value)));
+                        Words.of("flow.did.condition"), page.edits().putBranch(chosen.id(), branch, "if", value)));
         compare = editor;
         row(
                 Words.of("flow.compare"),
@@ -139,7 +141,8 @@ final class FlowPanel extends Div {
         return ExpressionScope.of(page.session().good(), page.form(), null);
     }
 
-    // --- a step ---------------------------------------------------------------------------------------------------------
+    // --- a step
+    // ---------------------------------------------------------------------------------------------------------
 
     private void step(String id, Node.Mapping step) {
         TextsEditor texts = new TextsEditor(Words.of("flow.step.title"), false, value -> page.titled(id, value));
@@ -162,8 +165,16 @@ final class FlowPanel extends Div {
         row(id, "approve.who", Words.of("flow.who"), who(id, "approve.who", Words.of("flow.who")));
         Node.Mapping approve = (Node.Mapping) step.get("approve");
         String mode = approve == null ? "" : FlowWords.modeOf(approve);
-        row(id, "approve.mode", Words.of("flow.mode"), select(
-                Words.of("flow.mode"), List.of("any", "all", "sequence", "ratio"), "flow.mode.", mode, value -> mode(id, value)));
+        row(
+                id,
+                "approve.mode",
+                Words.of("flow.mode"),
+                select(
+                        Words.of("flow.mode"),
+                        List.of("any", "all", "sequence", "ratio"),
+                        "flow.mode.",
+                        mode,
+                        value -> mode(id, value)));
         if (mode.equals("ratio")) {
             row(id, "approve.ratio", Words.of("flow.ratio"), ratio(id));
         }
@@ -171,22 +182,40 @@ final class FlowPanel extends Div {
         row(id, "approve.due", limit, new LimitEditor(limit, value -> limit(id, value)));
         if (approve != null && approve.get("due") != null) {
             String then = Words.of("flow.then");
-            row(id, "approve.then", then, select(
-                    then, List.of("remind", "escalate", "approve", "reject"), "flow.then.", "", value -> put(id, "approve.then", then, value)));
+            row(
+                    id,
+                    "approve.then",
+                    then,
+                    select(
+                            then,
+                            List.of("remind", "escalate", "approve", "reject"),
+                            "flow.then.",
+                            "",
+                            value -> put(id, "approve.then", then, value)));
         }
         empty(id, approve);
         String self = Words.of("flow.self");
-        row(id, "approve.self", self, select(
-                self, List.of("allow", "skip", "leader"), "flow.self.", "allow", value -> put(id, "approve.self", self, value)));
+        row(
+                id,
+                "approve.self",
+                self,
+                select(
+                        self,
+                        List.of("allow", "skip", "leader"),
+                        "flow.self.",
+                        "allow",
+                        value -> put(id, "approve.self", self, value)));
     }
 
     private void empty(String id, Node.@Nullable Mapping approve) {
         String name = Words.of("flow.empty");
         boolean named = approve != null && isNamed(approve.get("empty"));
-        PropertyEditor editor = select(name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
-            boolean somebody = value instanceof Node.Scalar way && way.text().equals("user");
-            put(id, "approve.empty", name, somebody ? text(page.anybody()) : value);
-        });
+        PropertyEditor editor =
+                select(name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
+                    boolean somebody =
+                            value instanceof Node.Scalar way && way.text().equals("user");
+                    put(id, "approve.empty", name, somebody ? text(page.anybody()) : value);
+                });
         row(id, "approve.empty", name, editor);
         if (named) {
             rows.add(somebody(id, name));
@@ -220,7 +249,10 @@ final class FlowPanel extends Div {
             Node share = ratio ? new Node.Scalar(Place.NOWHERE, new BigDecimal("0.5")) : null;
             page.apply(
                     Words.of("design.did.set", name(id), Words.inSentence(Words.of("flow.mode"))),
-                    edits.put(id, PropertyPath.of("approve"), approve.with("mode", value).with("ratio", share)));
+                    edits.put(
+                            id,
+                            PropertyPath.of("approve"),
+                            approve.with("mode", value).with("ratio", share)));
         }
     }
 
@@ -232,7 +264,10 @@ final class FlowPanel extends Div {
             Node then = value == null ? null : approve.get("then") == null ? text("remind") : approve.get("then");
             page.apply(
                     Words.of("design.did.set", name(id), Words.inSentence(Words.of("flow.limit"))),
-                    edits.put(id, PropertyPath.of("approve"), approve.with("due", value).with("then", then)));
+                    edits.put(
+                            id,
+                            PropertyPath.of("approve"),
+                            approve.with("due", value).with("then", then)));
         }
     }
 
@@ -318,7 +353,8 @@ final class FlowPanel extends Div {
                 () -> page.edits().flow().property(id, path),
                 () -> page.edits().below(id, path),
                 () -> page.edits().origin(id) == FlowEdits.Origin.OWN,
-                () -> page.apply(Words.of("design.did.restore", name), page.edits().restore(id, path)));
+                () -> page.apply(
+                        Words.of("design.did.restore", name), page.edits().restore(id, path)));
     }
 
     private void row(
@@ -333,7 +369,8 @@ final class FlowPanel extends Div {
         shown.add(row::show);
     }
 
-    // --- what can be done with it ---------------------------------------------------------------------------------------
+    // --- what can be done with it
+    // ---------------------------------------------------------------------------------------
 
     private void head(FlowPath chosen, Node.@Nullable Mapping step) {
         head.removeAll();
@@ -356,10 +393,14 @@ final class FlowPanel extends Div {
             String path = chosen.toString();
             boolean branch = chosen.isBranch();
             head.add(
-                    button(branch ? "arrow-left" : "arrow-up", branch ? "flow.left" : "flow.up", () ->
-                            page.step(path, branch ? -1 : 0, branch ? 0 : -1)),
-                    button(branch ? "arrow-right" : "arrow-down", branch ? "flow.right" : "flow.down", () ->
-                            page.step(path, branch ? 1 : 0, branch ? 0 : 1)));
+                    button(
+                            branch ? "arrow-left" : "arrow-up",
+                            branch ? "flow.left" : "flow.up",
+                            () -> page.step(path, branch ? -1 : 0, branch ? 0 : -1)),
+                    button(
+                            branch ? "arrow-right" : "arrow-down",
+                            branch ? "flow.right" : "flow.down",
+                            () -> page.step(path, branch ? 1 : 0, branch ? 0 : 1)));
             if (!branch) {
                 head.add(button("copy-o", "flow.duplicate", () -> page.duplicate(path)));
             }

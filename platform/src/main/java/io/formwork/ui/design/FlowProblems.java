@@ -26,10 +26,8 @@ final class FlowProblems {
     /** The path of the step, or the start for the flow itself; empty where it is elsewhere. */
     Optional<String> path(Problem problem) {
         String file = problem.place().file();
-        String own = design.trees()
-                .find(element)
-                .map(ElementTrees.Element::path)
-                .orElse("");
+        String own =
+                design.trees().find(element).map(ElementTrees.Element::path).orElse("");
         if (!file.endsWith("overlays/" + element + ".yaml") && !file.endsWith(own)) {
             return Optional.empty();
         }

@@ -81,8 +81,7 @@ final class FlowRunPane extends Div {
         try {
             return desk
                     .search()
-                    .page(new DocumentQuery(
-                            page.form(), null, typed.isEmpty() ? null : typed, List.of(), null, LATEST))
+                    .page(new DocumentQuery(page.form(), null, typed.isEmpty() ? null : typed, List.of(), null, LATEST))
                     .items()
                     .stream()
                     .skip(from)
@@ -102,12 +101,14 @@ final class FlowRunPane extends Div {
             initiator.setItems(page.words().people().keySet());
             initiator.setItemLabelGenerator(name -> page.words().person(name));
         }
-        boolean known = set.flows().containsKey(page.process()) || set.processes().containsKey(page.process());
+        boolean known =
+                set.flows().containsKey(page.process()) || set.processes().containsKey(page.process());
         if (chosen == null || !known) {
             return;
         }
         if (page.session().isStale()) {
-            result.add(Blocks.div("fw-notice warning", new com.vaadin.flow.component.html.Span(Words.of("flow.try.stale"))));
+            result.add(Blocks.div(
+                    "fw-notice warning", new com.vaadin.flow.component.html.Span(Words.of("flow.try.stale"))));
         }
         try {
             DryRun tried = desk.runs().run(set, page.process(), chosen.ref(), initiator.getValue());
@@ -123,8 +124,8 @@ final class FlowRunPane extends Div {
         FlowWords words = page.words();
         OrderedList list = new OrderedList();
         for (DryRun.Step step : tried.steps()) {
-            ListItem item = new ListItem(Words.of(
-                    "flow.try.step", step.title().in(Words.reader()), people(step, words)));
+            ListItem item =
+                    new ListItem(Words.of("flow.try.step", step.title().in(Words.reader()), people(step, words)));
             item.add(Blocks.span("fw-quiet", why(step, words)));
             list.add(item);
         }
@@ -138,8 +139,7 @@ final class FlowRunPane extends Div {
     }
 
     private static String refusal(DryRun.Refusal refusal) {
-        return Messages.text(
-                Words.reader(), refusal.code(), refusal.arguments().toArray(String[]::new));
+        return Messages.text(Words.reader(), refusal.code(), refusal.arguments().toArray(String[]::new));
     }
 
     static String people(DryRun.Step step, FlowWords words) {
@@ -151,7 +151,8 @@ final class FlowRunPane extends Div {
                         ? Words.of("flow.try.nobody-told")
                         : step.people().stream()
                                 .map(person -> words.person(person.name()))
-                                .collect(Collectors.joining(Words.of(step.inTurn() ? "flow.try.then" : "flow.try.and")));
+                                .collect(
+                                        Collectors.joining(Words.of(step.inTurn() ? "flow.try.then" : "flow.try.and")));
         };
     }
 
@@ -245,7 +246,8 @@ final class FlowRunPane extends Div {
             FieldValue value = document.values().get(key);
             if (field != null) {
                 String text = new FieldText(Words.reader(), _ -> "…").shown(field.type(), value);
-                said.add(field.title().in(Words.reader()) + " = " + (text.isEmpty() ? Words.of("design.nothing") : text));
+                said.add(field.title().in(Words.reader()) + " = "
+                        + (text.isEmpty() ? Words.of("design.nothing") : text));
             }
         }
         return String.join(", ", said);

@@ -63,9 +63,7 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                 .navigate(
                         FlowScreen.class,
                         new RouteParameters(Map.of("process", process)),
-                        document == null
-                                ? QueryParameters.empty()
-                                : QueryParameters.of(DOCUMENT, document.toString()));
+                        document == null ? QueryParameters.empty() : QueryParameters.of(DOCUMENT, document.toString()));
     }
 
     @Override
@@ -73,8 +71,8 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         if (!desk.design().designs().mayDesign()) {
             throw new NotFoundException();
         }
-        ElementKey element =
-                new ElementKey("process", event.getRouteParameters().get("process").orElse(""));
+        ElementKey element = new ElementKey(
+                "process", event.getRouteParameters().get("process").orElse(""));
         DesignSession opened = new DesignSession(desk.design(), element);
         String file = opened.design().trees().drawn(element.key()).orElse(null);
         boolean flow = opened.design().trees().find(element).isPresent();
@@ -89,14 +87,14 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         if (flow) {
             FlowPage page = new FlowPage(desk, opened, document(event, opened));
             Button text = tertiary("definitions.text", () -> UI.getCurrent().navigate(Elements.address(element)));
-            Button compare = tertiary(
-                    "flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
+            Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
             Button drawing = tertiary("flow.bpmn.take", () -> takeAsBpmn(opened));
             add(head(actions, text, compare, drawing, run(page::openRun)), page);
         } else {
             BpmnPage page = new BpmnPage(desk, opened, Objects.requireNonNull(file), document(event, opened));
-            Button back = tertiary("flow.bpmn.back", () -> opened.apply(
-                    Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
+            Button back = tertiary(
+                    "flow.bpmn.back",
+                    () -> opened.apply(Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
             back.setVisible(opened.design().files().containsKey(file) && hasBelow(file));
             opened.listen(() -> back.setVisible(opened.design().files().containsKey(file) && hasBelow(file)));
             add(head(actions, back, run(page::openRun)), page);
@@ -137,8 +135,8 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         }
         ConfirmDialog dialog = new ConfirmDialog(
                 Words.of("flow.bpmn.take"), Words.of("flow.bpmn.take.text"), Words.of("flow.bpmn.take"), _ -> {
-                    FlowEdits.Added added = NewFlows.bpmn(
-                            opened.design(), flow, process -> BpmnTexts.of(flow, process));
+                    FlowEdits.Added added =
+                            NewFlows.bpmn(opened.design(), flow, process -> BpmnTexts.of(flow, process));
                     if (opened.apply(Words.of("flow.bpmn.take"), added.edits())) {
                         open(added.id(), null);
                     }

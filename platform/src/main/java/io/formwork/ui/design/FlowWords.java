@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param form whose documents go through it; null where nobody knows it
  * @param people display names by sign-in name
  */
-record FlowWords(
-        DefinitionSet set, @Nullable Form form, Map<String, String> people) {
+record FlowWords(DefinitionSet set, @Nullable Form form, Map<String, String> people) {
     private static final PropertyPath TITLE = PropertyPath.of("title");
 
     String title(Node.Mapping step) {
         return ElementNames.said(TITLE.in(step), FlowTree.id(step));
     }
 
-    // --- who ------------------------------------------------------------------------------------------------------------
+    // --- who
+    // ------------------------------------------------------------------------------------------------------------
 
     String who(@Nullable Node who) {
         List<String> ways = new ArrayList<>();
@@ -70,7 +70,8 @@ record FlowWords(
         return people.getOrDefault(name, name);
     }
 
-    // --- steps ----------------------------------------------------------------------------------------------------------
+    // --- steps
+    // ----------------------------------------------------------------------------------------------------------
 
     /** One sentence about a step: who is asked, and how. */
     String says(Node.Mapping step) {
@@ -170,7 +171,8 @@ record FlowWords(
         return self.isEmpty() || self.equals("allow") ? "" : Words.of("flow.says.self." + self);
     }
 
-    // --- conditions -----------------------------------------------------------------------------------------------------
+    // --- conditions
+    // -----------------------------------------------------------------------------------------------------
 
     /** What a branch is called: its condition in words, or that it is taken otherwise. */
     String branch(Node.Mapping branch, boolean parallel, int index) {
@@ -204,7 +206,9 @@ record FlowWords(
     }
 
     private String beyond(Field link, String name) {
-        Form to = link.type() instanceof FieldType.Link known ? set.form(known.to()).orElse(null) : null;
+        Form to = link.type() instanceof FieldType.Link known
+                ? set.form(known.to()).orElse(null)
+                : null;
         Field field = to == null ? null : to.fields().get(name);
         return field == null ? name : field.title().in(Words.reader());
     }
@@ -220,7 +224,8 @@ record FlowWords(
                         .findFirst()
                         .orElse(value);
             case FieldType.User _ -> person(value);
-            case FieldType.Numeric(var measure, var _, var _) when value.matches("-?[0-9.]+") ->
+            case FieldType.Numeric(var measure, var _, var _)
+            when value.matches("-?[0-9.]+") ->
                 measure == Measure.PERCENT ? percent(new BigDecimal(value)) + "%" : number(value);
             case null, default -> value.equals("true") || value.equals("false") ? Words.of(yes(value)) : value;
         };

@@ -57,9 +57,7 @@ public class FormFlowScreen extends Div implements BeforeEnterObserver {
                 : made(design, form.key());
         Location location = event.getLocation();
         event.forwardTo(
-                FlowScreen.class,
-                new RouteParameters(Map.of("process", process)),
-                location.getQueryParameters());
+                FlowScreen.class, new RouteParameters(Map.of("process", process)), location.getQueryParameters());
     }
 
     private String made(Design design, String form) {

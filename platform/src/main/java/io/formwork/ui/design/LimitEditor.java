@@ -46,8 +46,7 @@ final class LimitEditor implements PropertyEditor {
                 tell();
             }
         });
-        box = Blocks.div(
-                "fwf-who", Blocks.span("fwf-label", name), Blocks.div("fwf-limit", amount, unit), wrong);
+        box = Blocks.div("fwf-who", Blocks.span("fwf-label", name), Blocks.div("fwf-limit", amount, unit), wrong);
     }
 
     private void tell() {

@@ -41,10 +41,7 @@ final class WhoEditor implements PropertyEditor {
     private @Nullable String shown;
 
     WhoEditor(
-            String name,
-            Supplier<FlowWords> words,
-            Supplier<ExpressionScope> scope,
-            Consumer<@Nullable Node> entered) {
+            String name, Supplier<FlowWords> words, Supplier<ExpressionScope> scope, Consumer<@Nullable Node> entered) {
         this.words = words;
         this.scope = scope;
         this.entered = entered;
