@@ -32,8 +32,8 @@ window.fw = window.fw || {};
       const made = elementFactory.createShape(type === 'bpmn:SubProcess' ? { type, isExpanded: true } : { type });
       if (key === 'task') {
         const task = made.businessObject;
-        task.set('name', words.taskName);
-        task.set('formwork:name-zh', words.taskNameZh);
+        task.set('name', words.chinese ? words.taskNameZh : words.taskName);
+        task.set('formwork:name-zh', words.chinese ? words.taskName : words.taskNameZh);
         task.set('formwork:managers', '1');
         task.set('formwork:empty', 'admin');
       }
@@ -121,12 +121,34 @@ window.fw = window.fw || {};
         additionalModules: modules(config.words),
       });
       const bus = this.modeler.get('eventBus');
+      bus.on('import.parse.complete', (e) => Object.values(e.elementsById || {}).forEach((each) => this.turn(each)));
       bus.on('selection.changed', (e) => {
         if (!this.loading) this.tell(e.newSelection.length === 1 ? e.newSelection[0] : null);
       });
       bus.on('commandStack.changed', () => this.later());
       this.heard = (e) => this.keys(e);
       document.addEventListener('keydown', this.heard, true);
+    }
+
+    // Whoever reads Chinese sees the Chinese names on the drawing: for as long as it is shown, both change places.
+    turn(element) {
+      if (!this.config.words.chinese || !element.get || !element.$instanceOf('bpmn:BaseElement')) return;
+      const known = element.$instanceOf('bpmn:FlowElement') || element.$instanceOf('bpmn:Process');
+      const other = known && element.get('formwork:name-zh');
+      if (!other) return;
+      const { name } = element;
+      element.set('name', other);
+      element.set('formwork:name-zh', name);
+    }
+
+    turnAll() {
+      const all = new Set(this.modeler.get('elementRegistry').filter((each) => !each.labelTarget).map((each) => each.businessObject));
+      all.forEach((each) => this.turn(each));
+    }
+
+    names(english, chinese) {
+      const turned = this.config.words.chinese && chinese;
+      return turned ? { name: chinese, 'formwork:name-zh': english || undefined } : { name: english || undefined, 'formwork:name-zh': chinese || undefined };
     }
 
     disconnectedCallback() {
@@ -165,7 +187,9 @@ window.fw = window.fw || {};
       this.chosen = shape ? shape.id : null;
       const root = this.modeler.get('canvas').getRootElement();
       const known = (shape || root).businessObject;
-      const said = { id: known.id, type: known.$type.replace('bpmn:', ''), name: known.name || '', nameZh: known.get('formwork:name-zh') || '' };
+      const turned = this.config.words.chinese && known.get('formwork:name-zh');
+      const [name, nameZh] = turned ? [known.get('formwork:name-zh'), known.name] : [known.name, known.get('formwork:name-zh')];
+      const said = { id: known.id, type: known.$type.replace('bpmn:', ''), name: name || '', nameZh: nameZh || '' };
       if (known.$type === 'bpmn:UserTask') WHO.forEach((key) => (said[key] = known.get('formwork:' + key) || ''));
       if (known.$type === 'bpmn:Process') said.form = known.get('formwork:form') || '';
       if (known.$type === 'bpmn:SequenceFlow') {
@@ -185,8 +209,8 @@ window.fw = window.fw || {};
       const properties = {};
       Object.entries(values).forEach(([key, value]) => {
         const v = value === '' || value === null ? undefined : value;
-        if (key === 'name') properties.name = v;
-        else if (key === 'nameZh') properties['formwork:name-zh'] = v;
+        if (key === 'name') Object.assign(properties, this.names(value, values.nameZh));
+        else if (key === 'nameZh') return;
         else if (key === 'condition') {
           properties.conditionExpression = v && this.modeler.get('moddle').create('bpmn:FormalExpression', { body: v });
         } else if (key !== 'byDefault') properties['formwork:' + key] = v;
@@ -206,7 +230,9 @@ window.fw = window.fw || {};
 
     async save() {
       if (this.loading || !this.modeler) return;
-      const { xml } = await this.modeler.saveXML({ format: true });
+      this.turnAll();
+      const saving = this.modeler.saveXML({ format: true });
+      const { xml } = await saving.finally(() => this.turnAll());
       if (xml === this.xml) return;
       this.xml = xml;
       this.$server.changed(xml);

@@ -72,6 +72,7 @@ final class BpmnCanvas extends Component {
         ObjectNode words = config.putObject("words");
         TOOLS.forEach(tool -> words.put(tool, Words.of("flow.tool." + tool)));
         LocalizedText task = Words.both("flow.new.approve");
+        words.put("chinese", Words.reader().getLanguage().equals("zh"));
         words.put("taskName", task.in(Locale.ENGLISH)).put("taskNameZh", task.in(Locale.CHINESE));
         ArrayNode all = config.putArray("marks");
         marks.forEach(mark -> all.addObject()
