@@ -105,6 +105,11 @@ class Approvers {
         active(name).ifPresent(found -> put(found, reason, detail, people));
     }
 
+    /** The nearest manager; empty where there is none. */
+    Optional<String> manager(String of) {
+        return managers(of, 1).stream().findFirst();
+    }
+
     /** The chain of managers, nearest first; a circle of managers ends where it closes. */
     private List<String> managers(String of, int levels) {
         List<String> chain = new ArrayList<>();

@@ -37,7 +37,10 @@ class ProcessLog {
         SKIP_SELF,
         SKIP_NOBODY,
         COPY,
-        FINISH;
+        FINISH,
+        /** The time of a task was over. */
+        REMIND,
+        ESCALATE;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -109,6 +109,26 @@ class Seating {
                         seat.task().dueAt()));
     }
 
+    /** Somebody else is asked beside whoever has a seat. */
+    void beside(Walk walk, Seat seat, String person) {
+        take(
+                walk,
+                seat(
+                        walk,
+                        walk.node(seat.task().node()),
+                        seat.task().kind(),
+                        seat.engineTask(),
+                        person,
+                        seat.position(),
+                        Task.Status.OPEN,
+                        null));
+    }
+
+    /** Says that the time of a task is over, to whoever delivers it. */
+    void overdue(Task task) {
+        outbox.record(news(task, "task-overdue"));
+    }
+
     private static @Nullable OffsetDateTime due(ApprovalFlow.Approve approve) {
         return approve.due() == null ? null : Caller.current().now().plus(Duration.parse(approve.due()));
     }
@@ -163,9 +183,13 @@ class Seating {
         if (task.kind() == Task.Kind.START && task.process() == ProcessState.RUNNING) {
             return;
         }
-        outbox.record(new Event(
+        outbox.record(news(task, task.kind() == Task.Kind.COPY ? "task-copied" : "task-opened"));
+    }
+
+    private static Event news(Task task, String what) {
+        return new Event(
                 Uuid7.next(),
-                task.kind() == Task.Kind.COPY ? "task-copied" : "task-opened",
+                what,
                 task.document(),
                 JsonNodeFactory.instance
                         .objectNode()
@@ -177,6 +201,6 @@ class Seating {
                         .put("label", task.documentLabel())
                         .put("node", task.node())
                         .put("assignee", task.assignee())
-                        .put("initiator", task.initiator())));
+                        .put("initiator", task.initiator()));
     }
 }

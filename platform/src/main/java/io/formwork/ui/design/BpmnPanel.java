@@ -245,7 +245,7 @@ final class BpmnPanel extends Div {
                     "remind"));
         }
         boolean named = !Set.of("", "admin", "skip").contains(value("empty"));
-        PropertyEditor empty = FlowPanel.select(
+        PropertyEditor empty = FlowInputs.select(
                 Words.of("flow.empty"), List.of("admin", "skip", "user"), "flow.empty.", "admin", value -> {
                     String way = value instanceof Node.Scalar text ? text.text() : "";
                     put(Map.of(
@@ -302,7 +302,7 @@ final class BpmnPanel extends Div {
     }
 
     private Div select(String key, String name, List<String> values, String words, String otherwise) {
-        PropertyEditor editor = FlowPanel.select(name, values, words, otherwise, value -> {
+        PropertyEditor editor = FlowInputs.select(name, values, words, otherwise, value -> {
             String now = value instanceof Node.Scalar text ? text.text() : "";
             Map<String, String> changed = new LinkedHashMap<>(Map.of(key, now));
             if (key.equals("mode")) {

@@ -169,7 +169,7 @@ final class FlowPanel extends Div {
                 id,
                 "approve.mode",
                 Words.of("flow.mode"),
-                select(
+                FlowInputs.select(
                         Words.of("flow.mode"),
                         List.of("any", "all", "sequence", "ratio"),
                         "flow.mode.",
@@ -186,7 +186,7 @@ final class FlowPanel extends Div {
                     id,
                     "approve.then",
                     then,
-                    select(
+                    FlowInputs.select(
                             then,
                             List.of("remind", "escalate", "approve", "reject"),
                             "flow.then.",
@@ -199,7 +199,7 @@ final class FlowPanel extends Div {
                 id,
                 "approve.self",
                 self,
-                select(
+                FlowInputs.select(
                         self,
                         List.of("allow", "skip", "leader"),
                         "flow.self.",
@@ -211,7 +211,7 @@ final class FlowPanel extends Div {
         String name = Words.of("flow.empty");
         boolean named = approve != null && isNamed(approve.get("empty"));
         PropertyEditor editor =
-                select(name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
+                FlowInputs.select(name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
                     boolean somebody =
                             value instanceof Node.Scalar way && way.text().equals("user");
                     put(id, "approve.empty", name, somebody ? text(page.anybody()) : value);
@@ -284,7 +284,7 @@ final class FlowPanel extends Div {
                 put(id, "approve.ratio", Words.of("flow.ratio"), new Node.Scalar(Place.NOWHERE, share));
             }
         });
-        return editor(
+        return FlowInputs.of(
                 field,
                 value -> field.setValue(
                         value instanceof Node.Scalar(var _, BigDecimal share)
@@ -294,44 +294,6 @@ final class FlowPanel extends Div {
 
     private static Node.Scalar text(String text) {
         return new Node.Scalar(Place.NOWHERE, text);
-    }
-
-    /** @param otherwise what holds where nothing is said */
-    static PropertyEditor select(
-            String name, List<String> values, String words, String otherwise, Consumer<@Nullable Node> entered) {
-        Select<String> box = new Select<>();
-        box.setLabel(name);
-        box.setWidthFull();
-        box.setItems(values);
-        box.setItemLabelGenerator(each -> each == null ? "" : Words.of(words + each));
-        box.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                entered.accept(text(event.getValue()));
-            }
-        });
-        return editor(box, value -> {
-            String now = value instanceof Node.Scalar scalar ? scalar.text() : otherwise;
-            box.setValue(values.contains(now) ? now : values.contains(otherwise) ? otherwise : null);
-        });
-    }
-
-    private static PropertyEditor editor(Component component, Consumer<@Nullable Node> show) {
-        return new PropertyEditor() {
-            @Override
-            public Component component() {
-                return component;
-            }
-
-            @Override
-            public void show(@Nullable Node value) {
-                show.accept(value);
-            }
-
-            @Override
-            public void problem(@Nullable String sentence) {
-                // What is wrong with a step stands on its card.
-            }
-        };
     }
 
     private void put(String id, String at, String word, @Nullable Node value) {
