@@ -182,6 +182,53 @@ class FlowBrowserTest extends InBrowser {
     }
 
     @Test
+    void a_bpmn_process_is_drawn_with_our_properties_and_only_what_is_allowed() {
+        Page admin = as("admin", 1366, "en-US");
+        go(admin, "design/p/sales-order-approval");
+        Locator director = admin.locator("[data-element-id=director]").first();
+        assertThat(director).isVisible();
+        assertThat(admin.locator(".bjs-powered-by")).isVisible();
+        assertThat(admin.locator(".djs-palette .entry")).hasCount(9);
+        director.click();
+        assertThat(admin.locator(".fwf-head h2")).hasText("Director");
+        assertThat(admin.locator(".fwf-way vaadin-combo-box input")).hasValue("Director");
+        Locator name = admin.locator(".fwf-panel vaadin-text-field input").first();
+        name.fill("Board");
+        name.press("Tab");
+        assertThat(director).containsText("Board");
+        assertThat(admin.locator(".fw-list-head .fw-quiet").last()).containsText("Saved as draft");
+
+        // A task that nothing leads on from is refused, and it says so at its element.
+        admin.locator(".djs-context-pad [data-action=append-task]").click();
+        assertThat(admin.locator(".fwb-note.wrong").first()).containsText("one flow leaves it");
+        admin.locator(".fw-head-actions vaadin-button").first().click();
+        assertThat(admin.locator(".fwb-note.wrong")).hasCount(0);
+
+        button(admin, "Publish").click();
+        Locator dialog = admin.locator("vaadin-dialog");
+        assertThat(dialog.locator(".fwd-line")).hasText("The drawing changed");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish"))
+                .click();
+        assertThat(admin.locator(".fw-list-head .fw-quiet").last()).containsText("Nothing changed yet");
+        assertThat(admin.locator(".fwd-origin.tenant")).hasText("Yours");
+        button(admin, "Back to the template").click();
+        assertThat(director).containsText("Director");
+    }
+
+    @Test
+    void a_flow_is_taken_as_bpmn_and_the_form_goes_through_it() {
+        Page admin = as("admin", 1366, "en-US");
+        go(admin, "design/p/purchase-order-approval");
+        button(admin, "Take as BPMN").click();
+        admin.locator("vaadin-confirm-dialog vaadin-button[slot='confirm-button']").click();
+        assertThat(admin.locator("[data-element-id=lead]").first()).isVisible();
+        assertThat(admin.locator("[data-element-id=director]").first()).containsText("Director");
+        assertThat(admin.locator(".fwf-finding")).hasCount(0);
+        go(admin, "design/approval/purchase-order");
+        assertThat(admin.locator("[data-element-id=lead]").first()).isVisible();
+    }
+
+    @Test
     void nobody_designs_an_approval_without_the_right() {
         Page buyer = as("buyer", 1366, "en-US");
         go(buyer, "design/p/purchase-order-approval");
