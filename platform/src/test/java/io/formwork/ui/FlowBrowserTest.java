@@ -107,6 +107,14 @@ class FlowBrowserTest extends InBrowser {
         assertThat(card(admin, "Accounts")).containsText("finance");
         assertThat(admin.locator(".fwf-run li")).hasCount(3);
 
+        assertThat(company.as("admin")
+                        .get("/documents/purchase-order/" + large + "/dry-run?draft=true")
+                        .expect(200)
+                        .text("/steps/2/people/0/user"))
+                .isEqualTo("finance");
+        company.as("buyer")
+                .get("/documents/purchase-order/" + large + "/dry-run")
+                .expect(403);
         press(button(admin, "Publish"));
         Locator dialog = admin.locator("vaadin-dialog");
         assertThat(dialog.locator(".fwd-line")).hasText(new String[] {"Step Condition added", "Step Accounts added"});

@@ -2,8 +2,6 @@ package io.formwork.ui.design;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.definition.element.ProcessGraph;
@@ -167,18 +165,12 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
 
     private List<Component> findings() {
         List<Component> all = new ArrayList<>();
-        for (BpmnCanvas.Mark mark : marks()) {
-            NativeButton line = new NativeButton();
-            line.addClassName("fwf-finding");
-            if (!mark.tone().isEmpty()) {
-                line.addClassName("wrong");
-            }
-            Span where = new Span(mark.id());
-            where.getStyle().set("font-weight", "600");
-            line.add(where, new Span(mark.text()));
-            line.addClickListener(_ -> canvas.choose(mark.id()));
-            all.add(line);
-        }
+        marks().forEach(mark -> all.add(FlowInputs.finding(
+                mark.id(), mark.text(), !mark.tone().isEmpty(), () -> canvas.choose(mark.id()))));
+        session.design().problems().stream()
+                .filter(problem -> !isHere(problem))
+                .forEach(problem -> all.add(
+                        FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
         return all;
     }
 

@@ -1,9 +1,12 @@
 package io.formwork.ui.design;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
+import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,5 +53,17 @@ final class FlowInputs {
                 // What is wrong with a step stands on its card.
             }
         };
+    }
+
+    /** Something that is wrong, or hardly meant, and leads to its place. */
+    static NativeButton finding(String where, String text, boolean wrong, Runnable leading) {
+        NativeButton line = new NativeButton();
+        line.addClassName("fwf-finding");
+        if (wrong) {
+            line.addClassName("wrong");
+        }
+        line.add(Blocks.span("fwf-where", where), new Span(text));
+        line.addClickListener(_ -> leading.run());
+        return line;
     }
 }

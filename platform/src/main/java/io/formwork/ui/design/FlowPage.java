@@ -2,7 +2,6 @@ package io.formwork.ui.design;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
 import io.formwork.definition.element.ApprovalFlow;
@@ -166,26 +165,20 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         return Words.of("flow.lint." + finding.code(), said);
     }
 
-    /** Everything that is wrong or hardly meant, each leading to its step. */
+    /** Everything that is wrong or hardly meant, each leading to its step; what is wrong elsewhere comes last. */
     List<Component> findings() {
         List<Component> all = new ArrayList<>();
         marks().notes()
-                .forEach((path, notes) -> notes.forEach(note -> {
-                    NativeButton line = new NativeButton();
-                    line.addClassName("fwf-finding");
-                    if (note.wrong()) {
-                        line.addClassName("wrong");
-                    }
-                    com.vaadin.flow.component.html.Span where =
-                            new com.vaadin.flow.component.html.Span(name(FlowPath.of(path)));
-                    where.getStyle().set("font-weight", "600");
-                    line.add(where, new com.vaadin.flow.component.html.Span(note.text()));
-                    line.addClickListener(_ -> {
-                        choose(FlowPath.of(path));
-                        canvas.choose(path);
-                    });
-                    all.add(line);
-                }));
+                .forEach((path, notes) -> notes.forEach(note -> all.add(FlowInputs.finding(
+                        name(FlowPath.of(path)), note.text(), note.wrong(), () -> {
+                            choose(FlowPath.of(path));
+                            canvas.choose(path);
+                        }))));
+        FlowProblems problems = new FlowProblems(session.design(), session.element(), edits().flow());
+        session.design().problems().stream()
+                .filter(problem -> problems.path(problem).isEmpty())
+                .forEach(problem -> all.add(
+                        FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
         return all;
     }
 
