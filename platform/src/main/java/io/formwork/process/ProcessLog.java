@@ -40,7 +40,9 @@ class ProcessLog {
         FINISH,
         /** The time of a task was over. */
         REMIND,
-        ESCALATE;
+        ESCALATE,
+        /** It goes on under the present definitions. */
+        MIGRATE;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

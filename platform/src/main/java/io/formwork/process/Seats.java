@@ -106,6 +106,13 @@ class Seats {
                 > 0;
     }
 
+    /** The engine calls a task by another name from now on. */
+    void renamed(UUID instance, String was, String is) {
+        jdbc.sql("UPDATE task SET engine_task = ? WHERE tenant_id = ? AND instance_id = ? AND engine_task = ?")
+                .params(is, tenant(), instance, was)
+                .update();
+    }
+
     void decide(Walk walk, Seat seat, Task.Decision decision, @Nullable String comment) {
         Caller caller = Caller.current();
         decide(seat.task().id(), decision, comment);
