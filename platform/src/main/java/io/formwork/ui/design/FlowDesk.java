@@ -3,6 +3,7 @@ package io.formwork.ui.design;
 import io.formwork.design.FlowLint;
 import io.formwork.document.DocumentSearch;
 import io.formwork.process.DryRuns;
+import io.formwork.process.Migrations;
 import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Everything the design of a process on the screen asks of the rooms below. */
 @Component
-record FlowDesk(DesignDesk design, FlowLint lint, DryRuns runs, DocumentSearch search, Users users) {
+record FlowDesk(DesignDesk design, FlowLint lint, DryRuns runs, Migrations migrations, DocumentSearch search, Users users) {
 
     /** What people are called by their sign-in names. */
     Map<String, String> people() {

@@ -1,14 +1,18 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,6 +20,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.element.ApprovalFlow;
 import io.formwork.definition.element.ProcessGraph;
 import io.formwork.definition.layer.ElementKey;
@@ -86,18 +91,20 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         removeAll();
         if (flow) {
             FlowPage page = new FlowPage(desk, opened, document(event, opened));
-            Button text = tertiary("definitions.text", () -> UI.getCurrent().navigate(Elements.address(element)));
-            Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
-            Button drawing = tertiary("flow.bpmn.take", () -> takeAsBpmn(opened));
-            add(head(actions, text, compare, drawing, run(page::openRun)), page);
+            Button compare = tertiary(
+                    "flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
+            MenuBar more = more(element);
+            more.getItems().getFirst().getSubMenu().addItem(Words.of("definitions.text"), _ -> UI.getCurrent()
+                    .navigate(Elements.address(element)));
+            more.getItems().getFirst().getSubMenu().addItem(Words.of("flow.bpmn.take"), _ -> takeAsBpmn(opened));
+            add(head(actions, compare, more, run(page::openRun)), page);
         } else {
             BpmnPage page = new BpmnPage(desk, opened, Objects.requireNonNull(file), document(event, opened));
-            Button back = tertiary(
-                    "flow.bpmn.back",
-                    () -> opened.apply(Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
+            Button back = tertiary("flow.bpmn.back", () -> opened.apply(
+                    Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
             back.setVisible(opened.design().files().containsKey(file) && hasBelow(file));
             opened.listen(() -> back.setVisible(opened.design().files().containsKey(file) && hasBelow(file)));
-            add(head(actions, back, run(page::openRun)), page);
+            add(head(actions, back, more(element), run(page::openRun)), page);
         }
         opened.listen(this::show);
         show();
@@ -109,11 +116,27 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                 .anyMatch(source -> source.files().containsKey(file));
     }
 
+    private MenuBar more(ElementKey element) {
+        MenuBar menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
+        more.setAriaLabel(Words.of("more"));
+        more.getSubMenu()
+                .addItem(Words.of("flow.move"), _ -> new MoveDialog(desk.migrations(), element.key()).open())
+                .setEnabled(isRunning(element.key()));
+        return menu;
+    }
+
+    private boolean isRunning(String process) {
+        DefinitionSet set = desk.design().definitions().current();
+        return set.flows().containsKey(process) || set.processes().containsKey(process);
+    }
+
     private static Button run(Runnable doing) {
         return new Button(Words.of("flow.try"), VaadinIcon.PLAY.create(), _ -> doing.run());
     }
 
-    private Div head(DraftActions actions, Button... own) {
+    private Div head(DraftActions actions, Component... own) {
         Anchor back = new Anchor("design", Words.of("definitions"));
         back.addClassName("fw-quiet-link");
         return Blocks.div(
