@@ -69,7 +69,9 @@ class DryRunController {
             ObjectNode node = steps.addObject()
                     .put("node", step.node())
                     .put("title", step.title().in(language))
-                    .put("outcome", step.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put(
+                            "outcome",
+                            step.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .put("inTurn", step.inTurn());
             ArrayNode people = node.putArray("people");
             step.people()

@@ -164,7 +164,8 @@ final class ProcessReferences {
             problems.add(place, key + ".ratio", "mode ratio, and only it, has a ratio above 0 and up to 1");
         }
         if (approve.then() != null && !THEN.contains(approve.then())) {
-            problems.add(place, key + ".then", "found '" + approve.then() + "', expected one of " + String.join(", ", THEN));
+            problems.add(
+                    place, key + ".then", "found '" + approve.then() + "', expected one of " + String.join(", ", THEN));
         }
         if (approve.due() != null) {
             try {

@@ -105,9 +105,8 @@ public class Migrations {
                 label,
                 instance.definitions(),
                 waits.stream()
-                        .map(node -> began.node(node)
-                                .map(ProcessGraph.Node::name)
-                                .orElse(LocalizedText.same(node)))
+                        .map(node ->
+                                began.node(node).map(ProcessGraph.Node::name).orElse(LocalizedText.same(node)))
                         .toList(),
                 hindrance(waits, began, graph));
     }

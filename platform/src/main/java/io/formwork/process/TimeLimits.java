@@ -80,7 +80,8 @@ public class TimeLimits {
             return Optional.empty();
         }
         Walk walk = walks.open(instance, all);
-        ApprovalFlow.Approve approve = Objects.requireNonNull(walk.node(seat.task().node()).approve());
+        ApprovalFlow.Approve approve =
+                Objects.requireNonNull(walk.node(seat.task().node()).approve());
         // Nobody decides, not even by waiting, about what is no longer what was asked.
         boolean same = walk.contentHash().equals(seat.contentHash());
         return switch (same || "escalate".equals(approve.then()) ? approve.then() : "remind") {
@@ -100,10 +101,9 @@ public class TimeLimits {
 
     private Optional<Task> escalated(Walk walk, Seat seat) {
         String manager = approvers.manager(seat.task().assignee()).orElse(null);
-        boolean asked = manager == null
-                || walk.seatsAt(seat.engineTask()).stream()
-                        .anyMatch(each -> each.task().assignee().equals(manager));
-        if (!asked) {
+        boolean free = walk.seatsAt(seat.engineTask()).stream()
+                .noneMatch(each -> each.task().assignee().equals(manager));
+        if (manager != null && free) {
             seating.beside(walk, seat, manager);
             log.follows(walk, ProcessLog.Action.ESCALATE, seat.task().node());
         }

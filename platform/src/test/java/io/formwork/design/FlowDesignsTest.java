@@ -80,7 +80,8 @@ class FlowDesignsTest {
             FlowEdits edits = FlowEdits.of(designs.open(), FLOW);
             return designs.apply(
                     "Added",
-                    edits.add(FlowTree.Kind.APPROVE, APPROVAL, APPROVAL, "", FlowSpot.of("main:tier")).edits());
+                    edits.add(FlowTree.Kind.APPROVE, APPROVAL, APPROVAL, "", FlowSpot.of("main:tier"))
+                            .edits());
         });
         assertThat(added.problems()).isEmpty();
         assertThat(added.files()).containsOnlyKeys("overlays/process/purchase-order-approval.yaml");
@@ -94,14 +95,21 @@ class FlowDesignsTest {
 
     @Test
     void two_who_change_different_steps_are_brought_together() {
-        as("admin", () -> designs.apply(
-                "One",
-                FlowEdits.of(designs.open(), FLOW)
-                        .put("lead", PropertyPath.of("approve.due"), new Node.Scalar(Place.NOWHERE, "PT24H"))));
-        as("second", () -> designs.apply(
-                "Two",
-                FlowEdits.of(designs.open(), FLOW)
-                        .put("director", PropertyPath.of("approve.mode"), new Node.Scalar(Place.NOWHERE, "all"))));
+        as(
+                "admin",
+                () -> designs.apply(
+                        "One",
+                        FlowEdits.of(designs.open(), FLOW)
+                                .put("lead", PropertyPath.of("approve.due"), new Node.Scalar(Place.NOWHERE, "PT24H"))));
+        as(
+                "second",
+                () -> designs.apply(
+                        "Two",
+                        FlowEdits.of(designs.open(), FLOW)
+                                .put(
+                                        "director",
+                                        PropertyPath.of("approve.mode"),
+                                        new Node.Scalar(Place.NOWHERE, "all"))));
         as("admin", designs::publish);
         assertThat(as("second", designs::conflicts)).isEmpty();
         as("second", designs::publish);
@@ -116,8 +124,12 @@ class FlowDesignsTest {
 
     @Test
     void a_form_gets_an_approval_as_one_step() {
-        Design made = as("admin", () -> designs.apply(
-                "Made", NewFlows.approval(designs.open(), "purchase-return", APPROVAL, APPROVAL).edits()));
+        Design made = as(
+                "admin",
+                () -> designs.apply(
+                        "Made",
+                        NewFlows.approval(designs.open(), "purchase-return", APPROVAL, APPROVAL)
+                                .edits()));
 
         assertThat(made.problems()).isEmpty();
         assertThat(made.form("purchase-return").orElseThrow().process()).isEqualTo("purchase-return-approval");
@@ -155,10 +167,12 @@ class FlowDesignsTest {
     @Test
     void a_drawing_survives_what_others_publish_meanwhile() {
         draw("second", "name=\"Director\"", "name=\"Owner\"");
-        as("admin", () -> designs.apply(
-                "One",
-                FlowEdits.of(designs.open(), FLOW)
-                        .put("lead", PropertyPath.of("approve.due"), new Node.Scalar(Place.NOWHERE, "PT24H"))));
+        as(
+                "admin",
+                () -> designs.apply(
+                        "One",
+                        FlowEdits.of(designs.open(), FLOW)
+                                .put("lead", PropertyPath.of("approve.due"), new Node.Scalar(Place.NOWHERE, "PT24H"))));
         as("admin", designs::publish);
         as("second", designs::publish);
 
@@ -174,14 +188,14 @@ class FlowDesignsTest {
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"sales-order-approval\">"
                         + "<scriptTask id=\"s\"><script>java.lang.Runtime</script></scriptTask></process></definitions>",
                 "no xml")) {
-            Design design =
-                    as("admin", () -> designs.apply("Hostile", List.of(new Edit.Draw(DRAWN, FILE, hostile))));
+            Design design = as("admin", () -> designs.apply("Hostile", List.of(new Edit.Draw(DRAWN, FILE, hostile))));
             assertThat(design.problems()).isNotEmpty();
             assertThatThrownBy(() -> as("admin", designs::publish)).isInstanceOf(InvalidDefinitions.class);
         }
-        for (String path : List.of("../x.bpmn", "processes/sales/../../x.bpmn", "forms/sales/x.yaml", "processes/x.bpmn")) {
-            assertThatThrownBy(() -> as("admin", () -> designs.apply(
-                            "Outside", List.of(new Edit.Draw(DRAWN, path, "<a/>")))))
+        for (String path :
+                List.of("../x.bpmn", "processes/sales/../../x.bpmn", "forms/sales/x.yaml", "processes/x.bpmn")) {
+            assertThatThrownBy(() ->
+                            as("admin", () -> designs.apply("Outside", List.of(new Edit.Draw(DRAWN, path, "<a/>")))))
                     .isInstanceOf(DesignRefusal.class);
         }
     }

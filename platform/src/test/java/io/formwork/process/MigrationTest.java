@@ -55,9 +55,13 @@ class MigrationTest {
         house.approve("bob", moved);
         house.publish(LONGER);
         List<Migrations.Candidate> found = candidates(house);
-        assertThat(found).hasSize(2).allSatisfy(each -> assertThat(each.hindrance()).isNull());
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.hindrance()).isNull());
 
-        assertThat(house.<Integer>as("adam", () -> migrations.move(List.of(found.getFirst().instance())))).isEqualTo(1);
+        assertThat(house.<Integer>as(
+                        "adam", () -> migrations.move(List.of(found.getFirst().instance()))))
+                .isEqualTo(1);
         assertThat(candidates(house)).hasSize(1);
 
         house.approve("fox", moved);

@@ -74,7 +74,9 @@ class FlowBrowserTest extends InBrowser {
     void a_step_above_an_amount_is_added_tried_and_published_and_the_next_order_is_asked_so() {
         String large = order(12_000);
         String before = order(15_000);
-        company.as("buyer").post("/documents/purchase-order/" + before + "/submit", "{}").expect(200);
+        company.as("buyer")
+                .post("/documents/purchase-order/" + before + "/submit", "{}")
+                .expect(200);
         Page admin = as("admin", 1366, "en-US");
         go(admin, "f/purchase-order/" + large);
         long begun = System.nanoTime();
@@ -245,7 +247,8 @@ class FlowBrowserTest extends InBrowser {
         admin.locator(".fw-head-actions vaadin-menu-bar-button").first().click();
         admin.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Take as BPMN"))
                 .click();
-        admin.locator("vaadin-confirm-dialog vaadin-button[slot='confirm-button']").click();
+        admin.locator("vaadin-confirm-dialog vaadin-button[slot='confirm-button']")
+                .click();
         assertThat(admin.locator("[data-element-id=lead]").first()).isVisible();
         assertThat(admin.locator("[data-element-id=director]").first()).containsText("Director");
         assertThat(admin.locator(".fwf-finding")).hasCount(0);

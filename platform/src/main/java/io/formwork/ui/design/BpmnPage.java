@@ -165,12 +165,12 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
 
     private List<Component> findings() {
         List<Component> all = new ArrayList<>();
-        marks().forEach(mark -> all.add(FlowInputs.finding(
-                mark.id(), mark.text(), !mark.tone().isEmpty(), () -> canvas.choose(mark.id()))));
+        marks().forEach(mark -> all.add(
+                FlowInputs.finding(mark.id(), mark.text(), !mark.tone().isEmpty(), () -> canvas.choose(mark.id()))));
         session.design().problems().stream()
                 .filter(problem -> !isHere(problem))
-                .forEach(problem -> all.add(
-                        FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                .forEach(problem ->
+                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
         return all;
     }
 

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /** Everything the design of a process on the screen asks of the rooms below. */
 @Component
-record FlowDesk(DesignDesk design, FlowLint lint, DryRuns runs, Migrations migrations, DocumentSearch search, Users users) {
+record FlowDesk(
+        DesignDesk design, FlowLint lint, DryRuns runs, Migrations migrations, DocumentSearch search, Users users) {
 
     /** What people are called by their sign-in names. */
     Map<String, String> people() {

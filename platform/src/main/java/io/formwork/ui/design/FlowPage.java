@@ -169,16 +169,16 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
     List<Component> findings() {
         List<Component> all = new ArrayList<>();
         marks().notes()
-                .forEach((path, notes) -> notes.forEach(note -> all.add(FlowInputs.finding(
-                        name(FlowPath.of(path)), note.text(), note.wrong(), () -> {
+                .forEach((path, notes) -> notes.forEach(note ->
+                        all.add(FlowInputs.finding(name(FlowPath.of(path)), note.text(), note.wrong(), () -> {
                             choose(FlowPath.of(path));
                             canvas.choose(path);
                         }))));
         FlowProblems problems = new FlowProblems(session.design(), session.element(), edits().flow());
         session.design().problems().stream()
                 .filter(problem -> problems.path(problem).isEmpty())
-                .forEach(problem -> all.add(
-                        FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                .forEach(problem ->
+                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
         return all;
     }
 

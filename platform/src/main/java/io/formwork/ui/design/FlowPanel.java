@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
@@ -22,7 +21,6 @@ import io.formwork.ui.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is chosen of a flow says here what it is; entering something changes the draft at once. */
@@ -210,8 +208,8 @@ final class FlowPanel extends Div {
     private void empty(String id, Node.@Nullable Mapping approve) {
         String name = Words.of("flow.empty");
         boolean named = approve != null && isNamed(approve.get("empty"));
-        PropertyEditor editor =
-                FlowInputs.select(name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
+        PropertyEditor editor = FlowInputs.select(
+                name, List.of("admin", "skip", "user"), "flow.empty.", named ? "user" : "admin", value -> {
                     boolean somebody =
                             value instanceof Node.Scalar way && way.text().equals("user");
                     put(id, "approve.empty", name, somebody ? text(page.anybody()) : value);

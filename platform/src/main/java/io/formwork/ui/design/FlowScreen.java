@@ -91,17 +91,19 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
         removeAll();
         if (flow) {
             FlowPage page = new FlowPage(desk, opened, document(event, opened));
-            Button compare = tertiary(
-                    "flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
+            Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
             MenuBar more = more(element);
-            more.getItems().getFirst().getSubMenu().addItem(Words.of("definitions.text"), _ -> UI.getCurrent()
-                    .navigate(Elements.address(element)));
+            more.getItems()
+                    .getFirst()
+                    .getSubMenu()
+                    .addItem(Words.of("definitions.text"), _ -> UI.getCurrent().navigate(Elements.address(element)));
             more.getItems().getFirst().getSubMenu().addItem(Words.of("flow.bpmn.take"), _ -> takeAsBpmn(opened));
             add(head(actions, compare, more, run(page::openRun)), page);
         } else {
             BpmnPage page = new BpmnPage(desk, opened, Objects.requireNonNull(file), document(event, opened));
-            Button back = tertiary("flow.bpmn.back", () -> opened.apply(
-                    Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
+            Button back = tertiary(
+                    "flow.bpmn.back",
+                    () -> opened.apply(Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
             back.setVisible(opened.design().files().containsKey(file) && hasBelow(file));
             opened.listen(() -> back.setVisible(opened.design().files().containsKey(file) && hasBelow(file)));
             add(head(actions, back, more(element), run(page::openRun)), page);

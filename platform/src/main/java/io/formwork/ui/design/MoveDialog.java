@@ -58,9 +58,8 @@ final class MoveDialog extends Dialog {
         }
         Anchor document = new Anchor(
                 "f/" + candidate.document().form() + "/" + candidate.document().id(), candidate.label());
-        String waits = candidate.waits().stream()
-                .map(step -> step.in(Words.reader()))
-                .collect(Collectors.joining(", "));
+        String waits =
+                candidate.waits().stream().map(step -> step.in(Words.reader())).collect(Collectors.joining(", "));
         Div text = Blocks.div(
                 "fwf-move-text",
                 document,
