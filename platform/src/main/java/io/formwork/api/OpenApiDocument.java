@@ -233,6 +233,10 @@ final class OpenApiDocument {
             headers(act, "If-Match", "Idempotency-Key");
             answer(act, "200", "Done", ref(name + "Document"));
         }
+        ObjectNode dry =
+                paths.operation(one + "/dry-run", "get", "Who would be asked, and why", "dryRun" + name, List.of("id"));
+        queries(dry, "draft", "initiator");
+        answer(dry, "200", "Steps, people, reasons, conditions", ref("Any"));
         for (String view : List.of("history", "trace", "postings", "tasks")) {
             answer(paths.operation(one + "/" + view, "get", view, view + name, List.of("id")), "200", view, ref("Any"));
         }

@@ -3,6 +3,7 @@ package io.formwork.automation;
 import io.formwork.audit.AuditTrail;
 import io.formwork.document.Attachments;
 import io.formwork.document.SlotFill;
+import io.formwork.process.TimeLimits;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Tenant;
 import io.formwork.tenant.Tenants;
@@ -26,9 +27,20 @@ class Upkeep {
     private final SlotFill slots;
     private final Attachments attachments;
     private final Schedules schedules;
+    private final TimeLimits limits;
+    private final Reminders reminders;
     private int round;
 
-    Upkeep(Tenants tenants, AuditTrail audit, SlotFill slots, Attachments attachments, Schedules schedules) {
+    Upkeep(
+            Tenants tenants,
+            AuditTrail audit,
+            SlotFill slots,
+            Attachments attachments,
+            Schedules schedules,
+            TimeLimits limits,
+            Reminders reminders) {
+        this.limits = limits;
+        this.reminders = reminders;
         this.tenants = tenants;
         this.audit = audit;
         this.slots = slots;
@@ -44,6 +56,7 @@ class Upkeep {
                 attempt("sealing the audit chain", tenant, this::seal);
                 if (clock) {
                     attempt("what is due by its time", tenant, schedules::runDue);
+                    attempt("tasks whose time is over", tenant, this::overdue);
                 }
                 attempt("filling columns", tenant, slots::run);
                 if (thorough) {
@@ -51,6 +64,10 @@ class Upkeep {
                 }
             });
         }
+    }
+
+    private void overdue() {
+        limits.runDue().forEach(reminders::tell);
     }
 
     private void seal() {

@@ -165,8 +165,15 @@ public final class ElementTrees {
     }
 
     /** Full BPMN processes by their path, as text. */
-    Map<String, String> bpmn() {
+    public Map<String, String> bpmn() {
         return bpmn;
+    }
+
+    /** The file of a BPMN process; empty where there is none. */
+    public Optional<String> drawn(String process) {
+        return bpmn.keySet().stream()
+                .filter(path -> path.endsWith("/" + process + ".bpmn"))
+                .findFirst();
     }
 
     public List<Conflict> conflicts() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks processes against the rest of a set: their forms, the roles and fields they ask, and what a step may say. */
 final class ProcessReferences {
+    /** What can happen when the time of a step is over. */
+    private static final List<String> THEN = List.of("remind", "escalate", "approve", "reject");
+
     private final DefinitionSet set;
     private final Problems problems;
 
@@ -159,6 +162,10 @@ final class ProcessReferences {
                 || approve.ratio() != null
                         && (approve.ratio().signum() <= 0 || approve.ratio().compareTo(java.math.BigDecimal.ONE) > 0)) {
             problems.add(place, key + ".ratio", "mode ratio, and only it, has a ratio above 0 and up to 1");
+        }
+        if (approve.then() != null && !THEN.contains(approve.then())) {
+            problems.add(
+                    place, key + ".then", "found '" + approve.then() + "', expected one of " + String.join(", ", THEN));
         }
         if (approve.due() != null) {
             try {

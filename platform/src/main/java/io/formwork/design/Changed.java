@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Changed(ElementKey element, boolean isNew, boolean isGone, List<Change> changes) {
 
+    /** Where a BPMN process stands within its definition, of which there is no more. */
+    public static final String DRAWING = "drawing";
+
     static List<Changed> between(ElementTrees before, ElementTrees after) {
         Set<ElementKey> keys = new LinkedHashSet<>(after.keys());
         keys.addAll(before.keys());
@@ -34,7 +37,27 @@ public record Changed(ElementKey element, boolean isNew, boolean isGone, List<Ch
                 changed.add(new Changed(key, was == null, is == null, changes));
             }
         }
+        drawn(before.bpmn(), after.bpmn(), changed);
         return changed;
+    }
+
+    /** BPMN processes are told as a whole. */
+    private static void drawn(Map<String, String> before, Map<String, String> after, List<Changed> changed) {
+        Set<String> paths = new LinkedHashSet<>(after.keySet());
+        paths.addAll(before.keySet());
+        for (String path : paths) {
+            String was = before.get(path);
+            String is = after.get(path);
+            if (!java.util.Objects.equals(was, is)) {
+                String key = path.replaceAll(".*/|\\.bpmn$", "");
+                Change change = new Change(Place.NOWHERE, DRAWING, text(was), text(is));
+                changed.add(new Changed(new ElementKey("process", key), was == null, is == null, List.of(change)));
+            }
+        }
+    }
+
+    private static @Nullable Node text(@Nullable String text) {
+        return text == null ? null : new Node.Scalar(Place.NOWHERE, text);
     }
 
     private static Node.@Nullable Mapping tree(ElementTrees trees, ElementKey key) {

@@ -222,9 +222,14 @@ public class Designs {
         Map<String, String> was = definitions.ownAt(draft.base());
         return was.equals(published)
                 ? new DraftMerge.Merged(draft.files(), List.of())
-                : DraftMerge.merge(was, published, draft.files(), this::trees, decided -> taken.stream()
-                        .anyMatch(each -> each.element().equals(decided.element())
-                                && each.at().equals(decided.at())));
+                : DraftMerge.merge(
+                        was,
+                        published,
+                        draft.files(),
+                        this::trees,
+                        decided -> taken.stream()
+                                .anyMatch(each -> each.element().equals(decided.element())
+                                        && each.at().equals(decided.at())));
     }
 
     /**

@@ -6,13 +6,16 @@ import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a draft together with what others published since it began, property by property. */
 final class DraftMerge {
@@ -56,10 +59,8 @@ final class DraftMerge {
         all.addAll(now.keys());
         for (ElementKey key : all) {
             Node.Mapping published = tree(now, key);
-            ThreeWay.Result result = ThreeWay.merge(tree(before, key), published, tree(drafted, key), at -> {
-                String where = at.toString();
-                return taken.test(new Decided(key.toString(), where)) ? ThreeWay.Preferred.THEIRS : ThreeWay.Preferred.OURS;
-            });
+            ThreeWay.Result result = ThreeWay.merge(
+                    tree(before, key), published, tree(drafted, key), at -> preferred(key.toString(), at.toString()));
             result.clashes()
                     .forEach(clash -> conflicts.add(new Conflict(
                             Layer.TENANT,
@@ -76,10 +77,41 @@ final class DraftMerge {
                 files = new OwnFiles(files, now).become(key, merged);
             }
         }
-        return new Merged(files, conflicts);
+        return new Merged(drawn(was, theirs, ours, files), conflicts);
     }
 
-    private static Node.@org.jspecify.annotations.Nullable Mapping tree(ElementTrees trees, ElementKey key) {
+    private ThreeWay.Preferred preferred(String element, String at) {
+        return taken.test(new Decided(element, at)) ? ThreeWay.Preferred.THEIRS : ThreeWay.Preferred.OURS;
+    }
+
+    /** BPMN processes, which are files as a whole. */
+    private Map<String, String> drawn(
+            Map<String, String> was, Map<String, String> theirs, Map<String, String> ours, Map<String, String> files) {
+        Map<String, String> merged = new LinkedHashMap<>(files);
+        Set<String> paths = new LinkedHashSet<>(theirs.keySet());
+        paths.addAll(ours.keySet());
+        paths.removeIf(path -> !path.endsWith(".bpmn"));
+        for (String path : paths) {
+            String key = "process/" + path.replaceAll(".*/|\\.bpmn$", "");
+            ThreeWay.Result result = ThreeWay.merge(
+                    text(was.get(path)), text(theirs.get(path)), text(ours.get(path)), preferred(key, Changed.DRAWING));
+            result.clashes()
+                    .forEach(clash -> conflicts.add(new Conflict(
+                            Layer.TENANT, key, Changed.DRAWING, clash.was(), clash.theirs(), clash.ours())));
+            if (result.value() instanceof Node.Scalar text) {
+                merged.put(path, text.text());
+            } else {
+                merged.remove(path);
+            }
+        }
+        return Map.copyOf(merged);
+    }
+
+    private static @Nullable Node text(@Nullable String text) {
+        return text == null ? null : new Node.Scalar(Place.NOWHERE, text);
+    }
+
+    private static Node.@Nullable Mapping tree(ElementTrees trees, ElementKey key) {
         return trees.find(key).map(ElementTrees.Element::tree).orElse(null);
     }
 }

@@ -128,9 +128,7 @@ class DraftStore {
         jdbc.sql("""
                         UPDATE definition_draft_step s SET base_version = ? FROM definition_draft d
                         WHERE d.tenant_id = ? AND d.editor = ? AND s.tenant_id = d.tenant_id
-                        AND s.editor = d.editor AND s.step = d.step""")
-                .params(base, tenant(), editor())
-                .update();
+                        AND s.editor = d.editor AND s.step = d.step""").params(base, tenant(), editor()).update();
     }
 
     void drop() {

@@ -27,6 +27,14 @@ public sealed interface Edit {
      */
     record Add(ElementKey element, String area, Node.Mapping tree) implements Edit {}
 
+    /**
+     * A BPMN process as a whole, which is one of the tenant's own files from then on.
+     *
+     * @param path such as {@code processes/sales/sales-order-approval.bpmn}
+     * @param text null for what the layers below have, if any
+     */
+    record Draw(ElementKey element, String path, @Nullable String text) implements Edit {}
+
     /** A definition of the tenant's own goes away; what the layers below have is switched off by rights instead. */
     record Drop(ElementKey element) implements Edit {}
 

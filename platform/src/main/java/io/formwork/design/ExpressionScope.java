@@ -155,7 +155,7 @@ public final class ExpressionScope {
         /** Yes or no. */
         record Truth() implements Expected {}
 
-        /** Whatever it comes to. */
+        /** Whatever it is, such as names of people. */
         record Anything() implements Expected {}
 
         /**

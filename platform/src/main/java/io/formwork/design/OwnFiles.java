@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The files of the tenant's layer, and how edits of definitions change them. */
 final class OwnFiles {
     private static final String KEY = "[a-z][a-z0-9-]{0,60}";
+    private static final Pattern DRAWN = Pattern.compile("processes/" + KEY + "/" + KEY + "\\.bpmn");
 
     private final Map<String, String> files;
     private final ElementTrees trees;
@@ -43,6 +46,7 @@ final class OwnFiles {
             case Edit.Restore(var _, var at) -> restore(key, at);
             case Edit.Write(var _, var text) -> write(key, text);
             case Edit.Add(var _, var area, var tree) -> add(key, area, tree);
+            case Edit.Draw(var _, var path, var text) -> draw(path, text);
             case Edit.Drop _ -> drop(key);
         }
         return Map.copyOf(files);
@@ -144,6 +148,17 @@ final class OwnFiles {
             throw new DesignRefusal("design.bad-key", key.key());
         }
         files.put(path(key, area), YamlWriter.write(tree));
+    }
+
+    private void draw(String path, @Nullable String text) {
+        if (!DRAWN.matcher(path).matches()) {
+            throw new DesignRefusal("design.bad-key", path);
+        }
+        if (text == null) {
+            files.remove(path);
+        } else {
+            files.put(path, text);
+        }
     }
 
     private static String path(ElementKey key, String area) {

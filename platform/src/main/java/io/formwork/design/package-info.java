@@ -16,6 +16,7 @@
             "definition :: report",
             "definition :: scripting",
             "permission",
+            "process",
             "audit"
         })
 @NullMarked

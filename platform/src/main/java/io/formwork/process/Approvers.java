@@ -9,11 +9,10 @@ import io.formwork.tenant.User;
 import io.formwork.tenant.Users;
 import io.formwork.value.FieldValue;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +30,26 @@ class Approvers {
      *
      * @param skipped why nobody needs to be asked, null where somebody is
      */
-    record Asked(List<String> people, ProcessLog.@Nullable Action skipped) {}
+    record Asked(List<Approver> found, ProcessLog.@Nullable Action skipped) {
+        List<String> people() {
+            return found.stream().map(Approver::name).toList();
+        }
+    }
 
     /** @throws Conflict where nobody can be found although somebody has to decide */
     Asked decide(Walk walk, String node, ApprovalFlow.Approve approve) {
-        Set<String> people = new LinkedHashSet<>(find(walk, approve.who()));
+        Map<String, Approver> people = find(walk, approve.who());
         String initiator = walk.instance().initiator();
-        if (people.contains(initiator) && "skip".equals(approve.self())) {
+        if (people.containsKey(initiator) && "skip".equals(approve.self())) {
             people.remove(initiator);
             if (people.isEmpty()) {
                 return new Asked(List.of(), ProcessLog.Action.SKIP_SELF);
             }
-        } else if (people.contains(initiator) && "leader".equals(approve.self())) {
+        } else if (people.containsKey(initiator) && "leader".equals(approve.self())) {
             people = insteadOf(initiator, people);
         }
         if (!people.isEmpty()) {
-            return new Asked(List.copyOf(people), null);
+            return new Asked(List.copyOf(people.values()), null);
         }
         return "skip".equals(approve.empty())
                 ? new Asked(List.of(), ProcessLog.Action.SKIP_NOBODY)
@@ -54,8 +57,8 @@ class Approvers {
     }
 
     /** Who is told; possibly nobody. */
-    List<String> tell(Walk walk, ApprovalFlow.Who who) {
-        return find(walk, who);
+    List<Approver> tell(Walk walk, ApprovalFlow.Who who) {
+        return List.copyOf(find(walk, who).values());
     }
 
     /** Whether the caller may do with any task what its assignee may. */
@@ -67,27 +70,44 @@ class Approvers {
                         .anyMatch(role -> role != null && role.configures());
     }
 
-    private List<String> find(Walk walk, ApprovalFlow.Who who) {
-        Set<String> people = new LinkedHashSet<>();
+    /** By their names, each for the first of the ways in which they were found. */
+    private Map<String, Approver> find(Walk walk, ApprovalFlow.Who who) {
+        Map<String, Approver> people = new LinkedHashMap<>();
         if (who.initiator()) {
-            active(walk.instance().initiator()).ifPresent(people::add);
+            active(walk.instance().initiator(), Approver.Reason.INITIATOR, "", people);
         }
         if (who.managers() != null) {
-            people.addAll(managers(walk.instance().initiator(), who.managers()));
+            List<String> chain = managers(walk.instance().initiator(), who.managers());
+            for (int level = 1; level <= chain.size(); level++) {
+                put(chain.get(level - 1), Approver.Reason.MANAGER, Integer.toString(level), people);
+            }
         }
         if (who.user() != null) {
-            active(who.user()).ifPresent(people::add);
+            active(who.user(), Approver.Reason.USER, "", people);
         }
         if (who.field() != null && walk.document().values().get(who.field()) instanceof FieldValue.Text(var name)) {
-            active(name).ifPresent(people::add);
+            active(name, Approver.Reason.FIELD, who.field(), people);
         }
         if (who.script() != null) {
-            walk.questions().texts(who.script()).forEach(name -> active(name).ifPresent(people::add));
+            walk.questions().texts(who.script()).forEach(name -> active(name, Approver.Reason.SCRIPT, "", people));
         }
         if (who.role() != null) {
-            users.withRole(who.role()).forEach(user -> people.add(user.name()));
+            users.withRole(who.role()).forEach(user -> put(user.name(), Approver.Reason.ROLE, who.role(), people));
         }
-        return List.copyOf(people);
+        return people;
+    }
+
+    private static void put(String name, Approver.Reason reason, String detail, Map<String, Approver> people) {
+        people.putIfAbsent(name, new Approver(name, reason, detail));
+    }
+
+    private void active(String name, Approver.Reason reason, String detail, Map<String, Approver> people) {
+        active(name).ifPresent(found -> put(found, reason, detail, people));
+    }
+
+    /** The nearest manager; empty where there is none. */
+    Optional<String> manager(String of) {
+        return managers(of, 1).stream().findFirst();
     }
 
     /** The chain of managers, nearest first; a circle of managers ends where it closes. */
@@ -104,30 +124,31 @@ class Approvers {
         return chain;
     }
 
-    private Set<String> insteadOf(String initiator, Set<String> people) {
-        Set<String> replaced = new LinkedHashSet<>();
-        for (String person : people) {
-            if (person.equals(initiator)) {
-                replaced.addAll(managers(initiator, 1));
+    private Map<String, Approver> insteadOf(String initiator, Map<String, Approver> people) {
+        Map<String, Approver> replaced = new LinkedHashMap<>();
+        people.forEach((name, person) -> {
+            if (name.equals(initiator)) {
+                managers(initiator, 1).forEach(leader -> put(leader, Approver.Reason.LEADER, "", replaced));
             } else {
-                replaced.add(person);
+                replaced.putIfAbsent(name, person);
             }
-        }
+        });
         return replaced;
     }
 
-    private List<String> nobodyFound(Walk walk, String node, @Nullable String instead) {
+    private List<Approver> nobodyFound(Walk walk, String node, @Nullable String instead) {
         if (instead != null && !instead.equals("admin")) {
             Optional<String> named = active(instead);
             if (named.isPresent()) {
-                return List.of(named.get());
+                return List.of(new Approver(named.get(), Approver.Reason.NAMED, ""));
             }
         }
-        List<String> administrators = walk.set().roles().entrySet().stream()
+        List<Approver> administrators = walk.set().roles().entrySet().stream()
                 .filter(role -> configures(role))
                 .flatMap(role -> users.withRole(role.getKey()).stream())
                 .map(User::name)
                 .distinct()
+                .map(name -> new Approver(name, Approver.Reason.ADMINISTRATOR, ""))
                 .toList();
         if (administrators.isEmpty()) {
             throw new Conflict("no-approver", walk.document().label(), node);

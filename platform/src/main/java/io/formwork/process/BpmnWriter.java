@@ -1,10 +1,13 @@
 package io.formwork.process;
 
+import io.formwork.definition.element.ApprovalFlow;
 import io.formwork.definition.element.ProcessGraph;
 import io.formwork.definition.element.ProcessGraph.Flow;
 import io.formwork.definition.element.ProcessGraph.Kind;
 import io.formwork.definition.element.ProcessGraph.Node;
+import io.formwork.value.LocalizedText;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -23,19 +26,32 @@ final class BpmnWriter {
     private static final String LINES = "http://www.omg.org/spec/DD/20100524/DI";
     private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
+    private static final String OURS = "urn:formwork:process";
+
     private final ProcessGraph graph;
     private final XMLStreamWriter xml;
+    private final boolean forAuthors;
 
-    private BpmnWriter(ProcessGraph graph, XMLStreamWriter xml) {
+    private BpmnWriter(ProcessGraph graph, XMLStreamWriter xml, boolean forAuthors) {
         this.graph = graph;
         this.xml = xml;
+        this.forAuthors = forAuthors;
     }
 
     static String write(ProcessGraph graph) {
+        return write(graph, false);
+    }
+
+    /** With conditions and who is asked, as an author would write it and it is read again. */
+    static String forAuthors(ProcessGraph graph) {
+        return write(graph, true);
+    }
+
+    private static String write(ProcessGraph graph, boolean forAuthors) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new BpmnWriter(graph, xml).document();
+            new BpmnWriter(graph, xml, forAuthors).document();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("BPMN of " + graph.process() + " cannot be written", e);
@@ -52,12 +68,19 @@ final class BpmnWriter {
         xml.writeNamespace("dc", DC);
         xml.writeNamespace("di", LINES);
         xml.writeNamespace("xsi", SCHEMA_INSTANCE);
-        xml.writeAttribute("targetNamespace", "urn:formwork:process");
+        if (forAuthors) {
+            xml.writeNamespace("formwork", OURS);
+        }
+        xml.writeAttribute("targetNamespace", OURS);
         xml.writeStartElement(MODEL, "process");
         xml.writeAttribute("id", graph.process());
         xml.writeAttribute(
                 "name", graph.title() == null ? graph.process() : graph.title().in(Locale.ENGLISH));
         xml.writeAttribute("isExecutable", "true");
+        if (forAuthors) {
+            ours("form", graph.form());
+            chinese(graph.title());
+        }
         scope(null);
         xml.writeEndElement();
         diagram();
@@ -92,6 +115,10 @@ final class BpmnWriter {
         if (node.title() != null) {
             xml.writeAttribute("name", node.title().in(Locale.ENGLISH));
         }
+        if (forAuthors) {
+            chinese(node.title());
+            asked(node);
+        }
         if (node.kind() == Kind.CHOICE) {
             for (Flow flow : graph.from(node.id())) {
                 if (flow.otherwise()) {
@@ -105,6 +132,46 @@ final class BpmnWriter {
         xml.writeEndElement();
     }
 
+    private void ours(String name, @Nullable Object value) throws XMLStreamException {
+        if (value != null) {
+            xml.writeAttribute(
+                    "formwork",
+                    OURS,
+                    name,
+                    value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+        }
+    }
+
+    private void chinese(@Nullable LocalizedText title) throws XMLStreamException {
+        if (title != null && !title.in(Locale.CHINESE).equals(title.in(Locale.ENGLISH))) {
+            ours("name-zh", title.in(Locale.CHINESE));
+        }
+    }
+
+    private void asked(Node node) throws XMLStreamException {
+        ApprovalFlow.Who who = node.who();
+        if (who == null) {
+            return;
+        }
+        ours("role", who.role());
+        ours("user", who.user());
+        ours("managers", who.managers());
+        ours("field", who.field());
+        ours("script", who.script() == null ? null : who.script().text());
+        ours("initiator", who.initiator() ? "true" : null);
+        ApprovalFlow.Approve approve = node.approve();
+        if (approve == null) {
+            ours("copy", "true");
+            return;
+        }
+        ours("mode", approve.mode() == null ? null : approve.mode().name().toLowerCase(Locale.ROOT));
+        ours("ratio", approve.ratio());
+        ours("empty", approve.empty());
+        ours("self", approve.self());
+        ours("due", approve.due());
+        ours("then", approve.then());
+    }
+
     private void flow(Flow flow) throws XMLStreamException {
         xml.writeStartElement(MODEL, "sequenceFlow");
         xml.writeAttribute("id", flow.id());
@@ -113,7 +180,7 @@ final class BpmnWriter {
         if (flow.condition() != null) {
             xml.writeStartElement(MODEL, "conditionExpression");
             xml.writeAttribute(SCHEMA_INSTANCE, "type", "tFormalExpression");
-            xml.writeCharacters(BranchExpressions.PREFIX + flow.id());
+            xml.writeCharacters(forAuthors ? flow.condition().text() : BranchExpressions.PREFIX + flow.id());
             xml.writeEndElement();
         }
         xml.writeEndElement();

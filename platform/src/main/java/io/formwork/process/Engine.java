@@ -1,12 +1,15 @@
 package io.formwork.process;
 
 import io.formwork.tenant.Caller;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessMigrationService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
@@ -29,6 +32,7 @@ class Engine {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final ProcessMigrationService migration;
     private final JdbcClient jdbc;
 
     Engine(
@@ -36,7 +40,9 @@ class Engine {
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
+            ProcessMigrationService migration,
             JdbcClient jdbc) {
+        this.migration = migration;
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -137,6 +143,31 @@ class Engine {
                 .processInstanceId(instance.toString())
                 .moveActivityIdsToSingleActivityId(waiting, FlowCompiler.START)
                 .changeState();
+    }
+
+    /**
+     * Goes on with a process in another shape, from where it waits.
+     *
+     * @return what each task that waits is called now, by what it was called
+     */
+    Map<String, String> migrate(UUID instance, String definition) {
+        Map<String, String> before = new HashMap<>();
+        stand(instance).waits().forEach(wait -> before.put(wait.node(), wait.task()));
+        migration
+                .createProcessInstanceMigrationBuilder()
+                .migrateToProcessDefinition(definition)
+                .migrate(instance.toString());
+        Map<String, String> names = new HashMap<>();
+        stand(instance).waits().forEach(wait -> {
+            String old = before.remove(wait.node());
+            if (old != null) {
+                names.put(old, wait.task());
+            }
+        });
+        if (!before.isEmpty()) {
+            throw new IllegalStateException("The engine lost where the process waits: " + before.keySet());
+        }
+        return names;
     }
 
     /** Ends it wherever it is, all branches at once; an end event would leave the others waiting. */

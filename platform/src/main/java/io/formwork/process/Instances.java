@@ -6,6 +6,7 @@ import io.formwork.value.DocumentRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,30 @@ class Instances {
                 .params(tenant(), document)
                 .query((rows, _) -> instance(rows))
                 .optional();
+    }
+
+    /** Those under way in a process, oldest first. */
+    List<Instance> live(String process, int most) {
+        return jdbc.sql("""
+                        SELECT * FROM process_instance WHERE tenant_id = ? AND process = ? AND ended_at IS NULL
+                        ORDER BY id LIMIT ?""")
+                .params(tenant(), process, most)
+                .query((rows, _) -> instance(rows))
+                .list();
+    }
+
+    Optional<Instance> lock(UUID id) {
+        return jdbc.sql("SELECT * FROM process_instance WHERE tenant_id = ? AND id = ? AND ended_at IS NULL FOR UPDATE")
+                .params(tenant(), id)
+                .query((rows, _) -> instance(rows))
+                .optional();
+    }
+
+    /** It goes on under other definitions. */
+    void move(UUID id, int definitions, String engineDefinition) {
+        jdbc.sql("UPDATE process_instance SET definitions = ?, engine_definition = ? WHERE tenant_id = ? AND id = ?")
+                .params(definitions, engineDefinition, tenant(), id)
+                .update();
     }
 
     /** The document's last process, ended or not. */

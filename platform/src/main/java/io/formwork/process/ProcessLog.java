@@ -37,7 +37,12 @@ class ProcessLog {
         SKIP_SELF,
         SKIP_NOBODY,
         COPY,
-        FINISH;
+        FINISH,
+        /** The time of a task was over. */
+        REMIND,
+        ESCALATE,
+        /** It goes on under the present definitions. */
+        MIGRATE;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

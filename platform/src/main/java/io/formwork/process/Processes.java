@@ -2,6 +2,7 @@ package io.formwork.process;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
+import io.formwork.definition.element.ApprovalFlow;
 import io.formwork.definition.element.ProcessGraph;
 import io.formwork.document.Document;
 import io.formwork.document.Documents;
@@ -86,6 +87,16 @@ public class Processes {
     @Transactional(readOnly = true)
     public String diagram(String process, Locale language) {
         return ProcessDiagram.svg(Deployments.graph(definitions.current(), process), language);
+    }
+
+    /** A process as nodes and flows, whichever way it was written. */
+    public static ProcessGraph graph(DefinitionSet set, String process) {
+        return Deployments.graph(set, process);
+    }
+
+    /** An approval flow as the nodes and flows that it becomes. */
+    public static ProcessGraph graph(ApprovalFlow flow) {
+        return FlowCompiler.compile(flow);
     }
 
     /** Who is asked, told, or handed it in sees it; so does everybody who may read the document. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of a process in the order in which they come, and which of them a document goes through. */
@@ -53,24 +54,43 @@ final class Route {
 
     static Taken taken(ProcessGraph graph, Predicate<Flow> holds) {
         Taken taken = new Taken(new HashSet<>(), new HashSet<>());
+        follow(graph, holds, (node, flows) -> {
+            taken.nodes().add(node.id());
+            flows.get().forEach(flow -> taken.flows().add(flow.id()));
+            return true;
+        });
+        return taken;
+    }
+
+    /** Looks at a node that is gone through; the flows out of it are decided when it asks for them. */
+    interface Visitor {
+        /** @return whether to go on */
+        boolean at(Node node, Supplier<List<Flow>> flows);
+    }
+
+    /** Goes through the nodes where these conditions hold, in their order. */
+    static void follow(ProcessGraph graph, Predicate<Flow> holds, Visitor visitor) {
         Set<String> entered = new HashSet<>();
         graph.within(null).stream().filter(node -> node.kind() == Kind.BEGIN).forEach(node -> entered.add(node.id()));
         for (Node node : order(graph)) {
             if (!entered.contains(node.id())) {
                 continue;
             }
-            taken.nodes().add(node.id());
             if (node.kind() == Kind.BLOCK) {
                 graph.within(node.id()).stream()
                         .filter(inner -> inner.kind() == Kind.BEGIN)
                         .forEach(inner -> entered.add(inner.id()));
             }
-            for (Flow flow : out(graph, node, holds)) {
-                taken.flows().add(flow.id());
-                entered.add(flow.to());
+            List<Flow> out = new ArrayList<>();
+            boolean goesOn = visitor.at(node, () -> {
+                out.addAll(out(graph, node, holds));
+                return out;
+            });
+            if (!goesOn) {
+                return;
             }
+            out.forEach(flow -> entered.add(flow.to()));
         }
-        return taken;
     }
 
     private static List<Flow> out(ProcessGraph graph, Node node, Predicate<Flow> holds) {

@@ -55,9 +55,10 @@ class Seating {
     /** @return false where nobody has to be waited for */
     boolean ask(Walk walk, ProcessGraph.Node node, String engineTask) {
         if (node.kind() == ProcessGraph.Kind.COPY) {
-            List<String> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
+            List<Approver> told = approvers.tell(walk, Objects.requireNonNull(node.who()));
             for (int i = 0; i < told.size(); i++) {
-                take(walk, seat(walk, node, Task.Kind.COPY, engineTask, told.get(i), i, Task.Status.OPEN, null));
+                String person = told.get(i).name();
+                take(walk, seat(walk, node, Task.Kind.COPY, engineTask, person, i, Task.Status.OPEN, null));
             }
             log.follows(walk, ProcessLog.Action.COPY, node.id());
             return false;
@@ -106,6 +107,26 @@ class Seating {
                         seat.position(),
                         Task.Status.OPEN,
                         seat.task().dueAt()));
+    }
+
+    /** Somebody else is asked beside whoever has a seat. */
+    void beside(Walk walk, Seat seat, String person) {
+        take(
+                walk,
+                seat(
+                        walk,
+                        walk.node(seat.task().node()),
+                        seat.task().kind(),
+                        seat.engineTask(),
+                        person,
+                        seat.position(),
+                        Task.Status.OPEN,
+                        null));
+    }
+
+    /** Says that the time of a task is over, to whoever delivers it. */
+    void overdue(Task task) {
+        outbox.record(news(task, "task-overdue"));
     }
 
     private static @Nullable OffsetDateTime due(ApprovalFlow.Approve approve) {
@@ -162,9 +183,13 @@ class Seating {
         if (task.kind() == Task.Kind.START && task.process() == ProcessState.RUNNING) {
             return;
         }
-        outbox.record(new Event(
+        outbox.record(news(task, task.kind() == Task.Kind.COPY ? "task-copied" : "task-opened"));
+    }
+
+    private static Event news(Task task, String what) {
+        return new Event(
                 Uuid7.next(),
-                task.kind() == Task.Kind.COPY ? "task-copied" : "task-opened",
+                what,
                 task.document(),
                 JsonNodeFactory.instance
                         .objectNode()
@@ -176,6 +201,6 @@ class Seating {
                         .put("label", task.documentLabel())
                         .put("node", task.node())
                         .put("assignee", task.assignee())
-                        .put("initiator", task.initiator())));
+                        .put("initiator", task.initiator()));
     }
 }

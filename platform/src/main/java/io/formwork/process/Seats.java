@@ -88,6 +88,31 @@ class Seats {
                 .list();
     }
 
+    /** Open tasks whose time is over and about which nothing was done yet, those that wait longest first. */
+    List<UUID> overdue(int most) {
+        return jdbc.sql("""
+                        SELECT id FROM task WHERE tenant_id = ? AND status = 'open' AND due_at <= ? AND limit_at IS NULL
+                        ORDER BY due_at LIMIT ?""")
+                .params(tenant(), Caller.current().now(), most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @return false where somebody else did it already */
+    boolean limited(UUID id) {
+        return jdbc.sql("UPDATE task SET limit_at = ? WHERE tenant_id = ? AND id = ? AND limit_at IS NULL")
+                        .params(Caller.current().now(), tenant(), id)
+                        .update()
+                > 0;
+    }
+
+    /** The engine calls a task by another name from now on. */
+    void renamed(UUID instance, String was, String is) {
+        jdbc.sql("UPDATE task SET engine_task = ? WHERE tenant_id = ? AND instance_id = ? AND engine_task = ?")
+                .params(is, tenant(), instance, was)
+                .update();
+    }
+
     void decide(Walk walk, Seat seat, Task.Decision decision, @Nullable String comment) {
         Caller caller = Caller.current();
         decide(seat.task().id(), decision, comment);

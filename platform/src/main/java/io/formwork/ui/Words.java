@@ -3,6 +3,7 @@ package io.formwork.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.formwork.tenant.Caller;
+import io.formwork.value.LocalizedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -18,6 +19,11 @@ public class Words implements I18NProvider {
     /** The sentence with this key in the reader's language. */
     public static String of(String key, Object... arguments) {
         return text(reader(), key, arguments);
+    }
+
+    /** The same in every language, for what is kept and read by others. */
+    public static LocalizedText both(String key) {
+        return LocalizedText.of(text(Locale.ENGLISH, key), text(Locale.CHINESE, key));
     }
 
     /** The language of whoever looks at the current page. */

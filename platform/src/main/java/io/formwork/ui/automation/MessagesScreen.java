@@ -84,6 +84,7 @@ public class MessagesScreen extends Div implements BeforeEnterObserver, HasDynam
                         .navigate(ReportAddress.of(
                                 some.getFirst().report(), some.getFirst().given())));
         report.addThemeVariants(ButtonVariant.TERTIARY);
+        report.setVisible(!some.getFirst().report().isEmpty());
         Div group = Blocks.div("fw-message-group", Blocks.div("fw-message-about", new H2(title), report));
         some.forEach(notice -> group.add(message(notice)));
         return group;

@@ -107,6 +107,15 @@ final class ChangeWords {
                 // That a new field stands somewhere goes without saying.
                 continue;
             }
+            if (change.at().equals(Changed.DRAWING)) {
+                lines.add(new Line(element, PropertyPath.ROOT, Words.of("flow.change.drawing")));
+                continue;
+            }
+            if (FlowChanges.concerns(element, at)) {
+                FlowChanges.of(change.was(), change.is(), element, design)
+                        .forEach(said -> lines.add(new Line(element, PropertyPath.ROOT, said)));
+                continue;
+            }
             lines.add(new Line(element, owner(at), sentence(at, change, element, design)));
         }
         return lines;

@@ -101,6 +101,9 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         if (element.kind().equals("menu")) {
             own.add(tertiary("menu.design", () -> UI.getCurrent().navigate(MenuDesignScreen.class)));
         }
+        if (element.kind().equals("process")) {
+            own.add(tertiary("definitions.design", () -> FlowScreen.open(element.key(), null)));
+        }
         if (isOwn()) {
             own.add(tertiary("definitions.drop", this::drop));
         }

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import io.formwork.definition.ElementTrees;
+import io.formwork.definition.element.ProcessGraph;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.design.Design;
@@ -112,7 +113,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                                         .component
                                         .UI
                                         .getCurrent()
-                                        .navigate(opening(element)))
+                                        .navigate(Elements.design(element)))
                         .open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         removeAll();
@@ -144,7 +145,8 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                         .thenComparing(key -> KINDS.indexOf(key.kind()))
                         .thenComparing(ElementKey::key))
                 .toList();
-        if (found.isEmpty()) {
+        List<String> drawn = drawn(shown, wanted);
+        if (found.isEmpty() && drawn.isEmpty()) {
             rows.add(Blocks.div("fw-empty", new H2(Words.of("list.nothing"))));
         }
         String area = "";
@@ -155,19 +157,48 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
             }
             rows.add(row(key, shown));
         }
+        if (!drawn.isEmpty()) {
+            rows.add(Blocks.div("fwd-area", new Span(Words.of("definitions.drawn"))));
+            drawn.forEach(path -> rows.add(drawn(path, shown)));
+        }
+    }
+
+    /** The files of BPMN processes that are looked for. */
+    private List<String> drawn(Design shown, String wanted) {
+        boolean any = kind.getValue().equals(ALL) || kind.getValue().equals("process");
+        return shown.trees().bpmn().keySet().stream()
+                .filter(_ -> any)
+                .filter(path -> origin.getValue().equals(ALL) || shown.files().containsKey(path))
+                .filter(path -> path.toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted()
+                .toList();
+    }
+
+    private static Div drawn(String path, Design design) {
+        String key = path.replaceAll(".*/|\\.bpmn$", "");
+        Anchor open = new Anchor(Elements.design(new ElementKey("process", key)));
+        ProcessGraph graph =
+                design.set() == null ? null : design.set().processes().get(key);
+        open.add(new Span(
+                graph == null || graph.title() == null ? key : graph.title().in(Words.reader())));
+        open.addClassName("fwd-definition-name");
+        boolean own = design.files().containsKey(path);
+        Span badge = Blocks.span("fwd-origin", Words.of("design.origin." + (own ? "tenant" : "template")));
+        badge.addClassName(own ? "tenant" : "template");
+        return Blocks.div(
+                "fwd-definition",
+                open,
+                Blocks.span("fw-quiet", key),
+                Blocks.span("fwd-definition-kind", Words.of("flow.bpmn.Process")),
+                badge);
     }
 
     private static String area(ElementKey key, Design design) {
         return design.trees().find(key).map(ElementTrees.Element::area).orElse("");
     }
 
-    /** Where a definition is worked on. */
-    private static String opening(ElementKey key) {
-        return key.kind().equals("form") ? "design/f/" + key.key() + "/new" : Elements.address(key);
-    }
-
     private static Div row(ElementKey key, Design design) {
-        Anchor open = new Anchor(opening(key));
+        Anchor open = new Anchor(Elements.design(key));
         open.add(new Span(Elements.name(key, design)));
         open.addClassName("fwd-definition-name");
         Anchor text = new Anchor(Elements.address(key) + "?as=text", Words.of("definitions.text"));

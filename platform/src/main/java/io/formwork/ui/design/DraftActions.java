@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -34,7 +35,7 @@ final class DraftActions {
     }
 
     /** The buttons at the head of a screen, with its own between them. */
-    Div buttons(Button... own) {
+    Div buttons(Component... own) {
         Div buttons = Blocks.div("fw-head-actions", undo, redo);
         buttons.add(own);
         buttons.add(publish);

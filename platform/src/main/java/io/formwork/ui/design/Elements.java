@@ -37,6 +37,18 @@ final class Elements {
         return badge;
     }
 
+    /** Where it is designed: a form on its page, a print on its paper, an approval as a flow; all others on their own screen. */
+    static String design(ElementKey element) {
+        return switch (element.kind()) {
+            case "form" -> "design/f/" + element.key() + "/new";
+            case "process" -> "design/p/" + element.key();
+            case "print" -> "design/print/" + element.key();
+            case "report" -> "design/report/" + element.key();
+            case "menu" -> "design/menu";
+            default -> address(element);
+        };
+    }
+
     static String address(ElementKey element) {
         return "design/d/" + element;
     }

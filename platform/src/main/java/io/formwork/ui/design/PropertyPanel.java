@@ -105,6 +105,9 @@ final class PropertyPanel extends Div {
                     .forEach(row -> {
                         rows.add(row);
                         block.add(row);
+                        if (row.property().shape() == Property.Shape.PROCESS) {
+                            block.add(approval());
+                        }
                     });
             if (block.getComponentCount() > 0) {
                 body.add(group == Property.Group.GENERAL ? block : titled(group, block));
@@ -127,6 +130,17 @@ final class PropertyPanel extends Div {
         });
         used = details;
         return details;
+    }
+
+    /** To the approval that the form has, or to a new one. */
+    private Button approval() {
+        boolean has = session.property(PropertyPath.of("process")) != null;
+        Button button = new Button(
+                Words.of(has ? "flow.open" : "flow.open.new"),
+                _ -> FormFlowScreen.open(session.element().key(), null));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addClassName("fwf-add");
+        return button;
     }
 
     private static Component titled(Property.Group group, Div block) {

@@ -65,6 +65,13 @@ final class PublishDialog extends Dialog {
             Div lines = Blocks.div("fwd-lines");
             ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
             body.add(lines);
+            boolean flow = each.element().kind().equals("process")
+                    && session.design().trees().find(each.element()).isPresent();
+            if (flow && !each.isNew() && !each.isGone()) {
+                body.add(new Button(
+                        Words.of("flow.diff.show"),
+                        _ -> new FlowDiffDialog(session, each.element(), java.util.Map.of()).open()));
+            }
         }
         meaning(changed);
         List<Conflict> conflicts = session.desk().designs().conflicts();

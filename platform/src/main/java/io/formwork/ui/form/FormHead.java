@@ -21,6 +21,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignScreen;
+import io.formwork.ui.design.FormFlowScreen;
 import io.formwork.ui.list.ListScreen;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -201,6 +202,12 @@ final class FormHead extends Div {
                     .addItem(
                             Words.of("design.open"),
                             _ -> UI.getCurrent().navigate(DesignScreen.class, DesignScreen.at(form.key(), id)));
+            if (form.kind() == FormKind.DOCUMENT) {
+                menu.getSubMenu()
+                        .addItem(
+                                Words.of(form.process() == null ? "flow.open.new" : "flow.open"),
+                                _ -> FormFlowScreen.open(form.key(), id));
+            }
         }
         if (!menu.getSubMenu().getItems().isEmpty()) {
             buttons.add(more);
