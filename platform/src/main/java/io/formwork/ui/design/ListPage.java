@@ -165,8 +165,11 @@ final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Liste
         Component shown;
         Map<String, String[]> names = new LinkedHashMap<>();
         try {
-            LivingLists.Shown rows = Looking.as(role, Words.reader(), () -> Definitions.previewing(
-                    session.good(), () -> session.desk().lists().of(session.form(), filter, sort)));
+            LivingLists.Shown rows = Looking.as(
+                    role,
+                    Words.reader(),
+                    () -> Definitions.previewing(
+                            session.good(), () -> session.desk().lists().of(session.form(), filter, sort)));
             rows.columns().forEach(column -> names.put(COLUMNS + column.key(), new String[] {column.title(), ""}));
             shown = new ListTable(rows);
         } catch (Forbidden e) {

@@ -81,8 +81,8 @@ final class OnPrintEditor implements PropertyEditor {
             prints.forEach(print -> add(print, prints.size() == 1));
         }
         // The same boxes for as long as there are the same prints, so that whoever goes on keeps the focus.
-        prints.forEach(print -> Objects.requireNonNull(boxes.get(print.key()))
-                .setValue(there(session, print, chosen) != null));
+        prints.forEach(print ->
+                Objects.requireNonNull(boxes.get(print.key())).setValue(there(session, print, chosen) != null));
     }
 
     private void add(Print print, boolean only) {

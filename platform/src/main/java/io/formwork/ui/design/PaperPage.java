@@ -121,8 +121,11 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
 
     private void draw() {
         try {
-            Prints.Sheet drawn = Looking.as(role, language, () -> Definitions.previewing(
-                    session.good(), () -> session.desk().prints().sheet(id(), key())));
+            Prints.Sheet drawn = Looking.as(
+                    role,
+                    language,
+                    () -> Definitions.previewing(
+                            session.good(), () -> session.desk().prints().sheet(id(), key())));
             sheet = drawn;
             paper.draw(drawn);
         } catch (Forbidden e) {

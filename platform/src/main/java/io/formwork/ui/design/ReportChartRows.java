@@ -87,7 +87,9 @@ record ReportChartRows(DesignSession session, ReportPanel panel) {
                                 Place.NOWHERE,
                                 was == null ? "bar" : was.kind().name().toLowerCase(Locale.ROOT)));
         chart.put("along", new Node.Scalar(Place.NOWHERE, along != null ? along : was != null ? was.along() : first));
-        chart.put("values", ReportPanel.texts(values != null ? values : was != null ? was.values() : numbers.subList(0, 1)));
+        chart.put(
+                "values",
+                ReportPanel.texts(values != null ? values : was != null ? was.values() : numbers.subList(0, 1)));
         panel.put("chart", new Node.Mapping(Place.NOWHERE, chart));
     }
 }

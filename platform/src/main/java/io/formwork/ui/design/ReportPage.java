@@ -169,8 +169,11 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         Map<String, String[]> names = new LinkedHashMap<>();
         Component shown;
         try {
-            ReportResult result = Looking.as(role, Words.reader(), () -> Definitions.previewing(
-                    session.good(), () -> session.desk().reports().run(key(), Map.of())));
+            ReportResult result = Looking.as(
+                    role,
+                    Words.reader(),
+                    () -> Definitions.previewing(
+                            session.good(), () -> session.desk().reports().run(key(), Map.of())));
             result.columns()
                     .forEach(column -> names.put(
                             COLUMNS + column.key(), new String[] {column.title().in(Words.reader()), ""}));

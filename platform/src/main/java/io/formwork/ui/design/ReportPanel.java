@@ -15,7 +15,6 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.report.Report;
 import io.formwork.definition.report.ReportDefinition;
-import io.formwork.definition.report.ReportDefinition.Chart;
 import io.formwork.definition.report.ReportDefinition.Column;
 import io.formwork.definition.report.ReportDefinition.DocumentState;
 import io.formwork.design.Edit;
