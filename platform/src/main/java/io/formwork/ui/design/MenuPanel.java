@@ -40,7 +40,6 @@ final class MenuPanel extends LivingPanel {
             "stock",
             "money",
             "wallet",
-            "invoice",
             "calc",
             "coin-piles",
             "credit-card",

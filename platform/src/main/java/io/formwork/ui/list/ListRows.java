@@ -22,6 +22,7 @@ import io.formwork.document.DocumentPage;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.DocumentSum;
+import io.formwork.document.RowMarks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Words;

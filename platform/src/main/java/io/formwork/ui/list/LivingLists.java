@@ -5,6 +5,7 @@ import io.formwork.definition.form.Form;
 import io.formwork.document.Document;
 import io.formwork.document.DocumentQuery;
 import io.formwork.document.InvalidQuery;
+import io.formwork.document.RowMarks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
 import io.formwork.ui.Words;

@@ -1,12 +1,8 @@
-package io.formwork.ui.list;
+package io.formwork.document;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.RowMark;
-import io.formwork.document.Document;
-import io.formwork.document.Evaluation;
-import io.formwork.document.SeenDocuments;
-import io.formwork.document.SeenRecord;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptProblem;
 import java.util.HashMap;
@@ -16,20 +12,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of a list are marked with; asked page by page, so that what they link to is read once. */
-final class RowMarks {
+public final class RowMarks {
     private final DefinitionSet set;
     private final Form form;
     private final Evaluation evaluation;
     private final Map<UUID, RowMark> found = new HashMap<>();
 
-    RowMarks(DefinitionSet set, Form form, Evaluation evaluation) {
+    public RowMarks(DefinitionSet set, Form form, Evaluation evaluation) {
         this.set = set;
         this.form = form;
         this.evaluation = evaluation;
     }
 
     /** Asks of these documents. */
-    void expect(List<Document> documents) {
+    public void expect(List<Document> documents) {
         if (form.list().marks().isEmpty()) {
             return;
         }
@@ -58,8 +54,7 @@ final class RowMarks {
     }
 
     /** The mark of a document; null where it has none. */
-    @Nullable
-    RowMark of(Document document) {
+    public @Nullable RowMark of(Document document) {
         return found.get(document.id());
     }
 }
