@@ -9,6 +9,8 @@ import io.formwork.definition.reading.YamlWriter;
 import io.formwork.design.Changed;
 import io.formwork.design.Design;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.flow.FlowChanges;
+import io.formwork.ui.design.paper.PaperNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

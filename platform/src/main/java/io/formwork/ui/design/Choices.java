@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What can be chosen where a property names something: other forms, fields, processes. */
-record Choices(DesignSession session) {
+public record Choices(DesignSession session) {
 
     /** Titles of forms that links can point to, by key. */
     Map<String, String> forms() {
@@ -61,7 +61,7 @@ record Choices(DesignSession session) {
     }
 
     /** What lists can show: fields, and what every document has. */
-    Map<String, String> columns() {
+    public Map<String, String> columns() {
         Map<String, String> titles = new LinkedHashMap<>();
         for (String system : List.of("number", "state", "createdAt", "createdBy")) {
             titles.put(system, Words.of("column." + system));

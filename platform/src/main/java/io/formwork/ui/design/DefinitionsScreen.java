@@ -25,6 +25,7 @@ import io.formwork.design.Design;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.menu.MenuDesignScreen;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.formwork.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** On top: which form, how the draft stands, one step back and on, how others would see it, and publishing. */
-final class DesignBar extends Div {
+public final class DesignBar extends Div {
     private final H1 title = new H1();
     private final Span kept = Blocks.span("fwd-kept", "");
     private final Button undo = button(VaadinIcon.ROTATE_LEFT);
@@ -32,7 +32,7 @@ final class DesignBar extends Div {
     private final MenuItem discard;
 
     /** What the bar is pressed for. */
-    interface Listener {
+    public interface Listener {
         void undo();
 
         void redo();
@@ -51,7 +51,7 @@ final class DesignBar extends Div {
         void leave();
     }
 
-    DesignBar(DesignSession session, Listener listener) {
+    public DesignBar(DesignSession session, Listener listener) {
         addClassName("fwd-bar");
         Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> listener.leave());
         close.addThemeVariants(ButtonVariant.TERTIARY);
@@ -99,7 +99,7 @@ final class DesignBar extends Div {
     }
 
     /** What only one kind of page has, before what all have. */
-    void own(Component... components) {
+    public void own(Component... components) {
         for (Component each : components) {
             doing.addComponentAtIndex(0, each);
         }
@@ -111,17 +111,17 @@ final class DesignBar extends Div {
     }
 
     /** For what is not looked at as somebody else. */
-    void plain() {
+    public void plain() {
         look.setVisible(false);
     }
 
     /** For what no phone shows. */
-    void onPaper() {
+    public void onPaper() {
         phone.setVisible(false);
     }
 
     /** @param name what is designed */
-    void show(DesignSession session, String name) {
+    public void show(DesignSession session, String name) {
         Design design = session.design();
         title.setText(name);
         kept.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
@@ -142,7 +142,7 @@ final class DesignBar extends Div {
         button.setTooltipText(label + (word.equals("design.undo") ? " · Ctrl+Z" : " · Ctrl+Shift+Z"));
     }
 
-    void looking(@Nullable String role) {
+    public void looking(@Nullable String role) {
         look.setText(role == null ? Words.of("design.look") : Words.of("design.look.as", role));
     }
 }

@@ -14,11 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The living page under glass: what somebody points at, drags and presses there comes back as what is to be done. */
 @Tag("fw-design")
 @JavaScript("context://fw/design.js")
-class DesignCanvas extends Component implements HasComponents {
+public class DesignCanvas extends Component implements HasComponents {
     private final transient Listener listener;
 
     /** What can be done on the page; paths and places are as browsers write them. */
-    interface Listener {
+    public interface Listener {
         void select(String path);
 
         void add(String kind, String spot);
@@ -34,7 +34,7 @@ class DesignCanvas extends Component implements HasComponents {
         void redo();
     }
 
-    DesignCanvas(Listener listener) {
+    public DesignCanvas(Listener listener) {
         this.listener = listener;
     }
 
@@ -43,14 +43,14 @@ class DesignCanvas extends Component implements HasComponents {
      *
      * @param names name and origin of each element
      */
-    void show(Component page, Map<String, String[]> names, String path, boolean reveal) {
+    public void show(Component page, Map<String, String[]> names, String path, boolean reveal) {
         removeAll();
         add(page);
         say(names, path, reveal);
     }
 
     /** What the elements of a page that is there already are called. */
-    void say(Map<String, String[]> names, String path, boolean reveal) {
+    public void say(Map<String, String[]> names, String path, boolean reveal) {
         ObjectNode config =
                 JsonNodeFactory.instance.objectNode().put("path", path).put("reveal", reveal);
         ObjectNode known = config.putObject("names");
@@ -62,7 +62,7 @@ class DesignCanvas extends Component implements HasComponents {
         getElement().callJsFunction("setup", config);
     }
 
-    void choose(String path, boolean focus) {
+    public void choose(String path, boolean focus) {
         getElement().callJsFunction("choose", path, focus);
     }
 

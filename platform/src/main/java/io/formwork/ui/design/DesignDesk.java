@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Everything the design of a form on the screen asks of the rooms below. */
 @Component
-record DesignDesk(
+public record DesignDesk(
         Designs designs,
         Definitions definitions,
         LivingForms forms,

@@ -8,11 +8,11 @@ import io.formwork.ui.Words;
 import java.util.function.Consumer;
 
 /** What every designer asks about its draft. */
-final class DesignDialogs {
+public final class DesignDialogs {
     private DesignDialogs() {}
 
     /** Asks before the draft is forgotten. */
-    static void discard(DesignSession session) {
+    public static void discard(DesignSession session) {
         ConfirmDialog dialog = new ConfirmDialog();
         dialog.setHeader(Words.of("design.discard.title"));
         dialog.setText(Words.of("design.discard.text"));
@@ -25,7 +25,7 @@ final class DesignDialogs {
     }
 
     /** @param jump leads to where something is wrong */
-    static void problems(DesignSession session, Consumer<PropertyPath> jump) {
+    public static void problems(DesignSession session, Consumer<PropertyPath> jump) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(
                 Words.of("design.publish.problems", session.design().problems().size()));

@@ -23,6 +23,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.paper.PrintScreen;
 import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Palette, page and properties around one draft; everything that is pressed on them becomes a step of it. */
-final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.Listener {
+public final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.Listener {
     private final DesignSession session;
     private final @Nullable Document stored;
     private final DesignBar bar;
@@ -85,7 +86,7 @@ final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.L
         show(false);
     }
 
-    static Component tabs(String first, Component shown, String second, Component other) {
+    public static Component tabs(String first, Component shown, String second, Component other) {
         TabSheet tabs = new TabSheet();
         tabs.addThemeVariants(TabSheetVariant.NO_PADDING);
         tabs.add(Words.of(first), shown);

@@ -12,7 +12,7 @@ import io.formwork.ui.Words;
 import java.util.function.Consumer;
 
 /** What can be put on a form: dragged to its place, or pressed to stand behind what is chosen. */
-final class DesignPalette extends Div {
+public final class DesignPalette extends Div {
     /** Not a type of field: a titled group of fields. */
     static final String SECTION = "section";
 
@@ -46,7 +46,7 @@ final class DesignPalette extends Div {
         return button;
     }
 
-    static Icon iconOf(FieldKind kind) {
+    public static Icon iconOf(FieldKind kind) {
         return icon(kind).create();
     }
 

@@ -33,11 +33,11 @@ public final class DesignSession {
 
     private PropertyPath chosen = PropertyPath.ROOT;
 
-    DesignSession(DesignDesk desk, String form) {
+    public DesignSession(DesignDesk desk, String form) {
         this(desk, ElementKey.form(form));
     }
 
-    DesignSession(DesignDesk desk, ElementKey element) {
+    public DesignSession(DesignDesk desk, ElementKey element) {
         this.desk = desk;
         this.element = element;
         this.design = desk.designs().open();
@@ -53,11 +53,11 @@ public final class DesignSession {
         }
     }
 
-    void listen(Runnable changed) {
+    public void listen(Runnable changed) {
         listeners.add(changed);
     }
 
-    DesignDesk desk() {
+    public DesignDesk desk() {
         return desk;
     }
 
@@ -73,24 +73,24 @@ public final class DesignSession {
         return good;
     }
 
-    Form form() {
+    public Form form() {
         return good.requireForm(element.key());
     }
 
     /** The print that is designed. */
-    Print print() {
+    public Print print() {
         return Objects.requireNonNull(good.prints().get(element.key()));
     }
 
-    boolean isStale() {
+    public boolean isStale() {
         return design.set() == null;
     }
 
-    PropertyPath chosen() {
+    public PropertyPath chosen() {
         return chosen;
     }
 
-    void choose(PropertyPath path) {
+    public void choose(PropertyPath path) {
         chosen = path;
     }
 
@@ -99,7 +99,7 @@ public final class DesignSession {
     }
 
     @Nullable
-    Node property(PropertyPath at) {
+    public Node property(PropertyPath at) {
         return at.keys().isEmpty()
                 ? design.trees().find(element).map(known -> known.tree()).orElse(null)
                 : design.property(element, at);
@@ -134,13 +134,13 @@ public final class DesignSession {
         return !edits.isEmpty() && change(() -> desk.designs().apply(said, edits));
     }
 
-    void undo() {
+    public void undo() {
         if (design.undo() != null) {
             change(() -> desk.designs().undo());
         }
     }
 
-    void redo() {
+    public void redo() {
         if (design.redo() != null) {
             change(() -> desk.designs().redo());
         }

@@ -12,14 +12,14 @@ import io.formwork.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a draft as a whole, and whether there is one: undo, redo, publish. */
-final class DraftActions {
+public final class DraftActions {
     private final DesignSession session;
     private final Span state = Blocks.span("fw-quiet", "");
     private final Button undo;
     private final Button redo;
     private final Button publish;
 
-    DraftActions(DesignSession session) {
+    public DraftActions(DesignSession session) {
         this.session = session;
         this.undo = new Button(VaadinIcon.ROTATE_LEFT.create(), _ -> session.undo());
         this.redo = new Button(VaadinIcon.ROTATE_RIGHT.create(), _ -> session.redo());
@@ -30,19 +30,19 @@ final class DraftActions {
     }
 
     /** Whether there is anything that nobody else sees. */
-    Span state() {
+    public Span state() {
         return state;
     }
 
     /** The buttons at the head of a screen, with its own between them. */
-    Div buttons(Component... own) {
+    public Div buttons(Component... own) {
         Div buttons = Blocks.div("fw-head-actions", undo, redo);
         buttons.add(own);
         buttons.add(publish);
         return buttons;
     }
 
-    void show() {
+    public void show() {
         Design design = session.design();
         state.setText(Words.of(design.changed() ? "design.kept" : "design.unchanged"));
         says(undo, "design.undo", design.undo());

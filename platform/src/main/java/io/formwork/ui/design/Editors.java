@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the editor that enters a property. */
-final class Editors {
+public final class Editors {
     private static final Set<String> SCRIPTS =
             Set.of("formula", "default", "required", "visible", "editable", "where", "check.that");
 
@@ -105,7 +105,7 @@ final class Editors {
         return script(field);
     }
 
-    static PropertyEditor script(ExpressionField field) {
+    public static PropertyEditor script(ExpressionField field) {
         return new PropertyEditor() {
             @Override
             public Component component() {
@@ -140,7 +140,7 @@ final class Editors {
         };
     }
 
-    static @Nullable Node text(String text) {
+    public static @Nullable Node text(String text) {
         return text.isBlank() ? null : new Node.Scalar(Place.NOWHERE, text.strip());
     }
 
@@ -165,7 +165,7 @@ final class Editors {
         };
     }
 
-    static PropertyEditor plain(String name, Consumer<@Nullable Node> entered) {
+    public static PropertyEditor plain(String name, Consumer<@Nullable Node> entered) {
         TextField field = new TextField(name);
         field.setWidthFull();
         field.setManualValidation(true);
@@ -177,7 +177,7 @@ final class Editors {
         return editor(field, value -> field.setValue(value instanceof Node.Scalar scalar ? scalar.text() : ""));
     }
 
-    static PropertyEditor whole(String name, Consumer<@Nullable Node> entered) {
+    public static PropertyEditor whole(String name, Consumer<@Nullable Node> entered) {
         IntegerField field = new IntegerField(name);
         field.setWidthFull();
         field.setManualValidation(true);
@@ -205,7 +205,7 @@ final class Editors {
         return box;
     }
 
-    static PropertyEditor flag(String name, Consumer<@Nullable Node> entered) {
+    public static PropertyEditor flag(String name, Consumer<@Nullable Node> entered) {
         Checkbox box = box(name, on -> entered.accept(new Node.Scalar(Place.NOWHERE, on)));
         return editor(box, value -> box.setValue(value instanceof Node.Scalar(var _, Boolean on) && on));
     }
@@ -239,7 +239,7 @@ final class Editors {
     }
 
     /** The type that an author wrote; text where it is none. */
-    static FieldKind kind(@Nullable Node value) {
+    public static FieldKind kind(@Nullable Node value) {
         String word = value instanceof Node.Scalar scalar ? scalar.text() : "";
         for (FieldKind kind : FieldKind.values()) {
             if (FormEdits.word(kind).equals(word.toLowerCase(Locale.ROOT).replace('_', '-'))) {
@@ -257,7 +257,7 @@ final class Editors {
         return box;
     }
 
-    static PropertyEditor choice(String name, Map<String, String> titles, Consumer<@Nullable Node> entered) {
+    public static PropertyEditor choice(String name, Map<String, String> titles, Consumer<@Nullable Node> entered) {
         ComboBox<String> box = combo(name, key -> titles.getOrDefault(key, key));
         box.setItems(titles.keySet());
         box.setClearButtonVisible(true);

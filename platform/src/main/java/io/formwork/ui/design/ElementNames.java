@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a form are called by whoever designs it, and who brought them. */
-final class ElementNames {
+public final class ElementNames {
     private final DesignSession session;
 
     ElementNames(DesignSession session) {
@@ -62,7 +62,7 @@ final class ElementNames {
     }
 
     /** A text that is written in one or several languages, in that of the reader. */
-    static String said(@Nullable Node text, String otherwise) {
+    public static String said(@Nullable Node text, String otherwise) {
         return switch (text) {
             case Node.Scalar scalar -> scalar.text();
             case Node.Mapping(var _, var entries) -> {

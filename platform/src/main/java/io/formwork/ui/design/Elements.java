@@ -9,10 +9,10 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 
 /** How definitions are called and where they come from, as lists of them say it. */
-final class Elements {
+public final class Elements {
     private Elements() {}
 
-    static String name(ElementKey element, Design design) {
+    public static String name(ElementKey element, Design design) {
         return ChangeWords.name(element, design);
     }
 
@@ -27,7 +27,7 @@ final class Elements {
     }
 
     /** The layer that brought it, or by which it was changed last. */
-    static Span origin(ElementKey element, Design design) {
+    public static Span origin(ElementKey element, Design design) {
         String brought =
                 design.trees().find(element).map(ElementTrees.Element::layer).orElse("");
         String last = design.origin(element, io.formwork.definition.layer.PropertyPath.ROOT);
@@ -49,7 +49,7 @@ final class Elements {
         };
     }
 
-    static String address(ElementKey element) {
+    public static String address(ElementKey element) {
         return "design/d/" + element;
     }
 }

@@ -28,7 +28,7 @@ public final class ExpressionField extends Component implements HasComponents {
     private String told = "";
 
     /** @param entered what stands there once somebody leaves it */
-    ExpressionField(
+    public ExpressionField(
             Supplier<ExpressionScope> scope, Supplier<ExpressionScope.Expected> expected, Consumer<String> entered) {
         this(scope, expected, entered, _ -> false);
     }
@@ -101,7 +101,7 @@ public final class ExpressionField extends Component implements HasComponents {
         return area.isInvalid();
     }
 
-    void focus() {
+    public void focus() {
         area.focus();
     }
 

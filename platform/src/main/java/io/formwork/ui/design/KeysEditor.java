@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fields in an order, such as the columns of a list; of what is sorted by also in which direction. */
-final class KeysEditor implements PropertyEditor {
+public final class KeysEditor implements PropertyEditor {
     private final Div rows = Blocks.div("fwd-rows");
     private final Span wrong = Blocks.span("fwd-wrong", "");
     private final ComboBox<String> more = new ComboBox<>();
@@ -34,7 +34,7 @@ final class KeysEditor implements PropertyEditor {
      * @param known titles of what can be chosen, by key
      * @param otherwise what holds where nothing is said
      */
-    KeysEditor(
+    public KeysEditor(
             String name,
             boolean sorts,
             Supplier<Map<String, String>> known,

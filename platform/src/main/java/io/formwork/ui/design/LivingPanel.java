@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** Editors of what is chosen; the same ones for as long as the same can be said, so that whoever goes on keeps the focus. */
-abstract class LivingPanel extends Div {
-    final DesignSession session;
+public abstract class LivingPanel extends Div {
+    protected final DesignSession session;
     private final List<Runnable> shown = new ArrayList<>();
     private String signature = "";
 
-    LivingPanel(DesignSession session) {
+    public LivingPanel(DesignSession session) {
         this.session = session;
         addClassName("fwd-panel");
     }
@@ -24,7 +24,7 @@ abstract class LivingPanel extends Div {
      *
      * @param now another text wherever other editors are needed
      */
-    final void show(String now, Runnable build) {
+    protected final void show(String now, Runnable build) {
         if (!now.equals(signature)) {
             signature = now;
             shown.clear();
@@ -35,11 +35,11 @@ abstract class LivingPanel extends Div {
     }
 
     /** What is done with an editor whenever something else may be said. */
-    final void each(Runnable showing) {
+    public final void each(Runnable showing) {
         shown.add(showing);
     }
 
-    final PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
+    protected final PropertyRow row(Property property, PropertyPath element, PropertyEditor editor) {
         PropertyRow[] made = new PropertyRow[1];
         made[0] = new PropertyRow(
                 property,

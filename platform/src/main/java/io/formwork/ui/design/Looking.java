@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a page with the eyes of a role, or in another language. */
-final class Looking {
+public final class Looking {
     private Looking() {}
 
     /** @param role whose eyes to look with; null for one's own */
-    static <T> T as(@Nullable String role, Locale language, Supplier<T> drawing) {
+    public static <T> T as(@Nullable String role, Locale language, Supplier<T> drawing) {
         Caller self = Caller.current();
         User user = self.user();
         User reader = role == null

@@ -13,10 +13,10 @@ import java.util.Set;
  * @param name by which its words are found
  * @param at where it stands within the element
  */
-record Property(String name, PropertyPath at, Shape shape, Group group) {
+public record Property(String name, PropertyPath at, Shape shape, Group group) {
 
     /** How it is entered. */
-    enum Shape {
+    public enum Shape {
         TEXTS,
         LONG_TEXTS,
         PLAIN,
@@ -37,7 +37,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     }
 
     /** What is looked for together. */
-    enum Group {
+    public enum Group {
         GENERAL,
         VALUE,
         RULES,
@@ -56,7 +56,7 @@ record Property(String name, PropertyPath at, Shape shape, Group group) {
     /** What cannot be written in a script, or compared by one. */
     private static final Set<FieldKind> HELD = EnumSet.of(FieldKind.TABLE, FieldKind.ATTACHMENT, FieldKind.IMAGE);
 
-    static Property of(String name, Shape shape, Group group) {
+    public static Property of(String name, Shape shape, Group group) {
         return new Property(name, PropertyPath.of(name), shape, group);
     }
 

@@ -16,6 +16,7 @@ import io.formwork.design.Edit;
 import io.formwork.design.FormEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.flow.FormFlowScreen;
 import io.formwork.ui.form.LivingForm;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 
 /** A property with its editor, who said it, the way back to what it was below, and what it comes to on the document. */
-final class PropertyRow extends Div {
+public final class PropertyRow extends Div {
     private final Property property;
     private final PropertyEditor editor;
     private final Span origin = Blocks.span("fwd-origin", "");
@@ -19,7 +19,7 @@ final class PropertyRow extends Div {
     private final Span comes = Blocks.span("fwd-comes", "");
 
     /** @param restored lets the property be what the layers below say */
-    PropertyRow(Property property, PropertyEditor editor, Runnable restored) {
+    public PropertyRow(Property property, PropertyEditor editor, Runnable restored) {
         this.property = property;
         this.editor = editor;
         back = new Button(Words.of("design.restore"), _ -> restored.run());
@@ -30,16 +30,16 @@ final class PropertyRow extends Div {
         add(editor.component(), comes, Blocks.div("fwd-from", back, origin));
     }
 
-    Property property() {
+    public Property property() {
         return property;
     }
 
-    PropertyEditor editor() {
+    public PropertyEditor editor() {
         return editor;
     }
 
     /** @param value what it comes to on the open document; empty where nothing is to be said */
-    void show(DesignSession session, PropertyPath element, String value) {
+    public void show(DesignSession session, PropertyPath element, String value) {
         PropertyPath at = path(element);
         Node said = session.property(at);
         editor.show(said);

@@ -20,6 +20,7 @@ import io.formwork.document.Impact;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.ImpactLine;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.flow.FlowDiffDialog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** What would become of the company's forms: what changed, what keeps it from being published, what others did meanwhile. */
-final class PublishDialog extends Dialog {
+public final class PublishDialog extends Dialog {
     private final DesignSession session;
     private final Consumer<PropertyPath> jump;
     private final IntConsumer published;
@@ -36,7 +37,7 @@ final class PublishDialog extends Dialog {
     private final Button publish = new Button(Words.of("design.publish"), _ -> publish());
 
     /** @param published what comes then, with the version */
-    PublishDialog(DesignSession session, Consumer<PropertyPath> jump, IntConsumer published) {
+    public PublishDialog(DesignSession session, Consumer<PropertyPath> jump, IntConsumer published) {
         this.session = session;
         this.jump = jump;
         this.published = published;

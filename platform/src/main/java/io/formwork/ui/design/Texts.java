@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Words of the designer that become texts of a definition, in every language that there is. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    static LocalizedText of(String word) {
+    public static LocalizedText of(String word) {
         Map<String, String> texts = new LinkedHashMap<>();
         Words.languages().forEach(each -> texts.put(each.getLanguage(), Words.text(each, word)));
         return new LocalizedText(texts);

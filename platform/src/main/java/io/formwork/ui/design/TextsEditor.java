@@ -59,7 +59,7 @@ public final class TextsEditor implements PropertyEditor {
     }
 
     /** What stands there in each language where nobody says anything else. */
-    void usual(Map<String, String> texts) {
+    public void usual(Map<String, String> texts) {
         fields.forEach((language, field) -> {
             if (field instanceof HasPlaceholder written) {
                 written.setPlaceholder(texts.getOrDefault(language, ""));
@@ -106,7 +106,7 @@ public final class TextsEditor implements PropertyEditor {
         }
     }
 
-    void select() {
+    public void select() {
         if (fields.values().iterator().next() instanceof TextField first) {
             first.setAutoselect(true);
             first.focus();

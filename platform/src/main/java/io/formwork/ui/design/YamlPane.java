@@ -20,14 +20,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is chosen as authors write it, to read and to change; a form of the tenant's own with its comments. */
-final class YamlPane extends Div {
+public final class YamlPane extends Div {
     private final DesignSession session;
     private final TextArea area = new TextArea();
     private final Button apply = new Button(Words.of("design.yaml.apply"), _ -> apply());
     private PropertyPath shown = PropertyPath.ROOT;
     private String written = "";
 
-    YamlPane(DesignSession session) {
+    public YamlPane(DesignSession session) {
         this.session = session;
         addClassName("fwd-yaml");
         area.setWidthFull();
@@ -51,7 +51,7 @@ final class YamlPane extends Div {
     }
 
     /** What somebody is writing about the same element stays until it is taken over. */
-    void show() {
+    public void show() {
         PropertyPath now = place();
         if (!now.equals(shown) || !isTouched()) {
             shown = now;

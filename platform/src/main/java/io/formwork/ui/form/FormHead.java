@@ -21,7 +21,7 @@ import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignScreen;
-import io.formwork.ui.design.FormFlowScreen;
+import io.formwork.ui.design.flow.FormFlowScreen;
 import io.formwork.ui.list.ListScreen;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

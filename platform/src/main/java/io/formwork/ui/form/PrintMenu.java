@@ -14,7 +14,7 @@ import io.formwork.definition.report.Print;
 import io.formwork.document.Document;
 import io.formwork.report.Prints;
 import io.formwork.ui.Words;
-import io.formwork.ui.design.PrintScreen;
+import io.formwork.ui.design.paper.PrintScreen;
 import io.formwork.value.DocumentRef;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -37,7 +37,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Favourites;
 import io.formwork.ui.MainLayout;
 import io.formwork.ui.Words;
-import io.formwork.ui.design.ReportDesignScreen;
+import io.formwork.ui.design.report.ReportDesignScreen;
 import io.formwork.value.Messages;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
