@@ -161,6 +161,15 @@ final class ChangeWords {
 
     /** What a definition is called. */
     static String name(ElementKey element, Design design) {
+        if (element.kind().equals("menu") || element.kind().equals("roles")) {
+            // A part without a name of its own is the one of its folder.
+            String folder = element.key().replaceAll("templates/([^/]*)/.*", "$1");
+            ElementKey template = new ElementKey("template", folder);
+            return Words.of(
+                    "definitions.part",
+                    Elements.kind(element),
+                    design.trees().find(template).isPresent() ? name(template, design) : folder);
+        }
         Node title = design.property(element, PropertyPath.of("title"));
         return ElementNames.said(title, element.key());
     }

@@ -108,9 +108,8 @@ public record Property(String name, PropertyPath at, Shape shape, Group group) {
         if (TEXTS.contains(kind)) {
             all.add(of("length", Shape.WHOLE, Group.VALUE));
         }
-        if (!computed) {
-            all.add(of("required", Shape.CONDITION, Group.RULES));
-        }
+        // What is computed may come to nothing, and wanted all the same.
+        all.add(of("required", Shape.CONDITION, Group.RULES));
         all.add(of("visible", Shape.CONDITION, Group.RULES));
         if (!computed) {
             all.add(of("editable", Shape.CONDITION, Group.RULES));

@@ -62,7 +62,9 @@ public final class PublishDialog extends Dialog {
             body.add(new Paragraph(Words.of("design.publish.nothing")));
         }
         for (Changed each : changed) {
-            body.add(new H3(ChangeWords.name(each.element(), session.design())));
+            H3 name = new H3(ChangeWords.name(each.element(), session.design()));
+            name.add(Blocks.span("fwd-publish-kind", Elements.kind(each.element())));
+            body.add(name);
             Div lines = Blocks.div("fwd-lines");
             ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
             body.add(lines);
