@@ -10,8 +10,10 @@ import io.formwork.document.Lifecycle;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.LocalizedText;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +66,46 @@ public class Processes {
             Course course = course(instance, all, entries, about);
             return progress(course, all, entries);
         });
+    }
+
+    /**
+     * Who was asked about the document at a moment, to decide or to put it right.
+     *
+     * @return sign-in names, sorted
+     */
+    @Transactional(readOnly = true)
+    public List<String> asked(DocumentRef document, OffsetDateTime at) {
+        return instances
+                .last(document.id())
+                .map(instance -> {
+                    List<Task> tasks = seats.of(instance.id()).stream()
+                            .map(Seat::task)
+                            .filter(task -> task.kind() != Task.Kind.COPY)
+                            .toList();
+                    return tasks.stream()
+                            .filter(task -> !task.createdAt().isAfter(at) && isOpenAt(task, tasks, at))
+                            .map(Task::assignee)
+                            .distinct()
+                            .sorted()
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** What nobody needed any more was open until others of its node had decided. */
+    private static boolean isOpenAt(Task task, List<Task> all, OffsetDateTime at) {
+        return switch (task.status()) {
+            case WAITING -> false;
+            case OPEN -> true;
+            case DONE -> task.decidedAt() != null && task.decidedAt().isAfter(at);
+            case DROPPED ->
+                all.stream()
+                        .filter(other -> other.node().equals(task.node()))
+                        .map(Task::decidedAt)
+                        .filter(Objects::nonNull)
+                        .filter(decided -> !decided.isBefore(task.createdAt()))
+                        .allMatch(decided -> decided.isAfter(at));
+        };
     }
 
     /** The same as a drawing (SVG), done, current and coming told apart; labels in this language. */
