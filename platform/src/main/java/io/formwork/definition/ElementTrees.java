@@ -174,7 +174,7 @@ public final class ElementTrees {
     }
 
     /** What is told to a company or tried with one, and defines nothing. */
-    static boolean isTold(String path) {
+    public static boolean isTold(String path) {
         return path.matches(".*/(demo|data|scenarios|i18n)/.*");
     }
 

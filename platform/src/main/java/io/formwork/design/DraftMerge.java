@@ -7,9 +7,11 @@ import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -68,7 +70,27 @@ final class DraftMerge {
                 files = new OwnFiles(files, now).become(key, merged);
             }
         }
-        return new Merged(files, conflicts);
+        return new Merged(told(files, was, theirs, ours), conflicts);
+    }
+
+    /** Stories and scenarios are no definitions: each is taken as a whole, from whoever changed it. */
+    private Map<String, String> told(
+            Map<String, String> merged, Map<String, String> was, Map<String, String> theirs, Map<String, String> ours) {
+        Map<String, String> files = new HashMap<>(merged);
+        Set<String> paths = new LinkedHashSet<>(theirs.keySet());
+        paths.addAll(ours.keySet());
+        for (String path : paths) {
+            String before = was.get(path);
+            boolean here = ElementTrees.isTold(path) && !Objects.equals(before, ours.get(path));
+            boolean there = !Objects.equals(before, theirs.get(path));
+            if (here && (!there || preferred == ThreeWay.Preferred.OURS)) {
+                files.remove(path);
+                if (ours.get(path) instanceof String text) {
+                    files.put(path, text);
+                }
+            }
+        }
+        return Map.copyOf(files);
     }
 
     private static Node.@org.jspecify.annotations.Nullable Mapping tree(ElementTrees trees, ElementKey key) {

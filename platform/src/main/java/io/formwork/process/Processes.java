@@ -69,27 +69,30 @@ public class Processes {
     }
 
     /**
-     * Who was asked about the document at a moment, to decide or to put it right.
+     * Who was asked at a moment to decide about the document.
      *
      * @return sign-in names, sorted
      */
     @Transactional(readOnly = true)
     public List<String> asked(DocumentRef document, OffsetDateTime at) {
-        return instances
-                .last(document.id())
-                .map(instance -> {
-                    List<Task> tasks = seats.of(instance.id()).stream()
-                            .map(Seat::task)
-                            .filter(task -> task.kind() != Task.Kind.COPY)
-                            .toList();
-                    return tasks.stream()
-                            .filter(task -> !task.createdAt().isAfter(at) && isOpenAt(task, tasks, at))
-                            .map(Task::assignee)
-                            .distinct()
-                            .sorted()
-                            .toList();
-                })
-                .orElse(List.of());
+        List<Seat> known = seats.ofDocument(document.id()).stream()
+                .filter(seat -> seat.task().kind() == Task.Kind.APPROVE)
+                .filter(seat -> !seat.task().createdAt().isAfter(at))
+                .toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Seat last = known.getLast();
+        List<Task> tasks = known.stream()
+                .filter(seat -> seat.task().instance().equals(last.task().instance()) && seat.round() == last.round())
+                .map(Seat::task)
+                .toList();
+        return tasks.stream()
+                .filter(task -> isOpenAt(task, tasks, at))
+                .map(Task::assignee)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What nobody needed any more was open until others of its node had decided. */
@@ -103,7 +106,6 @@ public class Processes {
                         .filter(other -> other.node().equals(task.node()))
                         .map(Task::decidedAt)
                         .filter(Objects::nonNull)
-                        .filter(decided -> !decided.isBefore(task.createdAt()))
                         .allMatch(decided -> decided.isAfter(at));
         };
     }

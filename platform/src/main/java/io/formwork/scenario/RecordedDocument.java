@@ -38,6 +38,9 @@ final class RecordedDocument {
     /** Whether a step is entering it just now: what it links to may link to it. */
     boolean entering;
 
+    /** Whether what became of it before is being given just now. */
+    boolean introducing;
+
     /** Whether its draft was changed and not handed in yet. */
     boolean pending;
 

@@ -10,6 +10,7 @@ import io.formwork.document.DocumentLabel;
 import io.formwork.document.Documents;
 import io.formwork.document.PastValues;
 import io.formwork.document.State;
+import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.value.DocumentRef;
@@ -47,6 +48,8 @@ final class Recording {
     private final List<RecordedStep> given = new ArrayList<>();
     private final List<RecordedStep> steps = new ArrayList<>();
     private final RecordedExpectations expectations;
+    private final RecordedNeeds needs;
+    private final Set<UUID> needing = new HashSet<>();
 
     /** Where steps are written just now. */
     private List<RecordedStep> sink = steps;
@@ -61,6 +64,7 @@ final class Recording {
         this.set = set;
         this.since = since;
         this.conversions = new RecordedConversions(desk, set, this);
+        this.needs = new RecordedNeeds(desk.ledgers(), set);
         this.expectations = new RecordedExpectations(desk, set, this);
     }
 
@@ -105,6 +109,7 @@ final class Recording {
             if (!entry.action().equals("create") && !document.pending && document.now.isEmpty()) {
                 require(document);
             }
+            needs(document);
             act(document, entry, each.transaction(), follows || !isPerson(entry.actor()));
             if (open != null) {
                 open = new Moment(open.step(), open.transaction(), entry.at());
@@ -114,6 +119,7 @@ final class Recording {
         for (RecordedDocument document : List.copyOf(documents.values())) {
             if (document.pending && !document.gone) {
                 written(document, document.now, false, document.changer);
+                opened(document, "");
                 settle();
             }
         }
@@ -381,7 +387,7 @@ final class Recording {
 
     /** That steps can speak of it: entered before where it was there before. */
     void require(RecordedDocument document) {
-        if (document.there || document.entering || document.gone) {
+        if (document.there || document.entering || document.gone || document.introducing) {
             return;
         }
         if (document.pending) {
@@ -401,11 +407,33 @@ final class Recording {
         introduce(document, before);
     }
 
+    /** What it takes from ledgers and was there before; what was done meanwhile is told by itself. */
+    private void needs(RecordedDocument document) {
+        if (!document.isDocument() || !needing.add(document.ref.id())) {
+            return;
+        }
+        for (SourceRef source : needs.of(document)) {
+            Form form = set.form(source.form()).orElse(null);
+            if (form != null && wasThere(source.document())) {
+                require(document(form, source.document()));
+            }
+        }
+    }
+
+    private boolean wasThere(UUID document) {
+        return desk.audit().of(document).stream()
+                .findFirst()
+                .filter(entry -> entry.at().isBefore(since))
+                .isPresent();
+    }
+
     private void introduce(RecordedDocument document, List<AuditEntry> before) {
         List<RecordedStep> back = sink;
         Moment moment = open;
         sink = given;
         open = null;
+        document.introducing = true;
+        needs(document);
         document.now = Values.EMPTY;
         if (document.isDocument()) {
             document.state = State.DRAFT;
@@ -417,6 +445,7 @@ final class Recording {
             before.forEach(entry -> document.now = PastValues.after(document.form, document.now, entry.content()));
             written(document, document.now, false, "");
         }
+        document.introducing = false;
         sink = back;
         open = moment;
     }
