@@ -118,7 +118,7 @@ final class RecordedExpectations {
 
     private List<Entry> entries(String ledger) {
         List<Entry> entries = new ArrayList<>();
-        recording.entered().stream()
+        recording.documents().entered().stream()
                 .filter(RecordedDocument::isDocument)
                 .forEach(document -> desk.ledgers().postings(document.ref.id()).stream()
                         .filter(entry -> entry.ledger().equals(ledger))
@@ -175,7 +175,7 @@ final class RecordedExpectations {
                         .orElse(null);
             case DOCUMENT ->
                 Uuid7.read(value)
-                        .flatMap(recording::known)
+                        .flatMap(recording.documents()::known)
                         .map(document -> document.name)
                         .orElse(null);
             default -> Objects.requireNonNull(value);

@@ -1,12 +1,15 @@
 package io.formwork.scenario;
 
+import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.value.LocalizedText;
+import io.formwork.value.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +68,20 @@ final class RecordedStep {
         return map(all);
     }
 
+    /** What happens, in a sentence. */
+    static LocalizedText when(Form form, String act, String label) {
+        return LocalizedText.of(
+                sentence(Locale.ENGLISH, form, act, label), sentence(Locale.CHINESE, form, act, label));
+    }
+
+    private static String sentence(Locale language, Form form, String act, String label) {
+        return Messages.text(language, "recorded." + act, form.title().in(language), label);
+    }
+
     static Node text(LocalizedText text) {
         Map<String, Node> languages = new LinkedHashMap<>();
-        languages.put("en", scalar(text.in(java.util.Locale.ENGLISH)));
-        languages.put("zh", scalar(text.in(java.util.Locale.CHINESE)));
+        languages.put("en", scalar(text.in(Locale.ENGLISH)));
+        languages.put("zh", scalar(text.in(Locale.CHINESE)));
         return map(languages);
     }
 

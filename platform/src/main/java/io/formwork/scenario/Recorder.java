@@ -4,6 +4,7 @@ import io.formwork.audit.AuditEntry;
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.form.FormKind;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.YamlWriter;
@@ -11,6 +12,7 @@ import io.formwork.definition.story.People;
 import io.formwork.definition.story.Stories;
 import io.formwork.definition.story.StoryReader;
 import io.formwork.document.DocumentLabel;
+import io.formwork.document.Documents;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.User;
 import io.formwork.value.LocalizedText;
@@ -89,7 +91,9 @@ public class Recorder {
             throw new RecordRefusal("record.too-long", Integer.toString(MOST_ENTRIES));
         }
         Recording recording = new Recording(desk, set, since);
-        recording.settings();
+        set.forms().values().stream()
+                .filter(form -> form.kind() == FormKind.SETTINGS)
+                .forEach(form -> recording.require(recording.document(form, Documents.settingsId(form))));
         recording.tell(done);
         if (recording.steps().isEmpty()) {
             throw new RecordRefusal("record.nothing");

@@ -4,27 +4,18 @@ import io.formwork.audit.AuditEntry;
 import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.form.Form;
-import io.formwork.definition.form.FormKind;
 import io.formwork.definition.reading.Node;
-import io.formwork.document.DocumentLabel;
-import io.formwork.document.Documents;
 import io.formwork.document.PastValues;
 import io.formwork.document.State;
 import io.formwork.ledger.SourceRef;
 import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.value.DocumentRef;
-import io.formwork.value.FieldValue;
-import io.formwork.value.Messages;
-import io.formwork.value.LocalizedText;
 import io.formwork.value.Values;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,9 +33,7 @@ final class Recording {
     private final DefinitionSet set;
     private final OffsetDateTime since;
     private final RecordedConversions conversions;
-    private final Map<UUID, RecordedDocument> documents = new LinkedHashMap<>();
-    private final Map<String, Integer> names = new HashMap<>();
-    private final Map<String, Optional<User>> people = new HashMap<>();
+    private final RecordedDocuments documents;
     private final List<RecordedStep> given = new ArrayList<>();
     private final List<RecordedStep> steps = new ArrayList<>();
     private final RecordedExpectations expectations;
@@ -63,37 +52,26 @@ final class Recording {
         this.desk = desk;
         this.set = set;
         this.since = since;
+        this.documents = new RecordedDocuments(desk);
         this.conversions = new RecordedConversions(desk, set, this);
         this.needs = new RecordedNeeds(desk.ledgers(), set);
         this.expectations = new RecordedExpectations(desk, set, this);
     }
 
+    /** Masters first: documents post to some that they do not link to. */
     List<RecordedStep> given() {
-        return given;
+        return given.stream()
+                .sorted(Comparator.comparing(step -> step.about().isDocument()))
+                .toList();
     }
 
     List<RecordedStep> steps() {
         return steps;
     }
 
-    /** All that steps or what is given enter. */
-    List<RecordedDocument> entered() {
-        return documents.values().stream()
-                .filter(document -> document.there && !document.gone)
-                .toList();
-    }
-
-    /** What the tenant chose is there before everything else. */
-    void settings() {
-        set.forms().values().stream()
-                .filter(form -> form.kind() == FormKind.SETTINGS)
-                .map(form -> document(form, Documents.settingsId(form)))
-                .forEach(this::require);
-    }
-
     /** @param done by people, or by itself after what they did */
     void tell(List<AuditTrail.Done> done) {
-        Map<String, Set<String>> following = following(done);
+        Map<String, Set<String>> following = Following.in(done, set);
         for (AuditTrail.Done each : done) {
             AuditEntry entry = each.entry();
             Form form = set.form(entry.subject()).orElse(null);
@@ -110,13 +88,13 @@ final class Recording {
                 require(document);
             }
             needs(document);
-            act(document, entry, each.transaction(), follows || !isPerson(entry.actor()));
+            act(document, entry, each.transaction(), follows || !documents.isPerson(entry.actor()));
             if (open != null) {
                 open = new Moment(open.step(), open.transaction(), entry.at());
             }
         }
         settle();
-        for (RecordedDocument document : List.copyOf(documents.values())) {
+        for (RecordedDocument document : documents.all()) {
             if (document.pending && !document.gone) {
                 written(document, document.now, false, document.changer);
                 opened(document, "");
@@ -124,30 +102,6 @@ final class Recording {
             }
         }
         expectations.ofLedgers();
-    }
-
-    /** The forms whose documents are changed by themselves, by the transaction in which something made them so. */
-    private Map<String, Set<String>> following(List<AuditTrail.Done> done) {
-        Map<String, Set<String>> following = new HashMap<>();
-        for (AuditTrail.Done each : done) {
-            String action = each.entry().action();
-            if (!action.equals("create") && !action.equals("change")) {
-                set.form(each.entry().subject()).ifPresent(form -> {
-                    Set<String> forms = following.computeIfAbsent(each.transaction(), _ -> new HashSet<>());
-                    form.completes().forEach(completion -> forms.add(completion.form()));
-                    form.keeps().forEach(keep -> forms.add(keep.form()));
-                });
-            }
-        }
-        return following;
-    }
-
-    private Optional<User> person(String name) {
-        return people.computeIfAbsent(name, desk.users()::find);
-    }
-
-    private boolean isPerson(String name) {
-        return person(name).isPresent();
     }
 
     private void settle() {
@@ -187,7 +141,7 @@ final class Recording {
                                 ? actor
                                 : entry.content().path("assignee").asString(actor),
                         transaction);
-            case "task-transfer" -> throw new RecordRefusal("record.transfer", called(document));
+            case "task-transfer" -> throw new RecordRefusal("record.transfer", documents.label(document));
             case "cancel", "amend", "close", "reopen" -> did(document, entry.action(), actor, transaction);
             case "delete" -> deleted(document, actor, transaction);
             default -> {
@@ -327,32 +281,18 @@ final class Recording {
         if (isGiven && given.size() >= MOST_GIVEN) {
             throw new RecordRefusal("record.too-much", Integer.toString(MOST_GIVEN));
         }
-        RecordedStep step = new RecordedStep(document, isGiven ? null : when(document, act));
-        if (isPerson(actor) && (!isGiven || document.form.process() != null)) {
+        RecordedStep step = new RecordedStep(document, isGiven ? null : RecordedStep.when(document.form, act, documents.label(document)));
+        if (documents.isPerson(actor) && (!isGiven || document.form.process() != null)) {
             step.put("as", actor);
         }
         sink.add(step);
         return step;
     }
 
-    private LocalizedText when(RecordedDocument document, String act) {
-        String key = called(document);
-        return LocalizedText.of(sentence(Locale.ENGLISH, document, act, key), sentence(Locale.CHINESE, document, act, key));
-    }
-
-    private static String sentence(Locale language, RecordedDocument document, String act, String key) {
-        return Messages.text(language, "recorded." + act, document.form.title().in(language), key);
-    }
-
-    private String called(RecordedDocument document) {
-        DocumentLabel label = desk.documents().labels(List.of(document.ref.id())).get(document.ref.id());
-        return label == null ? document.name : label.key() == null ? label.label() : label.key();
-    }
-
     /** Only what whoever does it may change. */
     RecordedValues said(Form form, String actor) {
         Caller now = Caller.current();
-        Caller caller = person(actor)
+        Caller caller = documents.person(actor)
                 .map(found -> new Caller(now.tenant(), found, now.language(), now.source(), now.clock()))
                 .orElse(now);
         return new RecordedValues(
@@ -370,19 +310,7 @@ final class Recording {
             return Optional.empty();
         }
         require(linked);
-        return linked.gone || !linked.there ? Optional.empty() : Optional.of(calling(linked));
-    }
-
-    /** Numbers are given anew each time; codes stay. */
-    String calling(RecordedDocument document) {
-        if (document.form.number() == null) {
-            DocumentLabel label =
-                    desk.documents().labels(List.of(document.ref.id())).get(document.ref.id());
-            if (label != null && label.key() != null) {
-                return label.key();
-            }
-        }
-        return document.name;
+        return linked.gone || !linked.there ? Optional.empty() : Optional.of(documents.calling(linked));
     }
 
     /** That steps can speak of it: entered before where it was there before. */
@@ -450,9 +378,9 @@ final class Recording {
         open = moment;
     }
 
-    /** A document that steps enter. */
-    Optional<RecordedDocument> known(UUID id) {
-        return Optional.ofNullable(documents.get(id)).filter(document -> document.there);
+    /** All that steps or what is given speak of. */
+    RecordedDocuments documents() {
+        return documents;
     }
 
     /** Whoever acts or is asked. */
@@ -466,12 +394,6 @@ final class Recording {
     }
 
     RecordedDocument document(Form form, UUID id) {
-        RecordedDocument known = documents.get(id);
-        if (known == null) {
-            int count = names.merge(form.key(), 1, Integer::sum);
-            known = new RecordedDocument(form, id, count == 1 ? form.key() : form.key() + "-" + count);
-            documents.put(id, known);
-        }
-        return known;
+        return documents.of(form, id);
     }
 }

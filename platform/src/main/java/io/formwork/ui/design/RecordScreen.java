@@ -229,7 +229,7 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
                             Words.of("record.said", called),
                             OwnScenarios.with(desk.designs().open(), file, recorded.text()));
             Blocks.notice(Words.of("record.made", recorded.steps(), recorded.given()));
-            UI.getCurrent().navigate(ScenarioScreen.running(file));
+            ScenarioScreen.run(file);
         } catch (RecordRefusal e) {
             Blocks.refusal(Messages.text(Words.reader(), e.code(), e.arguments()));
         }

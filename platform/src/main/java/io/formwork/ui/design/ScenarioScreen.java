@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Problem;
@@ -56,8 +58,8 @@ public class ScenarioScreen extends Div implements BeforeEnterObserver, HasDynam
     }
 
     /** Where it is run as soon as it is seen. */
-    static String running(String file) {
-        return at(file) + "?" + RUN;
+    static void run(String file) {
+        UI.getCurrent().navigate(at(file), QueryParameters.of(RUN, "once"));
     }
 
     @Override
