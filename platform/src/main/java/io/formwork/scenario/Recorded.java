@@ -27,5 +27,9 @@ public record Recorded(String text, int steps, int given) {
      * @param document null where it is not there any more
      */
     public record Done(
-            OffsetDateTime at, String actor, String action, String form, @Nullable DocumentLabel document) {}
+            OffsetDateTime at,
+            String actor,
+            String action,
+            String form,
+            @Nullable DocumentLabel document) {}
 }

@@ -48,7 +48,8 @@ final class RecordedDocuments {
     }
 
     String label(RecordedDocument document) {
-        DocumentLabel label = desk.documents().labels(List.of(document.ref.id())).get(document.ref.id());
+        DocumentLabel label =
+                desk.documents().labels(List.of(document.ref.id())).get(document.ref.id());
         return label == null ? document.name : label.key() == null ? label.label() : label.key();
     }
 

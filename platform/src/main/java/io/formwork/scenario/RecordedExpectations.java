@@ -104,8 +104,8 @@ final class RecordedExpectations {
         Set<RecordedDocument> recorded = new LinkedHashSet<>();
         recording.steps().forEach(step -> recorded.add(step.about()));
         Set<String> moved = new LinkedHashSet<>();
-        recorded.forEach(document ->
-                desk.ledgers().postings(document.ref.id()).forEach(entry -> moved.add(entry.ledger())));
+        recorded.forEach(
+                document -> desk.ledgers().postings(document.ref.id()).forEach(entry -> moved.add(entry.ledger())));
         RecordedStep last = recording.steps().getLast();
         for (String key : moved) {
             LedgerDefinition ledger = set.requireLedger(key);

@@ -47,7 +47,8 @@ final class RecordedNeeds {
                 needed.addAll(before(
                         entry,
                         claimed,
-                        Objects.requireNonNull(claimed.levels().get(ledger.claims().level()))));
+                        Objects.requireNonNull(
+                                claimed.levels().get(ledger.claims().level()))));
             }
         }
         return needed.stream().distinct().toList();
@@ -62,7 +63,8 @@ final class RecordedNeeds {
 
     /** By which things have one value, or else everything that tells them apart. */
     private static Collection<String> dimensions(LedgerDefinition ledger) {
-        List<String> pool = ledger.costing() == null ? List.of() : ledger.costing().pool();
+        List<String> pool =
+                ledger.costing() == null ? List.of() : ledger.costing().pool();
         return pool.isEmpty() ? ledger.dimensions().keySet() : pool;
     }
 

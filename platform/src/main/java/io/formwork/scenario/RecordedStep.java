@@ -70,8 +70,7 @@ final class RecordedStep {
 
     /** What happens, in a sentence. */
     static LocalizedText when(Form form, String act, String label) {
-        return LocalizedText.of(
-                sentence(Locale.ENGLISH, form, act, label), sentence(Locale.CHINESE, form, act, label));
+        return LocalizedText.of(sentence(Locale.ENGLISH, form, act, label), sentence(Locale.CHINESE, form, act, label));
     }
 
     private static String sentence(Locale language, Form form, String act, String label) {
@@ -98,7 +97,6 @@ final class RecordedStep {
     }
 
     static Node scalar(@Nullable Object value) {
-        return new Node.Scalar(
-                Place.NOWHERE, value instanceof BigDecimal number ? Expectations.plain(number) : value);
+        return new Node.Scalar(Place.NOWHERE, value instanceof BigDecimal number ? Expectations.plain(number) : value);
     }
 }

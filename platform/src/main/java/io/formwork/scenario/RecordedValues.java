@@ -86,10 +86,8 @@ record RecordedValues(Function<DocumentRef, Optional<String>> called, Predicate<
             case FieldValue.Link(var ref) ->
                 called.apply(ref).map(RecordedStep::scalar).orElse(null);
             case FieldValue.Links(var refs) ->
-                RecordedStep.names(refs.stream()
-                        .map(called)
-                        .flatMap(Optional::stream)
-                        .toList());
+                RecordedStep.names(
+                        refs.stream().map(called).flatMap(Optional::stream).toList());
             case FieldValue.Files _, FieldValue.Table _ -> null;
         };
     }

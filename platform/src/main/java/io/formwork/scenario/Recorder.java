@@ -70,8 +70,8 @@ public class Recorder {
                 .filter(entry -> set.form(entry.subject()).isPresent())
                 .filter(entry -> desk.users().find(entry.actor()).isPresent())
                 .toList();
-        Map<UUID, DocumentLabel> labels =
-                desk.documents().labels(entries.stream().map(AuditEntry::subjectId).distinct().toList());
+        Map<UUID, DocumentLabel> labels = desk.documents()
+                .labels(entries.stream().map(AuditEntry::subjectId).distinct().toList());
         return entries.stream()
                 .map(entry -> new Recorded.Done(
                         entry.at(), entry.actor(), entry.action(), entry.subject(), labels.get(entry.subjectId())))
@@ -170,10 +170,11 @@ public class Recorder {
                 .people();
         List<User> users = desk.users().all();
         boolean same = users.size() == standing.size()
-                && users.stream().allMatch(user -> standing.get(user.name()) instanceof People.Person person
-                        && Set.copyOf(person.roles()).equals(user.roles())
-                        && java.util.Objects.equals(person.department(), user.department())
-                        && java.util.Objects.equals(person.manager(), user.manager()));
+                && users.stream()
+                        .allMatch(user -> standing.get(user.name()) instanceof People.Person person
+                                && Set.copyOf(person.roles()).equals(user.roles())
+                                && java.util.Objects.equals(person.department(), user.department())
+                                && java.util.Objects.equals(person.manager(), user.manager()));
         if (same) {
             return Map.of();
         }

@@ -236,8 +236,7 @@ final class Recording {
         if (!document.there) {
             step = conversions.converted(document, values, actor);
             if (step == null) {
-                Map<String, Node> all =
-                        said(document.form, actor).all(document.form.fields(), values);
+                Map<String, Node> all = said(document.form, actor).all(document.form.fields(), values);
                 step = add(document, "enter", actor)
                         .put("form", document.form.key())
                         .put("values", RecordedStep.map(all));
@@ -246,10 +245,10 @@ final class Recording {
         } else {
             step = edited(document, values, actor);
         }
-        if (submits && step == null) {
-            step = add(document, "submit", actor).put("submit", document.name);
-        } else if (submits) {
+        if (submits && step != null) {
             step.put("submit", RecordedStep.scalar(true));
+        } else if (submits) {
+            add(document, "submit", actor).put("submit", document.name);
         }
         document.there = true;
         document.entering = false;
@@ -281,7 +280,8 @@ final class Recording {
         if (isGiven && given.size() >= MOST_GIVEN) {
             throw new RecordRefusal("record.too-much", Integer.toString(MOST_GIVEN));
         }
-        RecordedStep step = new RecordedStep(document, isGiven ? null : RecordedStep.when(document.form, act, documents.label(document)));
+        RecordedStep step = new RecordedStep(
+                document, isGiven ? null : RecordedStep.when(document.form, act, documents.label(document)));
         if (documents.isPerson(actor) && (!isGiven || document.form.process() != null)) {
             step.put("as", actor);
         }
@@ -292,7 +292,8 @@ final class Recording {
     /** Only what whoever does it may change. */
     RecordedValues said(Form form, String actor) {
         Caller now = Caller.current();
-        Caller caller = documents.person(actor)
+        Caller caller = documents
+                .person(actor)
                 .map(found -> new Caller(now.tenant(), found, now.language(), now.source(), now.clock()))
                 .orElse(now);
         return new RecordedValues(

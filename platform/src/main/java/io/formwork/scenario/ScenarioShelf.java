@@ -37,7 +37,8 @@ public class ScenarioShelf {
     @Transactional(readOnly = true)
     public List<Scenario> all(List<DefinitionPackage> packages, List<Layer> layers) {
         permissions.requireConfigurer(definitions.current());
-        return StoryReader.read(TrialPlan.told(packages, layers), new Problems()).scenarios();
+        return StoryReader.read(TrialPlan.told(packages, layers), new Problems())
+                .scenarios();
     }
 
     /**

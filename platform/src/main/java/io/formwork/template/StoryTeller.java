@@ -90,8 +90,8 @@ public class StoryTeller {
                 keep(step, edit(step, cast.require(step.edit()), cast), cast);
             } else if (step.form() != null) {
                 Stream.concat(step.rows().stream(), Stream.ofNullable(step.values()))
-                        .forEach(row ->
-                                keep(step, documents.create(step.form(), values.entered(step.form(), row, cast)), cast));
+                        .forEach(row -> keep(
+                                step, documents.create(step.form(), values.entered(step.form(), row, cast)), cast));
             }
         });
     }

@@ -88,8 +88,8 @@ public class StoryValues {
         return said.isString()
                 ? cast.find(said.asString())
                         .filter(named -> named.form().equals(link.to()))
-                        .<JsonNode>map(named -> JsonNodeFactory.instance.stringNode(
-                                named.id().toString()))
+                        .<JsonNode>map(named ->
+                                JsonNodeFactory.instance.stringNode(named.id().toString()))
                         .orElse(said)
                 : said;
     }

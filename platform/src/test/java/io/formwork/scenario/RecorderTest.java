@@ -70,8 +70,7 @@ class RecorderTest {
     }
 
     private Outcome run(Company company, String text, List<Layer> layers) {
-        List<DefinitionPackage> packages =
-                new ArrayList<>(company.system().get(definitions::packages));
+        List<DefinitionPackage> packages = new ArrayList<>(company.system().get(definitions::packages));
         Problems problems = new Problems();
         List<DefinitionPackage> told = new ArrayList<>(packages.stream()
                 .map(source -> {
@@ -82,16 +81,17 @@ class RecorderTest {
                 .toList());
         told.add(DefinitionPackage.of("layer-own", "", Map.of(FILE, text)));
         Stories stories = StoryReader.read(told, problems);
-        company.system().run(() -> StoryCheck.check(
-                new Stories(
-                        stories.templates(),
-                        stories.people(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        stories.scenarios()),
-                definitions.current(),
-                problems));
+        company.system()
+                .run(() -> StoryCheck.check(
+                        new Stories(
+                                stories.templates(),
+                                stories.people(),
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                stories.scenarios()),
+                        definitions.current(),
+                        problems));
         assertThat(problems.all()).isEmpty();
         return runner.run(stories.scenarios().getFirst(), stories, packages, layers);
     }
@@ -115,7 +115,9 @@ class RecorderTest {
         buyer.patch("/documents/purchase-order/" + order, """
                         {"values": {"warehouse": "W1", "lines": [{"item": "A", "quantity": 9, "price": 6}]}}""").expect(200);
         String line = buyer.patch("/documents/purchase-order/" + order, """
-                        {"values": {"lines": [{"item": "A", "quantity": 10, "price": 6}, {"item": "B", "quantity": 4, "price": 7.5}]}}""").expect(200).text("/values/lines/0/id");
+                        {"values": {"lines": [{"item": "A", "quantity": 10, "price": 6}, {"item": "B", "quantity": 4, "price": 7.5}]}}""")
+                .expect(200)
+                .text("/values/lines/0/id");
         buyer.post("/documents/purchase-order/" + order + "/submit", "").expect(200);
         decide(company, "lead", "approve");
         ApiClient.Answer receipt = keeper.post(
@@ -132,11 +134,10 @@ class RecorderTest {
 
         // Taken back, changed and handed in again; then somebody disagrees.
         String other = buyer.post("/documents/purchase-order?submit=true", """
-                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 1, "price": 6}]}}""").expect(201).id();
-        as(
-                "buyer",
-                company,
-                () -> decisions.withdraw(new DocumentRef("purchase-order", UUID.fromString(other)), null));
+                        {"values": {"supplier": "S1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 1, "price": 6}]}}""")
+                .expect(201)
+                .id();
+        as("buyer", company, () -> decisions.withdraw(new DocumentRef("purchase-order", UUID.fromString(other)), null));
         buyer.patch("/documents/purchase-order/" + other, """
                         {"values": {"lines": [{"item": "A", "quantity": 3, "price": 6}]}}""").expect(200);
         buyer.post("/documents/purchase-order/" + other + "/submit", "").expect(200);
@@ -182,7 +183,8 @@ class RecorderTest {
         Thread.sleep(20);
         OffsetDateTime since = OffsetDateTime.now();
 
-        ApiClient.Answer sale = seller.post("/documents/sales-order?submit=true", """
+        ApiClient.Answer sale =
+                seller.post("/documents/sales-order?submit=true", """
                         {"values": {"customer": "C1", "warehouse": "W1", "lines": [{"item": "A", "quantity": 5}]}}""").expect(201);
         ApiClient.Answer delivery = keeper.post(
                         "/documents/sales-order/" + sale.id() + "/conversions/sales-order-to-delivery", "{}")
@@ -210,8 +212,11 @@ class RecorderTest {
 
     private static void decide(Company company, String user, String decision) {
         ApiClient client = company.as(user);
-        client.get("/tasks?view=todo").expect(200).body().get("items").forEach(task -> client.post(
-                        "/tasks/" + task.get("id").asString() + "/" + decision, "{}")
-                .expect(200));
+        client.get("/tasks?view=todo")
+                .expect(200)
+                .body()
+                .get("items")
+                .forEach(task -> client.post("/tasks/" + task.get("id").asString() + "/" + decision, "{}")
+                        .expect(200));
     }
 }

@@ -11,4 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Everything the design of a form on the screen asks of the rooms below. */
 @Component
-record DesignDesk(Designs designs, Definitions definitions, LivingForms forms, Impacts impacts, Trials trials, ScenarioShelf scenarios, Recorder recorder) {}
+record DesignDesk(
+        Designs designs,
+        Definitions definitions,
+        LivingForms forms,
+        Impacts impacts,
+        Trials trials,
+        ScenarioShelf scenarios,
+        Recorder recorder) {}

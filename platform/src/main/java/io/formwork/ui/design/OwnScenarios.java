@@ -55,9 +55,8 @@ final class OwnScenarios {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[^a-z]+|-+$", "");
-        String short_ = plain.length() > LONGEST_KEY
-                ? plain.substring(0, LONGEST_KEY).replaceAll("-[^-]*$", "")
-                : plain;
+        String short_ =
+                plain.length() > LONGEST_KEY ? plain.substring(0, LONGEST_KEY).replaceAll("-[^-]*$", "") : plain;
         String key = short_.length() < 3 ? otherwise : short_;
         Set<String> taken = others.stream().map(Scenario::scenario).collect(Collectors.toSet());
         String free = key;

@@ -77,8 +77,7 @@ final class PublishDialog extends Dialog {
         if (!conflicts.isEmpty()) {
             diverged(conflicts);
         }
-        publish.setEnabled(
-                problems.isEmpty() && !(changed.isEmpty() && scenarios.isEmpty()) && conflicts.isEmpty());
+        publish.setEnabled(problems.isEmpty() && !(changed.isEmpty() && scenarios.isEmpty()) && conflicts.isEmpty());
     }
 
     /** What it means for what is there, and for those who use it. */

@@ -137,9 +137,10 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private static void start() {
-        String now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS).toString();
-        UI.getCurrent()
-                .navigate(RecordScreen.class, new QueryParameters(Map.of(SINCE, List.of(now))));
+        String now = OffsetDateTime.now(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
+        UI.getCurrent().navigate(RecordScreen.class, new QueryParameters(Map.of(SINCE, List.of(now))));
     }
 
     @Override
@@ -220,8 +221,8 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
                     + DateTimeFormatter.ofPattern("yyyyMMdd-HHmm")
                             .format(from.atZoneSameInstant(
                                     Caller.current().tenant().zone()));
-            String key = OwnScenarios.key(
-                    called, otherwise, desk.scenarios().all(drafted.packages(), drafted.layers()));
+            String key =
+                    OwnScenarios.key(called, otherwise, desk.scenarios().all(drafted.packages(), drafted.layers()));
             Recorded recorded = desk.recorder().record(from, new Recorded.Head(key, called));
             String file = OwnScenarios.file(where, key);
             desk.designs()

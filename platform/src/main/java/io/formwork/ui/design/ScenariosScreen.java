@@ -74,8 +74,8 @@ public class ScenariosScreen extends Div implements BeforeEnterObserver, HasDyna
         DraftActions actions = new DraftActions(opened);
         draft = actions;
         read();
-        List<String> areas =
-                new ArrayList<>(all.stream().map(Scenario::area).distinct().sorted().toList());
+        List<String> areas = new ArrayList<>(
+                all.stream().map(Scenario::area).distinct().sorted().toList());
         areas.addFirst(ALL);
         area.setItems(areas);
         area.setItemLabelGenerator(
@@ -129,15 +129,14 @@ public class ScenariosScreen extends Div implements BeforeEnterObserver, HasDyna
         Design design = session.design();
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         List<Scenario> found = all.stream()
-                .filter(each ->
-                        area.getValue().equals(ALL) || each.area().equals(area.getValue()))
+                .filter(each -> area.getValue().equals(ALL) || each.area().equals(area.getValue()))
                 .filter(each -> origin.getValue().equals(ALL)
                         || OwnScenarios.isOwn(design, each.place().file()))
                 .filter(each -> (each.scenario() + " " + each.title().in(Words.reader()))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
-                .sorted(Comparator.comparing(
-                                (Scenario each) -> !OwnScenarios.isOwn(design, each.place().file()))
+                .sorted(Comparator.comparing((Scenario each) ->
+                                !OwnScenarios.isOwn(design, each.place().file()))
                         .thenComparing(Scenario::area)
                         .thenComparing(Scenario::scenario))
                 .toList();
@@ -167,7 +166,8 @@ public class ScenariosScreen extends Div implements BeforeEnterObserver, HasDyna
                 "fwd-scenario",
                 open,
                 Blocks.span("fw-quiet", scenario.scenario()),
-                Blocks.span("fw-quiet", Words.of("scenarios.steps", scenario.steps().size())));
+                Blocks.span(
+                        "fw-quiet", Words.of("scenarios.steps", scenario.steps().size())));
     }
 
     @Override

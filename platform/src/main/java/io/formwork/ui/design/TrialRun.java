@@ -58,8 +58,7 @@ class TrialRun extends Div {
         scenarios = others;
         failures.removeAll();
         progress.setVisible(false);
-        said.setText(Words.of(
-                scenarios.isEmpty() ? "design.trial.none" : about, Integer.toString(scenarios.size())));
+        said.setText(Words.of(scenarios.isEmpty() ? "design.trial.none" : about, Integer.toString(scenarios.size())));
         button.setText(Words.of("design.trial.run"));
         button.setVisible(!scenarios.isEmpty());
     }
