@@ -11,6 +11,8 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.definition.story.Stories;
 import io.formwork.definition.story.StoryCheck;
 import io.formwork.definition.story.StoryReader;
+import io.formwork.definition.story.Scenario;
+import io.formwork.design.Design;
 import io.formwork.design.Designs;
 import io.formwork.design.Edit;
 import io.formwork.permission.NotAConfigurer;
@@ -42,6 +44,8 @@ class RecorderTest {
     private final Definitions definitions;
     private final Designs designs;
     private final Decisions decisions;
+    private final ScenarioShelf shelf;
+    private final Trials trials;
     private final TestCompanies companies;
     private final Users users;
 
@@ -51,6 +55,8 @@ class RecorderTest {
             Definitions definitions,
             Designs designs,
             Decisions decisions,
+            ScenarioShelf shelf,
+            Trials trials,
             TestCompanies companies,
             Users users) {
         this.recorder = recorder;
@@ -58,6 +64,8 @@ class RecorderTest {
         this.definitions = definitions;
         this.designs = designs;
         this.decisions = decisions;
+        this.shelf = shelf;
+        this.trials = trials;
         this.companies = companies;
         this.users = users;
     }
@@ -144,7 +152,6 @@ class RecorderTest {
         decide(company, "lead", "reject");
 
         Recorded recorded = as("admin", company, () -> recorder.record(since, HEAD));
-        System.out.println(recorded.text());
         assertThat(recorded.text())
                 .as("three saves are one step, as it was handed in, and what is computed is not entered")
                 .contains("{item: A, quantity: 10, unit: pcs, price: 6, taxRate: 0.13}")
@@ -192,12 +199,30 @@ class RecorderTest {
         keeper.post("/documents/delivery/" + delivery.id() + "/submit", "").expect(200);
 
         Recorded recorded = as("admin", company, () -> recorder.record(since, HEAD));
-        System.out.println(recorded.text());
         // 6 at 10 and 2 at 14 are 88, 11 each: 3 are left, worth 33. What lies elsewhere has nothing to do with it.
         assertThat(recorded.text())
                 .contains("{item: A, warehouse: W1, quantity: 3, value: 33}")
                 .doesNotContain("code: W2");
         assertThat(run(company, recorded.text(), List.of()).failures()).isEmpty();
+
+        // Kept in the draft it is no definition, runs in a process of its own, and is published with the draft.
+        Designs.Drafted drafted = as("admin", company, () -> {
+            Design kept = designs.replace("Recorded", Map.of(FILE, recorded.text()));
+            assertThat(kept.problems()).isEmpty();
+            return designs.drafted();
+        });
+        List<Scenario> one = as("admin", company, () -> shelf.all(drafted.packages(), drafted.layers())).stream()
+                .filter(scenario -> scenario.place().file().equals(FILE))
+                .toList();
+        assertThat(one).hasSize(1);
+        Trial trial = as("admin", company, () -> trials.start(drafted.packages(), drafted.layers(), one));
+        for (int i = 0; i < 600 && !trial.over(); i++) {
+            Thread.sleep(300);
+        }
+        assertThat(trial.tried()).singleElement().satisfies(tried -> assertThat(tried.failures())
+                .isEmpty());
+        as("admin", company, designs::publish);
+        assertThat(as("admin", company, designs::files).published()).containsKey(FILE);
     }
 
     @Test
