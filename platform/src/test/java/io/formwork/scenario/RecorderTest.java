@@ -8,10 +8,10 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.story.Scenario;
 import io.formwork.definition.story.Stories;
 import io.formwork.definition.story.StoryCheck;
 import io.formwork.definition.story.StoryReader;
-import io.formwork.definition.story.Scenario;
 import io.formwork.design.Design;
 import io.formwork.design.Designs;
 import io.formwork.design.Edit;
@@ -219,8 +219,9 @@ class RecorderTest {
         for (int i = 0; i < 600 && !trial.over(); i++) {
             Thread.sleep(300);
         }
-        assertThat(trial.tried()).singleElement().satisfies(tried -> assertThat(tried.failures())
-                .isEmpty());
+        assertThat(trial.tried())
+                .singleElement()
+                .satisfies(tried -> assertThat(tried.failures()).isEmpty());
         as("admin", company, designs::publish);
         assertThat(as("admin", company, designs::files).published()).containsKey(FILE);
     }
