@@ -80,6 +80,25 @@ public class AuditTrail {
     }
 
     /**
+     * Something that was done, with the transaction in which it was: what follows by itself comes in the same one.
+     *
+     * @param transaction the same for everything that was done together
+     */
+    public record Done(String transaction, AuditEntry entry) {}
+
+    /** What was done from a moment on, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Done> since(OffsetDateTime from, int most) {
+        // Their ids begin with the moment, and are indexed.
+        UUID first = new UUID(from.toInstant().toEpochMilli() << 16, 0);
+        return jdbc.sql("SELECT xmin::text AS done_in, * FROM audit_record WHERE tenant_id = ? AND id >= ?"
+                        + " ORDER BY id LIMIT ?")
+                .params(Caller.current().tenant().id(), first, most)
+                .query((rows, _) -> new Done(rows.getString("done_in"), entry(rows)))
+                .list();
+    }
+
+    /**
      * Links every record that is not linked yet to the end of the chain.
      *
      * @return how many were linked

@@ -181,7 +181,7 @@ public final class ElementTrees {
     }
 
     /** What is told to a company or tried with one, and defines nothing. */
-    static boolean isTold(String path) {
+    public static boolean isTold(String path) {
         return path.matches(".*/(demo|data|scenarios|i18n)/.*");
     }
 
@@ -222,7 +222,11 @@ public final class ElementTrees {
     private Laid lay(Layer layer) {
         LayerMerge merge = new LayerMerge(layer.name());
         List<Overlay> changes = new ArrayList<>();
-        layer.files().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(file -> {
+        Stream<Map.Entry<String, String>> files = layer.files().entrySet().stream()
+                // A tenant's own scenarios lie in its layer, and define nothing.
+                .filter(file -> !file.getKey().contains("/scenarios/"))
+                .sorted(Map.Entry.comparingByKey());
+        files.forEach(file -> {
             if (file.getKey().endsWith(".bpmn")) {
                 bpmn.put(file.getKey(), file.getValue());
                 return;

@@ -84,15 +84,15 @@ final class DraftMerge {
         return taken.test(new Decided(element, at)) ? ThreeWay.Preferred.THEIRS : ThreeWay.Preferred.OURS;
     }
 
-    /** BPMN processes, which are files as a whole. */
+    /** BPMN processes, and what is told beside definitions such as scenarios: files as a whole. */
     private Map<String, String> drawn(
             Map<String, String> was, Map<String, String> theirs, Map<String, String> ours, Map<String, String> files) {
         Map<String, String> merged = new LinkedHashMap<>(files);
         Set<String> paths = new LinkedHashSet<>(theirs.keySet());
         paths.addAll(ours.keySet());
-        paths.removeIf(path -> !path.endsWith(".bpmn"));
+        paths.removeIf(path -> !path.endsWith(".bpmn") && !ElementTrees.isTold(path));
         for (String path : paths) {
-            String key = "process/" + path.replaceAll(".*/|\\.bpmn$", "");
+            String key = (path.endsWith(".bpmn") ? "process/" : "scenario/") + path.replaceAll(".*/|\\.\\w+$", "");
             ThreeWay.Result result = ThreeWay.merge(
                     text(was.get(path)), text(theirs.get(path)), text(ours.get(path)), preferred(key, Changed.DRAWING));
             result.clashes()

@@ -110,6 +110,11 @@ public class Documents {
                 .values();
     }
 
+    /** A tenant has one document of a form of settings, whose id needs no looking up. */
+    public static UUID settingsId(Form form) {
+        return TenantSettings.id(form);
+    }
+
     /** Settings are there already, so whoever enters them changes them. */
     private Document choose(DefinitionSet set, Form form, Entered entered) {
         permissions.require(set, form, Action.EDIT);

@@ -11,8 +11,10 @@ import io.formwork.document.Lifecycle;
 import io.formwork.tenant.Caller;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.LocalizedText;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,6 +67,48 @@ public class Processes {
             Course course = course(instance, all, entries, about);
             return progress(course, all, entries);
         });
+    }
+
+    /**
+     * Who was asked at a moment to decide about the document.
+     *
+     * @return sign-in names, sorted
+     */
+    @Transactional(readOnly = true)
+    public List<String> asked(DocumentRef document, OffsetDateTime at) {
+        List<Seat> known = seats.ofDocument(document.id()).stream()
+                .filter(seat -> seat.task().kind() == Task.Kind.APPROVE)
+                .filter(seat -> !seat.task().createdAt().isAfter(at))
+                .toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Seat last = known.getLast();
+        List<Task> tasks = known.stream()
+                .filter(seat -> seat.task().instance().equals(last.task().instance()) && seat.round() == last.round())
+                .map(Seat::task)
+                .toList();
+        return tasks.stream()
+                .filter(task -> isOpenAt(task, tasks, at))
+                .map(Task::assignee)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What nobody needed any more was open until others of its node had decided. */
+    private static boolean isOpenAt(Task task, List<Task> all, OffsetDateTime at) {
+        return switch (task.status()) {
+            case WAITING -> false;
+            case OPEN -> true;
+            case DONE -> task.decidedAt() != null && task.decidedAt().isAfter(at);
+            case DROPPED ->
+                all.stream()
+                        .filter(other -> other.node().equals(task.node()))
+                        .map(Task::decidedAt)
+                        .filter(Objects::nonNull)
+                        .allMatch(decided -> decided.isAfter(at));
+        };
     }
 
     /** The same as a drawing (SVG), done, current and coming told apart; labels in this language. */

@@ -113,6 +113,15 @@ class Seats {
                 .update();
     }
 
+    /** All seats of every process that a document was in, oldest first. */
+    List<Seat> ofDocument(UUID document) {
+        return jdbc.sql(SELECT + "AND t.document_id = :document ORDER BY t.id")
+                .param("tenant", tenant())
+                .param("document", document)
+                .query((rows, _) -> seat(rows))
+                .list();
+    }
+
     void decide(Walk walk, Seat seat, Task.Decision decision, @Nullable String comment) {
         Caller caller = Caller.current();
         decide(seat.task().id(), decision, comment);

@@ -6,6 +6,7 @@ import io.formwork.document.DocumentLabel;
 import io.formwork.document.Documents;
 import io.formwork.document.Entered;
 import io.formwork.document.InvalidDocument;
+import io.formwork.template.Cast;
 import io.formwork.template.StoryValues;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.FieldValue;
@@ -29,7 +30,7 @@ class DocumentExpectations {
         this.values = values;
     }
 
-    List<String> unmet(Expectation expected, DocumentRef ref) {
+    List<String> unmet(Expectation expected, DocumentRef ref, Cast cast) {
         Document document = documents.read(ref.form(), ref.id());
         Comparing comparing = new Comparing(expected.place() + ": " + expected.document());
         if (expected.state() != null) {
@@ -42,14 +43,14 @@ class DocumentExpectations {
             comparing.texts("number", expected.number(), String.valueOf(document.key()));
         }
         if (expected.values() != null) {
-            compare(comparing, expected, ref, document.values());
+            compare(comparing, expected, ref, document.values(), cast);
         }
         return comparing.unmet;
     }
 
-    private void compare(Comparing comparing, Expectation expected, DocumentRef ref, Values found) {
+    private void compare(Comparing comparing, Expectation expected, DocumentRef ref, Values found, Cast cast) {
         try {
-            Entered wanted = values.entered(ref.form(), Objects.requireNonNull(expected.values()));
+            Entered wanted = values.entered(ref.form(), Objects.requireNonNull(expected.values()), cast);
             wanted.fields().forEach(field -> comparing.values(field, wanted.get(field), found.get(field)));
         } catch (InvalidDocument e) {
             comparing.unmet.add(comparing.about + ": the expected values cannot be read: " + e.getMessage());

@@ -45,7 +45,7 @@ class Expectations {
     /** What differs, in sentences; none where all is as expected. */
     List<String> unmet(Expectation expected, Cast cast) {
         if (expected.document() != null) {
-            return documents.unmet(expected, cast.require(expected.document()));
+            return documents.unmet(expected, cast.require(expected.document()), cast);
         } else if (expected.tasks() != null) {
             return tasks(expected, cast.require(expected.tasks()));
         } else if (expected.ledger() != null) {

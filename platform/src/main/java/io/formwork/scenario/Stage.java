@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ class Stage {
 
     /** The platform itself, at work for a new tenant that has these templates installed and these people. */
     Caller set(Scenario scenario, Stories stories, List<DefinitionPackage> packages) {
-        Set<String> areas = stories.areas(scenario.requires());
+        Set<String> areas = new HashSet<>(stories.areas(scenario.requires()));
+        areas.add(scenario.area());
         List<DefinitionPackage> wanted = packages.stream()
                 .filter(source -> areas.contains(source.template()))
                 .toList();
@@ -66,7 +68,7 @@ class Stage {
         Caller then = new Caller(tenant, system.user(), system.language(), system.source(), clock(scenario));
         then.run(() -> transactions.retrying(() -> {
             definitions.publish(templates, layers, "scenario " + scenario.scenario());
-            people.saveWithoutPassword(stories.people());
+            people.saveWithoutPassword(stories.in(scenario).people());
             return true;
         }));
         return then;

@@ -11,6 +11,7 @@
             "audit",
             "definition",
             "definition :: element",
+            "definition :: form",
             "definition :: reading",
             "definition :: story",
             "ledger",

@@ -87,11 +87,11 @@ public class StoryTeller {
             } else if (step.convert() != null) {
                 keep(step, convert(step, step.convert(), cast), cast);
             } else if (step.edit() != null) {
-                keep(step, edit(step, cast.require(step.edit())), cast);
+                keep(step, edit(step, cast.require(step.edit()), cast), cast);
             } else if (step.form() != null) {
                 Stream.concat(step.rows().stream(), Stream.ofNullable(step.values()))
-                        .forEach(row ->
-                                keep(step, documents.create(step.form(), values.entered(step.form(), row)), cast));
+                        .forEach(row -> keep(
+                                step, documents.create(step.form(), values.entered(step.form(), row, cast)), cast));
             }
         });
     }
@@ -142,10 +142,10 @@ public class StoryTeller {
         }
     }
 
-    private Document edit(StoryStep step, DocumentRef ref) {
+    private Document edit(StoryStep step, DocumentRef ref, Cast cast) {
         Document stored = documents.read(ref.form(), ref.id());
         Entered entered =
-                step.values() == null ? new Entered(Map.of()) : values.changed(ref.form(), step.values(), stored);
+                step.values() == null ? new Entered(Map.of()) : values.changed(ref.form(), step.values(), stored, cast);
         return documents.change(ref.form(), ref.id(), step.revision(), entered);
     }
 
@@ -159,7 +159,7 @@ public class StoryTeller {
             sources.forEach(source -> wanted.addAll(shares(source, conversion, step.share())));
         }
         String target = definitions.current().requireConversion(conversion).to();
-        Entered entered = step.values() == null ? new Entered(Map.of()) : values.entered(target, step.values());
+        Entered entered = step.values() == null ? new Entered(Map.of()) : values.entered(target, step.values(), cast);
         return conversions.make(sources, conversion, wanted, entered);
     }
 

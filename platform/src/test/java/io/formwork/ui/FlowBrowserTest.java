@@ -80,7 +80,8 @@ class FlowBrowserTest extends InBrowser {
         Page admin = as("admin", 1366, "en-US");
         go(admin, "f/purchase-order/" + large);
         long begun = System.nanoTime();
-        press(admin.locator(".fw-actions vaadin-menu-bar-button:has([icon='vaadin:ellipsis-dots-h'])").first());
+        press(admin.locator(".fw-actions vaadin-menu-bar-button:has([icon='vaadin:ellipsis-dots-h'])")
+                .first());
         press(admin.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Design the approval")));
         assertThat(card(admin, "Head of purchasing")).containsText("one is enough");
         assertAccessible(admin, "the design of an approval");

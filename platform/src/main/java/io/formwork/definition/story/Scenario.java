@@ -4,6 +4,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Says;
 import io.formwork.value.LocalizedText;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A test of metadata, written as metadata: given, when, then. */
@@ -24,6 +25,9 @@ public record Scenario(
 
         @Says("A background told before everything else") @Nullable
         String background,
+
+        @Says("Who works there, by the name they sign in with; those of the demo companies where left out")
+        Map<String, People.Person> people,
 
         @Says("Steps whose success is taken for granted: masters, opening stock")
         List<StoryStep> given,

@@ -46,6 +46,13 @@ public record Stories(
                         .toList());
     }
 
+    /** The same with the people of one scenario. */
+    public Stories in(Scenario scenario) {
+        return scenario.people().isEmpty()
+                ? this
+                : new Stories(templates, scenario.people(), standing, told, backgrounds, scenarios);
+    }
+
     /** Only what every company begins with. */
     public Stories ofEveryCompany() {
         return new Stories(templates, people, standing, List.of(), backgrounds, List.of());

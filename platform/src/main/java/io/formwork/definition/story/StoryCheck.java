@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks, without running anything, that stories and scenarios speak of forms, fields, users and names that are there. */
@@ -50,12 +52,13 @@ public final class StoryCheck {
             ExpectationCheck expected = new ExpectationCheck(set, stories, problems, own);
             background.always().forEach(expected::check);
         });
-        stories.scenarios().forEach(check::scenario);
+        stories.scenarios().forEach(scenario -> new StoryCheck(stories.in(scenario), set, problems).scenario(scenario));
     }
 
     private void scenario(Scenario scenario) {
         requires(scenario.place(), scenario.requires());
-        Set<String> areas = stories.areas(scenario.requires());
+        Set<String> areas = new HashSet<>(stories.areas(scenario.requires()));
+        areas.addAll(own(scenario));
         Map<String, Form> named = new HashMap<>();
         if (scenario.today() != null && !day(scenario.today())) {
             problems.add(
@@ -97,6 +100,14 @@ public final class StoryCheck {
         if (!asserts) {
             problems.add(scenario.place(), "steps", "expect nothing; a scenario that cannot fail shows nothing");
         }
+    }
+
+    /** Its own area, and those of no template: what a tenant made itself lies in its layer. */
+    private Set<String> own(Scenario scenario) {
+        Set<String> own = set.forms().values().stream().map(Form::area).collect(Collectors.toSet());
+        stories.templates().forEach(template -> own.remove(template.template()));
+        own.add(scenario.area());
+        return own;
     }
 
     private static boolean isMessage(String key) {

@@ -104,6 +104,10 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 VaadinIcon.KEY.create(),
                 _ -> com.vaadin.flow.component.UI.getCurrent().navigate(PermissionsScreen.class));
         Button sheet = new Button(Words.of("sheet.open"), VaadinIcon.FILE_TABLE.create(), _ -> SheetScreen.open());
+        Button scenarios = new Button(
+                Words.of("scenarios"),
+                VaadinIcon.FLASK.create(),
+                _ -> com.vaadin.flow.component.UI.getCurrent().navigate(ScenariosScreen.class));
         Button make = new Button(
                 Words.of("definitions.new"),
                 VaadinIcon.PLUS.create(),
@@ -122,7 +126,7 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 Blocks.div(
                         "fw-list-head",
                         Blocks.div("fw-title", new H1(Words.of("definitions"))),
-                        Blocks.div("fw-head-actions", menu, permissions, sheet, make)),
+                        Blocks.div("fw-head-actions", scenarios, menu, permissions, sheet, make)),
                 Blocks.div("fw-bar", search, kind, origin),
                 rows);
         show();

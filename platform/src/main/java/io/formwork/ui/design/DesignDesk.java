@@ -7,6 +7,8 @@ import io.formwork.document.Impacts;
 import io.formwork.document.NextNumbers;
 import io.formwork.report.Prints;
 import io.formwork.report.Reports;
+import io.formwork.scenario.Recorder;
+import io.formwork.scenario.ScenarioShelf;
 import io.formwork.scenario.Trials;
 import io.formwork.ui.form.LivingForms;
 import io.formwork.ui.list.LivingLists;
@@ -24,4 +26,6 @@ public record DesignDesk(
         Reports reports,
         NextNumbers numbers,
         Impacts impacts,
-        Trials trials) {}
+        Trials trials,
+        ScenarioShelf scenarios,
+        Recorder recorder) {}

@@ -58,7 +58,9 @@ public final class PublishDialog extends Dialog {
             body.add(ProblemLines.of(session, this::leave));
         }
         List<Changed> changed = session.desk().designs().changes();
-        if (changed.isEmpty()) {
+        List<String> scenarios = OwnScenarios.changed(
+                session.desk().designs().files().published(), session.design().files());
+        if (changed.isEmpty() && scenarios.isEmpty()) {
             body.add(new Paragraph(Words.of("design.publish.nothing")));
         }
         for (Changed each : changed) {
@@ -76,12 +78,16 @@ public final class PublishDialog extends Dialog {
                         _ -> new FlowDiffDialog(session, each.element(), java.util.Map.of()).open()));
             }
         }
+        if (!scenarios.isEmpty()) {
+            body.add(new H3(Words.of("scenarios")));
+            scenarios.forEach(file -> body.add(Blocks.div("", Blocks.span("fw-quiet", file))));
+        }
         meaning(changed);
         List<Conflict> conflicts = session.desk().designs().conflicts();
         if (!conflicts.isEmpty()) {
             diverged(conflicts);
         }
-        publish.setEnabled(problems.isEmpty() && !changed.isEmpty() && conflicts.isEmpty());
+        publish.setEnabled(problems.isEmpty() && !(changed.isEmpty() && scenarios.isEmpty()) && conflicts.isEmpty());
     }
 
     /** What it means for what is there, and for those who use it. */

@@ -1,118 +1,28 @@
 package io.formwork.ui.design;
 
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.shared.Registration;
 import io.formwork.definition.story.Scenario;
 import io.formwork.design.Changed;
 import io.formwork.design.Designs;
-import io.formwork.scenario.Trial;
-import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The scenarios that speak of what is changed, tried before it is published: beside everything else, and left at will. */
-final class PublishTrial extends Div {
-    private static final int LOOKS_MS = 1000;
-    private static final int MOST_FAILURES = 6;
-
-    private final transient DesignDesk desk;
-    private final transient Designs.Drafted drafted;
-    private final transient List<Scenario> scenarios;
-    private final Span said = new Span();
-    private final ProgressBar progress = new ProgressBar();
-    private final Div failures = Blocks.div("fwd-lines");
-    private final Button button = new Button(Words.of("design.trial.run"), _ -> press());
-    private transient @Nullable Trial trial;
-    private transient @Nullable Registration polls;
-    private int usual;
-
+/** The scenarios that speak of what is changed, tried before it is published. */
+final class PublishTrial extends TrialRun {
     PublishTrial(DesignDesk desk, List<Changed> changes) {
-        this.desk = desk;
-        this.drafted = desk.designs().drafted();
-        this.scenarios = desk.trials()
+        this(desk, changes, desk.designs().drafted());
+    }
+
+    private PublishTrial(DesignDesk desk, List<Changed> changes, Designs.Drafted drafted) {
+        super(desk, () -> drafted, about(desk, changes, drafted), "design.trial.about");
+        addComponentAsFirst(new H3(Words.of("design.trial")));
+    }
+
+    private static List<Scenario> about(DesignDesk desk, List<Changed> changes, Designs.Drafted drafted) {
+        return desk.trials()
                 .about(
                         drafted.packages(),
                         drafted.layers(),
                         changes.stream().map(change -> change.element().key()).toList());
-        addClassName("fwd-trial");
-        said.setText(Words.of(
-                scenarios.isEmpty() ? "design.trial.none" : "design.trial.about", Integer.toString(scenarios.size())));
-        said.getElement().setAttribute("role", "status");
-        progress.setVisible(false);
-        button.setVisible(!scenarios.isEmpty());
-        add(new H3(Words.of("design.trial")), Blocks.div("fwd-trial-line", said, button), progress, failures);
-    }
-
-    private void press() {
-        Trial running = trial;
-        if (running != null && !running.over()) {
-            running.stop();
-            return;
-        }
-        failures.removeAll();
-        trial = desk.trials().start(drafted.packages(), drafted.layers(), scenarios);
-        UI ui = UI.getCurrent();
-        usual = ui.getPollInterval();
-        ui.setPollInterval(LOOKS_MS);
-        polls = ui.addPollListener(_ -> look());
-        look();
-    }
-
-    private void look() {
-        Trial running = trial;
-        if (running == null) {
-            return;
-        }
-        List<Trial.Tried> tried = running.tried();
-        List<Trial.Tried> failed = tried.stream().filter(each -> !each.holds()).toList();
-        progress.setVisible(!running.over());
-        progress.setIndeterminate(tried.isEmpty());
-        progress.setValue((double) tried.size() / running.scenarios());
-        button.setText(Words.of(running.over() ? "design.trial.again" : "design.trial.stop"));
-        String sentence = !running.over()
-                ? tried.isEmpty() ? "design.trial.begins" : "design.trial.under-way"
-                : running.broken()
-                        ? "design.trial.broken"
-                        : failed.isEmpty() ? "design.trial.holds" : "design.trial.fails";
-        said.setText(Words.of(
-                sentence,
-                Integer.toString(tried.size()),
-                Integer.toString(running.scenarios()),
-                Integer.toString(failed.size())));
-        failures.removeAll();
-        failed.stream()
-                .limit(MOST_FAILURES)
-                .forEach(each -> failures.add(Blocks.div(
-                        "fwd-trial-failed",
-                        new Span(each.scenario().title().in(Words.reader())),
-                        Blocks.span("fw-quiet", each.failures().getFirst()))));
-        if (running.over()) {
-            quiet();
-        }
-    }
-
-    private void quiet() {
-        Registration looking = polls;
-        if (looking != null) {
-            looking.remove();
-            polls = null;
-            UI.getCurrent().setPollInterval(usual);
-        }
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        quiet();
-        Trial running = trial;
-        if (running != null) {
-            running.stop();
-        }
     }
 }
