@@ -87,6 +87,8 @@ final class NewDialog extends Dialog {
             choice.getElement().setAttribute("data-kind", each);
             kinds.add(choice);
         }
+        ask.add(title, kind, lines, area, from, to);
+        ask.getChildren().forEach(each -> each.getElement().getStyle().set("width", "100%"));
         add(kinds, ask);
         getFooter().add(new Button(Words.of("back"), _ -> close()), make);
         choose("form");
@@ -116,13 +118,13 @@ final class NewDialog extends Dialog {
                                 Boolean.toString(each.getElement()
                                         .getAttribute("data-kind")
                                         .equals(chosen))));
-        ask.removeAll();
-        switch (chosen) {
-            case "form" -> ask.add(title, kind, lines, area);
-            case "ledger" -> ask.add(title, area);
-            default -> ask.add(from, to);
-        }
-        ask.getChildren().forEach(each -> each.getElement().getStyle().set("width", "100%"));
+        // What somebody types meanwhile stays where it is.
+        title.setVisible(!chosen.equals("conversion"));
+        area.setVisible(!chosen.equals("conversion"));
+        kind.setVisible(chosen.equals("form"));
+        lines.setVisible(chosen.equals("form"));
+        from.setVisible(chosen.equals("conversion"));
+        to.setVisible(chosen.equals("conversion"));
         make.setEnabled(true);
     }
 

@@ -112,10 +112,10 @@ final class PropertyPanel extends Div {
                     });
             if (block.getComponentCount() > 0) {
                 body.add(group == Property.Group.GENERAL ? block : titled(group, block));
-                if (!session.chosen().keys().isEmpty()) {
-                    body.add(uses());
-                }
             }
+        }
+        if (!session.chosen().keys().isEmpty()) {
+            body.add(uses());
         }
     }
 
