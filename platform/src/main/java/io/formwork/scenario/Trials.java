@@ -155,6 +155,11 @@ public class Trials {
                     log.debug("trial: {}", line);
                 }
             }
+        } catch (IOException e) {
+            // Whoever stops it closes what it says; its database needs a moment more.
+            if (!trial.isStopped()) {
+                throw e;
+            }
         }
         int code = child.waitFor();
         watch.interrupt();
