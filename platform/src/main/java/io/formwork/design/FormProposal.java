@@ -7,7 +7,6 @@ import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Node;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,13 @@ public record FormProposal(
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return new FormProposal(freeKey(title, set), title, FormKind.MASTER, area, roles, columns);
+        return new FormProposal(
+                DefinitionKeys.of(title, "form", key -> set.form(key).isPresent()),
+                title,
+                FormKind.MASTER,
+                area,
+                roles,
+                columns);
     }
 
     private static String capitalised(String text) {
@@ -128,20 +133,10 @@ public record FormProposal(
                 .orElse(null);
     }
 
-    private static String freeKey(String title, DefinitionSet set) {
-        String camel = FieldKeys.of(title, "form", Set.of());
-        String key = camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        String free = key;
-        for (int i = 2; set.form(free).isPresent(); i++) {
-            free = key + "-" + i;
-        }
-        return free;
-    }
-
     /** What makes the form, its place in the menu and the rights on it. */
     public List<Edit> edits(Design design, Locale language) {
         ElementKey form = ElementKey.form(key);
-        return List.of(new Edit.Add(form, area, tree(language)), OwnMenu.with(design, area, null, key));
+        return List.of(new Edit.Add(form, area, tree(language)), MenuEdits.added(design, area, null, key));
     }
 
     private Node.Mapping tree(Locale language) {
@@ -156,7 +151,8 @@ public record FormProposal(
                         "form", Nodes.text(key), "kind", Nodes.text(kind.name().toLowerCase(Locale.ROOT)))
                 .with("title", NewField.said(title, language));
         if (kind == FormKind.DOCUMENT) {
-            tree = tree.with("number", Nodes.map("pattern", Nodes.text(initials() + "-{yyyy}{MM}-{00000}")));
+            tree = tree.with(
+                    "number", Nodes.map("pattern", Nodes.text(DefinitionKeys.initials(key) + "-{yyyy}{MM}-{00000}")));
         }
         tree = tree.with("fields", Nodes.map(fields));
         List<String> label = columns.stream()
@@ -170,14 +166,6 @@ public record FormProposal(
             tree = tree.with("label", Nodes.texts(label));
         }
         return permissions.isEmpty() ? tree : tree.with("permissions", Nodes.map(permissions));
-    }
-
-    private String initials() {
-        StringBuilder initials = new StringBuilder();
-        Arrays.stream(key.split("-"))
-                .filter(word -> !word.isEmpty())
-                .forEach(word -> initials.append(Character.toUpperCase(word.charAt(0))));
-        return initials.toString();
     }
 
     private static Node.Mapping field(Column column, Locale language) {

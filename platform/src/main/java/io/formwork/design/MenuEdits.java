@@ -6,12 +6,9 @@ import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.value.LocalizedText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What moving, hiding and naming in the menu means for the part of it that the company itself says. */
@@ -34,6 +31,44 @@ public final class MenuEdits {
 
     public static MenuEdits of(Design design, List<Menu.Group> shown) {
         return new MenuEdits(design.trees().find(OWN).map(known -> known.tree()).orElse(null), shown);
+    }
+
+    /**
+     * The edit that adds an item to an area.
+     *
+     * @param title of the area; null where a template has it already
+     * @param item the key of a form, {@code ledger:<key>} or {@code report:<key>}
+     */
+    static Edit added(Design design, String area, Node.@Nullable Mapping title, String item) {
+        List<Node> groups = new ArrayList<>(
+                design.property(OWN, MENU) instanceof Node.Sequence(var _, var known) ? known : List.of());
+        int at = indexOf(groups, area);
+        if (at >= 0) {
+            Node.Mapping group = (Node.Mapping) groups.get(at);
+            List<Node> items =
+                    new ArrayList<>(group.get("items") instanceof Node.Sequence(var _, var known) ? known : List.of());
+            items.add(Nodes.text(item));
+            groups.set(at, group.with("items", Nodes.list(items)));
+        } else {
+            Node.Mapping group = Nodes.map("area", Nodes.text(area));
+            groups.add((title == null ? group : group.with("title", title))
+                    .with("items", Nodes.list(List.of(Nodes.text(item)))));
+        }
+        Node.Sequence all = Nodes.list(groups);
+        return design.trees().find(OWN).isPresent()
+                ? new Edit.Put(OWN, MENU, all)
+                : new Edit.Add(OWN, "own", Nodes.map("menu", all));
+    }
+
+    private static int indexOf(List<Node> groups, String area) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i) instanceof Node.Mapping group
+                    && group.get("area") instanceof Node.Scalar name
+                    && name.text().equals(area)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The area in which an item stands; null for one that stands in none. */
@@ -132,10 +167,7 @@ public final class MenuEdits {
 
     /** A new area, the last one. */
     public FormEdits.Added addArea(LocalizedText title, String called) {
-        Set<String> taken = new HashSet<>(shown.keySet());
-        String key = FieldKeys.of(called, "area", taken)
-                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .toLowerCase(Locale.ROOT);
+        String key = DefinitionKeys.of(called, "area", shown::containsKey);
         List<Edit> edits = begun();
         List<Node> groups =
                 MENU.in(tree) instanceof Node.Sequence(var _, var said) ? new ArrayList<>(said) : new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,13 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
 
     /** @param area the menu's, or the title of a new one */
     public Made form(String title, FormKind kind, boolean lines, String area) {
-        String key = freeKey("form", title);
+        String key = key("form", title);
         Node.Mapping form = Nodes.map(
                         "form", Nodes.text(key), "kind", Nodes.text(kind.name().toLowerCase(Locale.ROOT)))
                 .with("title", NewField.said(title, language));
         if (kind == FormKind.DOCUMENT) {
-            form = form.with("number", Nodes.map("pattern", Nodes.text(initials(key) + "-{yyyy}{MM}-{00000}")));
+            form = form.with(
+                    "number", Nodes.map("pattern", Nodes.text(DefinitionKeys.initials(key) + "-{yyyy}{MM}-{00000}")));
         }
         Map<String, Node> permissions = new LinkedHashMap<>();
         set.roles().forEach((role, known) -> {
@@ -98,7 +98,7 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
 
     /** @param area the menu's, or the title of a new one */
     public Made ledger(String title, String area) {
-        String key = freeKey("ledger", title);
+        String key = key("ledger", title);
         Node.Mapping ledger = Nodes.map("ledger", Nodes.text(key), "title", NewField.said(title, language))
                 .with("kind", Nodes.text("balance"))
                 .with("dimensions", Nodes.map("document", field("document", "document")))
@@ -169,25 +169,11 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
         return alike;
     }
 
-    private String freeKey(String kind, String title) {
-        String key = kebab(FieldKeys.of(title, kind, Set.of()));
-        String free = key;
-        for (int i = 2; design.trees().find(new ElementKey(kind, free)).isPresent(); i++) {
-            free = key + "-" + i;
-        }
-        return free;
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String initials(String key) {
-        StringBuilder initials = new StringBuilder();
-        for (String word : key.split("-")) {
-            initials.append(word.substring(0, Math.min(1, word.length())).toUpperCase(Locale.ROOT));
-        }
-        return initials.toString();
+    private String key(String kind, String title) {
+        return DefinitionKeys.of(
+                title,
+                kind,
+                key -> design.trees().find(new ElementKey(kind, key)).isPresent());
     }
 
     private boolean isKnown(String area) {
@@ -195,10 +181,10 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
     }
 
     private Edit menu(String folder, String area, String item) {
-        return OwnMenu.with(design, folder, isKnown(folder) ? null : NewField.said(area, language), item);
+        return MenuEdits.added(design, folder, isKnown(folder) ? null : NewField.said(area, language), item);
     }
 
     private String folder(String area) {
-        return isKnown(area) ? area : kebab(FieldKeys.of(area, "own", Set.of()));
+        return isKnown(area) ? area : DefinitionKeys.of(area, "own", _ -> false);
     }
 }

@@ -33,11 +33,7 @@ public final class PrintProposal {
 
     /** Its key, which no other print has. */
     public static String key(DefinitionSet set, Form form) {
-        String key = form.key();
-        for (int i = 2; set.prints().containsKey(key); i++) {
-            key = form.key() + "-" + i;
-        }
-        return key;
+        return DefinitionKeys.free(form.key(), set.prints()::containsKey);
     }
 
     public static Edit of(DefinitionSet set, Form form, String key) {

@@ -24,11 +24,7 @@ public final class ReportProposal {
 
     /** Its key, which no other report has. */
     public static String key(DefinitionSet set, String of) {
-        String key = of + "-report";
-        for (int i = 2; set.reports().containsKey(key); i++) {
-            key = of + "-report-" + i;
-        }
-        return key;
+        return DefinitionKeys.free(of + "-report", set.reports()::containsKey);
     }
 
     /** Of the documents of a form, with its place in the menu. */
@@ -102,7 +98,7 @@ public final class ReportProposal {
         edits.add(new Edit.Add(new ElementKey("report", key), area, Nodes.map(report)));
         boolean there = set.menu().stream().anyMatch(group -> group.area().equals(area));
         if (there) {
-            edits.addAll(MenuEdits.of(design, set.menu()).place(Menu.REPORT + key, null, area, null));
+            edits.add(MenuEdits.added(design, area, null, Menu.REPORT + key));
         }
         return edits;
     }

@@ -103,7 +103,8 @@ public class DefinitionsScreen extends Div implements BeforeEnterObserver, HasDy
                 Words.of("permissions.open"),
                 VaadinIcon.KEY.create(),
                 _ -> com.vaadin.flow.component.UI.getCurrent().navigate(PermissionsScreen.class));
-        Button sheet = new Button(Words.of("sheet.open"), VaadinIcon.FILE_TABLE.create(), _ -> SheetScreen.open());
+        Button sheet =
+                new Button(Words.of("sheet.open"), VaadinIcon.FILE_TABLE.create(), _ -> SpreadsheetScreen.open());
         Button scenarios = new Button(
                 Words.of("scenarios"),
                 VaadinIcon.FLASK.create(),

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -19,8 +18,6 @@ import io.formwork.design.FormEdits;
 import io.formwork.design.Spot;
 import io.formwork.document.Document;
 import io.formwork.permission.Forbidden;
-import io.formwork.tenant.Caller;
-import io.formwork.tenant.User;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.paper.PrintScreen;
@@ -28,32 +25,25 @@ import io.formwork.ui.form.FormScreen;
 import io.formwork.ui.form.LivingForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Palette, page and properties around one draft; everything that is pressed on them becomes a step of it. */
-public final class DesignPage extends Div implements DesignCanvas.Listener, DesignBar.Listener {
-    private final DesignSession session;
+public final class DesignPage extends DesignerPage implements DesignCanvas.Listener {
     private final @Nullable Document stored;
-    private final DesignBar bar;
     private final DesignCanvas canvas = new DesignCanvas(this);
     private final DesignOutline outline;
     private final PropertyPanel properties;
     private final YamlPane yaml;
-    private final Div notices = Blocks.div("fwd-notices");
     private final Div stage;
     private @Nullable LivingForm living;
-    private @Nullable String role;
     private boolean told;
     /** What was chosen when the page was drawn last. */
     private PropertyPath drawn = PropertyPath.ROOT;
 
     DesignPage(DesignSession session, @Nullable Document stored) {
-        this.session = session;
+        super(session);
         this.stored = stored;
-        this.bar = new DesignBar(session, this);
         UUID id = stored == null ? null : stored.id();
         session.good()
                 .printsOf(session.element().key())
@@ -80,7 +70,6 @@ public final class DesignPage extends Div implements DesignCanvas.Listener, Desi
         left.addClassName("fwd-left");
         Component right = tabs("design.tab.properties", properties, "design.tab.yaml", yaml);
         right.addClassName("fwd-right");
-        addClassName("fwd-page");
         add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
         session.listen(() -> show(!session.chosen().equals(drawn)));
         show(false);
@@ -117,8 +106,11 @@ public final class DesignPage extends Div implements DesignCanvas.Listener, Desi
     private void draw(boolean reveal) {
         Component shown;
         try {
-            LivingForm page = asRole(() -> Definitions.previewing(
-                    session.good(), () -> session.desk().forms().open(session.form(), stored)));
+            LivingForm page = Looking.as(
+                    role(),
+                    Words.reader(),
+                    () -> Definitions.previewing(
+                            session.good(), () -> session.desk().forms().open(session.form(), stored)));
             living = page;
             shown = page;
         } catch (Forbidden e) {
@@ -128,32 +120,14 @@ public final class DesignPage extends Div implements DesignCanvas.Listener, Desi
         canvas.show(shown, new ElementNames(session).all(), session.chosen().toString(), reveal);
     }
 
-    private LivingForm asRole(java.util.function.Supplier<LivingForm> drawing) {
-        String wanted = role;
-        if (wanted == null) {
-            return drawing.get();
-        }
-        Caller self = Caller.current();
-        User user = self.user();
-        User other = new User(
-                user.id(),
-                user.name(),
-                user.displayName(),
-                Set.of(wanted),
-                user.department(),
-                user.manager(),
-                user.email());
-        return new Caller(self.tenant(), other, self.language(), self.source(), self.clock()).get(drawing);
+    @Override
+    protected void draw() {
+        draw(false);
+        properties.show();
     }
 
     private void notices() {
-        notices.removeAll();
-        if (session.isStale()) {
-            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
-            which.addThemeVariants(ButtonVariant.TERTIARY);
-            Div notice = Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which);
-            notices.add(notice);
-        } else if (told) {
+        if (!toldStale() && told && session.design().changed()) {
             Button afresh = new Button(Words.of("design.discard"), _ -> discard());
             afresh.addThemeVariants(ButtonVariant.TERTIARY);
             notices.add(Blocks.div("fw-notice", new Span(Words.of("design.continued")), afresh));
@@ -280,71 +254,14 @@ public final class DesignPage extends Div implements DesignCanvas.Listener, Desi
     }
 
     @Override
-    public void undo() {
-        session.undo();
-    }
-
-    @Override
-    public void redo() {
-        session.redo();
-    }
-
-    @Override
-    public void problems() {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(
-                Words.of("design.publish.problems", session.design().problems().size()));
-        dialog.setWidth("560px");
-        dialog.add(ProblemLines.of(session, path -> {
-            dialog.close();
-            choose(path, false);
-        }));
-        dialog.getFooter().add(new Button(Words.of("back"), _ -> dialog.close()));
-        dialog.open();
-    }
-
-    @Override
-    public void lookAs(@Nullable String wanted) {
-        role = wanted;
-        bar.looking(
-                wanted == null
-                        ? null
-                        : Objects.requireNonNull(session.good().roles().get(wanted))
-                                .title()
-                                .in(Words.reader()));
-        draw(false);
-        properties.show();
-    }
-
-    @Override
     public void phone(boolean narrow) {
         stage.setClassName("fwd-phone", narrow);
         canvas.choose(session.chosen().toString(), false);
     }
 
     @Override
-    public void discard() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("design.discard.title"));
-        dialog.setText(Words.of("design.discard.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("back"));
-        dialog.setConfirmText(Words.of("design.discard"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> {
-            told = false;
-            session.discard();
-        });
-        dialog.open();
-    }
-
-    @Override
-    public void publish() {
-        new PublishDialog(session, path -> choose(path, false), version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    leave();
-                })
-                .open();
+    protected void jump(PropertyPath path) {
+        choose(path, false);
     }
 
     @Override

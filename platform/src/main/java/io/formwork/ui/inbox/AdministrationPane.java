@@ -13,7 +13,7 @@ import io.formwork.tenant.Account;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.automation.AutomationsScreen;
-import io.formwork.ui.design.SheetScreen;
+import io.formwork.ui.design.SpreadsheetScreen;
 import io.formwork.ui.people.UsersScreen;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -53,7 +53,7 @@ final class AdministrationPane extends Div {
             RouterLink people = tile("users", users.size(), due == 0 ? "" : Words.of("home.due", Long.toString(due)));
             people.setRoute(UsersScreen.class);
             RouterLink sheet = new RouterLink();
-            sheet.setRoute(SheetScreen.class);
+            sheet.setRoute(SpreadsheetScreen.class);
             sheet.addClassName("fw-tile");
             sheet.add(
                     Blocks.span("fw-tile-name", Words.of("sheet.open")),

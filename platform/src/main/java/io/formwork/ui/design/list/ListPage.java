@@ -2,8 +2,6 @@ package io.formwork.ui.design.list;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -19,48 +17,39 @@ import io.formwork.permission.Forbidden;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.Choices;
-import io.formwork.ui.design.DesignBar;
-import io.formwork.ui.design.DesignDialogs;
 import io.formwork.ui.design.DesignPalette;
 import io.formwork.ui.design.DesignSession;
+import io.formwork.ui.design.DesignerPage;
 import io.formwork.ui.design.Editors;
 import io.formwork.ui.design.ElementNames;
 import io.formwork.ui.design.Looking;
-import io.formwork.ui.design.PublishDialog;
 import io.formwork.ui.design.Texts;
 import io.formwork.ui.list.ListScreen;
 import io.formwork.ui.list.LivingLists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that could be on the list, the living list, and what is said of a column, a view or the list itself. */
-public final class ListPage extends Div implements ListCanvas.Listener, DesignBar.Listener {
+public final class ListPage extends DesignerPage implements ListCanvas.Listener {
     public static final String COLUMNS = "columns.";
 
-    private final DesignSession session;
-    private final DesignBar bar;
     private final ListCanvas canvas = new ListCanvas(this);
     private final Div views = Blocks.div("fw-views-bar");
     private final Div palette = Blocks.div("fwd-palette");
     private final ListPanel panel;
-    private final Div notices = Blocks.div("fwd-notices");
     private final Div stage = Blocks.div("fwd-stage", views, canvas);
-    private @Nullable String role;
 
     /** What is chosen: {@code columns.supplier}, the path of a view, or nothing for the list. */
     private String chosen = "";
 
     ListPage(DesignSession session) {
-        this.session = session;
-        this.bar = new DesignBar(session, this);
+        super(session);
         bar.onPaper();
         this.panel = new ListPanel(session, () -> chosen, this::choose, this::remove);
         panel.addClassName("fwd-right");
         palette.addClassName("fwd-left");
-        addClassName("fwd-page");
         add(bar, Blocks.div("fwd-main", palette, Blocks.div("fwd-middle", notices, stage), panel));
         session.listen(this::show);
         show();
@@ -85,12 +74,7 @@ public final class ListPage extends Div implements ListCanvas.Listener, DesignBa
         palette();
         draw();
         panel.show();
-        notices.removeAll();
-        if (session.isStale()) {
-            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
-            which.addThemeVariants(ButtonVariant.TERTIARY);
-            notices.add(Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which));
-        }
+        toldStale();
     }
 
     private boolean isView() {
@@ -162,7 +146,8 @@ public final class ListPage extends Div implements ListCanvas.Listener, DesignBa
         palette.add(items);
     }
 
-    private void draw() {
+    @Override
+    protected void draw() {
         SharedView view = isView()
                 ? session.form()
                         .list()
@@ -176,7 +161,7 @@ public final class ListPage extends Div implements ListCanvas.Listener, DesignBa
         Map<String, String[]> names = new LinkedHashMap<>();
         try {
             LivingLists.Shown rows = Looking.as(
-                    role,
+                    role(),
                     Words.reader(),
                     () -> Definitions.previewing(
                             session.good(), () -> session.desk().lists().of(session.form(), filter, sort)));
@@ -264,52 +249,6 @@ public final class ListPage extends Div implements ListCanvas.Listener, DesignBa
                     session.property(view.with("title")), view.keys().getLast());
             session.apply(Words.of("design.did.remove", name), List.of(new Edit.Remove(session.element(), view)));
         }
-    }
-
-    @Override
-    public void undo() {
-        session.undo();
-    }
-
-    @Override
-    public void redo() {
-        session.redo();
-    }
-
-    @Override
-    public void problems() {
-        DesignDialogs.problems(session, _ -> {});
-    }
-
-    @Override
-    public void lookAs(@Nullable String wanted) {
-        role = wanted;
-        bar.looking(
-                wanted == null
-                        ? null
-                        : Objects.requireNonNull(session.good().roles().get(wanted))
-                                .title()
-                                .in(Words.reader()));
-        draw();
-    }
-
-    @Override
-    public void phone(boolean narrow) {
-        // On a phone a list is cards of its first columns.
-    }
-
-    @Override
-    public void discard() {
-        DesignDialogs.discard(session);
-    }
-
-    @Override
-    public void publish() {
-        new PublishDialog(session, _ -> {}, version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    leave();
-                })
-                .open();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.formwork.ui.design.menu;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -16,11 +14,9 @@ import io.formwork.design.MenuEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DefinitionsScreen;
-import io.formwork.ui.design.DesignBar;
 import io.formwork.ui.design.DesignCanvas;
-import io.formwork.ui.design.DesignDialogs;
 import io.formwork.ui.design.DesignSession;
-import io.formwork.ui.design.PublishDialog;
+import io.formwork.ui.design.DesignerPage;
 import io.formwork.ui.design.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,21 +27,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is in no area yet, the areas with what stands in them, and what is said of an area or an entry. */
-final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Listener {
-    private final DesignSession session;
-    private final DesignBar bar;
+final class MenuPage extends DesignerPage implements DesignCanvas.Listener {
     private final MenuCanvas canvas = new MenuCanvas(this);
     private final TextField search = new TextField();
     private final Div offered = Blocks.div("fwp-kinds");
     private final MenuPanel panel;
-    private final Div notices = Blocks.div("fwd-notices");
 
     /** {@code area/purchase}, {@code item/purchase/supplier}, or nothing. */
     private String chosen = "";
 
     MenuPage(DesignSession session) {
-        this.session = session;
-        this.bar = new DesignBar(session, this);
+        super(session);
         bar.plain();
         this.panel = new MenuPanel(session, this);
         panel.addClassName("fwd-right");
@@ -61,7 +53,6 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
         area.addClickListener(_ -> addArea());
         Div left = Blocks.div(
                 "fwd-palette fwd-left", Blocks.span("fwd-hint", Words.of("menu.hint")), area, search, offered);
-        addClassName("fwd-page");
         add(
                 bar,
                 Blocks.div(
@@ -90,12 +81,7 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
         palette();
         draw();
         panel.show();
-        notices.removeAll();
-        if (session.isStale()) {
-            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
-            which.addThemeVariants(ButtonVariant.TERTIARY);
-            notices.add(Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which));
-        }
+        toldStale();
     }
 
     private void palette() {
@@ -134,7 +120,8 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
         return chosen.isEmpty() ? groups().getFirst().area() : chosen.split("/", -1)[1];
     }
 
-    private void draw() {
+    @Override
+    protected void draw() {
         Map<String, String[]> names = new LinkedHashMap<>();
         MenuNames said = new MenuNames(session.good());
         groups().forEach(group -> {
@@ -232,45 +219,6 @@ final class MenuPage extends Div implements DesignCanvas.Listener, DesignBar.Lis
                     Words.of("design.did.hide", new MenuNames(session.good()).of(parts[2])),
                     edits().remove(parts[2], parts[1]));
         }
-    }
-
-    @Override
-    public void undo() {
-        session.undo();
-    }
-
-    @Override
-    public void redo() {
-        session.redo();
-    }
-
-    @Override
-    public void problems() {
-        DesignDialogs.problems(session, _ -> {});
-    }
-
-    @Override
-    public void lookAs(@Nullable String wanted) {
-        // Which roles see an area is said of the area.
-    }
-
-    @Override
-    public void phone(boolean narrow) {
-        // The menu of a phone is the same.
-    }
-
-    @Override
-    public void discard() {
-        DesignDialogs.discard(session);
-    }
-
-    @Override
-    public void publish() {
-        new PublishDialog(session, _ -> {}, version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    leave();
-                })
-                .open();
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.formwork.ui.design.paper;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -29,43 +27,35 @@ import io.formwork.report.Prints;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DefinitionsScreen;
-import io.formwork.ui.design.DesignBar;
-import io.formwork.ui.design.DesignDialogs;
 import io.formwork.ui.design.DesignPage;
 import io.formwork.ui.design.DesignSession;
+import io.formwork.ui.design.DesignerPage;
 import io.formwork.ui.design.Looking;
-import io.formwork.ui.design.PublishDialog;
 import io.formwork.ui.design.Texts;
 import io.formwork.ui.design.YamlPane;
 import io.formwork.ui.form.FormScreen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Palette, paper and properties around one draft; everything that is pressed on them becomes a step of it. */
-final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Listener {
-    private final DesignSession session;
+final class PaperPage extends DesignerPage implements PaperCanvas.Listener {
     private final @Nullable Document stored;
-    private final DesignBar bar;
     private final PaperCanvas canvas = new PaperCanvas(this);
     private final PaperSheet paper = new PaperSheet();
     private final PaperPalette palette;
     private final PaperOutline outline;
     private final PaperPanel properties;
     private final YamlPane yaml;
-    private final Div notices = Blocks.div("fwd-notices");
     private Prints.@Nullable Sheet sheet;
     private Locale language = Words.reader();
-    private @Nullable String role;
 
     /** @param stored the document on the paper; null where the form has none that can be seen */
     PaperPage(DesignSession session, @Nullable Document stored) {
-        this.session = session;
+        super(session);
         this.stored = stored;
-        this.bar = new DesignBar(session, this);
         bar.onPaper();
         bar.own(pdf(), languages());
         this.palette = new PaperPalette(session, this::press, path -> choose(path, false));
@@ -76,7 +66,6 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         left.addClassName("fwd-left");
         Component right = DesignPage.tabs("design.tab.properties", properties, "design.tab.yaml", yaml);
         right.addClassName("fwd-right");
-        addClassName("fwd-page");
         canvas.add(paper);
         add(
                 bar,
@@ -114,12 +103,7 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         outline.show();
         properties.show();
         yaml.show();
-        notices.removeAll();
-        if (session.isStale()) {
-            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
-            which.addThemeVariants(ButtonVariant.TERTIARY);
-            notices.add(Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which));
-        } else if (stored == null) {
+        if (!toldStale() && stored == null) {
             notices.add(Blocks.div("fw-notice", new Span(Words.of("paper.no-document"))));
         }
     }
@@ -128,10 +112,11 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
         return stored == null ? null : stored.id();
     }
 
-    private void draw() {
+    @Override
+    protected void draw() {
         try {
             Prints.Sheet drawn = Looking.as(
-                    role,
+                    role(),
                     language,
                     () -> Definitions.previewing(
                             session.good(), () -> session.desk().prints().sheet(id(), key())));
@@ -325,49 +310,8 @@ final class PaperPage extends Div implements PaperCanvas.Listener, DesignBar.Lis
     }
 
     @Override
-    public void undo() {
-        session.undo();
-    }
-
-    @Override
-    public void redo() {
-        session.redo();
-    }
-
-    @Override
-    public void problems() {
-        DesignDialogs.problems(session, path -> choose(path, false));
-    }
-
-    @Override
-    public void lookAs(@Nullable String wanted) {
-        role = wanted;
-        bar.looking(
-                wanted == null
-                        ? null
-                        : Objects.requireNonNull(session.good().roles().get(wanted))
-                                .title()
-                                .in(Words.reader()));
-        draw();
-    }
-
-    @Override
-    public void phone(boolean narrow) {
-        // A paper is as wide as it is.
-    }
-
-    @Override
-    public void discard() {
-        DesignDialogs.discard(session);
-    }
-
-    @Override
-    public void publish() {
-        new PublishDialog(session, path -> choose(path, false), version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    leave();
-                })
-                .open();
+    protected void jump(PropertyPath path) {
+        choose(path, false);
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.formwork.ui.design.report;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -13,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.UnknownDefinition;
+import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.report.Report;
 import io.formwork.definition.report.ReportDefinition;
 import io.formwork.design.FormEdits;
@@ -23,12 +22,10 @@ import io.formwork.report.ReportResult;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DefinitionsScreen;
-import io.formwork.ui.design.DesignBar;
-import io.formwork.ui.design.DesignDialogs;
 import io.formwork.ui.design.DesignPage;
 import io.formwork.ui.design.DesignSession;
+import io.formwork.ui.design.DesignerPage;
 import io.formwork.ui.design.Looking;
-import io.formwork.ui.design.PublishDialog;
 import io.formwork.ui.design.YamlPane;
 import io.formwork.ui.design.list.ListCanvas;
 import io.formwork.ui.design.list.ListPage;
@@ -39,27 +36,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What could be shown, what the report answers as drafted, and what is said of a column or of the report. */
-final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Listener {
+final class ReportPage extends DesignerPage implements ListCanvas.Listener {
     private static final String COLUMNS = ListPage.COLUMNS;
 
-    private final DesignSession session;
-    private final DesignBar bar;
     private final ListCanvas canvas = new ListCanvas(this);
     private final TextField search = new TextField();
     private final Div offered = Blocks.div("fwp-groups");
     private final ReportPanel panel;
-    private final Div notices = Blocks.div("fwd-notices");
     private final Div picture = Blocks.div("fwr-picture");
-    private @Nullable String role;
     private String chosen = "";
 
     ReportPage(DesignSession session) {
-        this.session = session;
-        this.bar = new DesignBar(session, this);
+        super(session);
         bar.onPaper();
         this.panel = new ReportPanel(session, () -> chosen, this::remove);
         search.setPlaceholder(Words.of("paper.search"));
@@ -73,7 +64,6 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         YamlPane yaml = new YamlPane(session);
         Component right = DesignPage.tabs("design.tab.properties", panel, "design.tab.yaml", yaml);
         right.addClassName("fwd-right");
-        addClassName("fwd-page");
         add(
                 bar,
                 Blocks.div(
@@ -115,12 +105,7 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         palette();
         draw();
         panel.show();
-        notices.removeAll();
-        if (session.isStale()) {
-            Button which = new Button(Words.of("design.stale.which"), _ -> problems());
-            which.addThemeVariants(ButtonVariant.TERTIARY);
-            notices.add(Blocks.div("fw-notice warning", new Span(Words.of("design.stale")), which));
-        }
+        toldStale();
     }
 
     private void palette() {
@@ -174,13 +159,14 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
         return next < keys.size() ? keys.get(next) : "";
     }
 
-    private void draw() {
+    @Override
+    protected void draw() {
         picture.removeAll();
         Map<String, String[]> names = new LinkedHashMap<>();
         Component shown;
         try {
             ReportResult result = Looking.as(
-                    role,
+                    role(),
                     Words.reader(),
                     () -> Definitions.previewing(
                             session.good(), () -> session.desk().reports().run(key(), Map.of())));
@@ -268,53 +254,10 @@ final class ReportPage extends Div implements ListCanvas.Listener, DesignBar.Lis
     }
 
     @Override
-    public void undo() {
-        session.undo();
-    }
-
-    @Override
-    public void redo() {
-        session.redo();
-    }
-
-    @Override
-    public void problems() {
-        DesignDialogs.problems(session, path -> {
-            if (path.startsWith(ReportEdits.COLUMNS) && path.keys().size() > 1) {
-                choose(COLUMNS + path.keys().get(1));
-            }
-        });
-    }
-
-    @Override
-    public void lookAs(@Nullable String wanted) {
-        role = wanted;
-        bar.looking(
-                wanted == null
-                        ? null
-                        : Objects.requireNonNull(session.good().roles().get(wanted))
-                                .title()
-                                .in(Words.reader()));
-        draw();
-    }
-
-    @Override
-    public void phone(boolean narrow) {
-        // On a phone the rows of a report are cards.
-    }
-
-    @Override
-    public void discard() {
-        DesignDialogs.discard(session);
-    }
-
-    @Override
-    public void publish() {
-        new PublishDialog(session, _ -> {}, version -> {
-                    Blocks.notice(Words.of("design.published", version));
-                    leave();
-                })
-                .open();
+    protected void jump(PropertyPath path) {
+        if (path.startsWith(ReportEdits.COLUMNS) && path.keys().size() > 1) {
+            choose(COLUMNS + path.keys().get(1));
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A spreadsheet becomes a form, and its rows the form's documents: {@code /design/file}. */
 @Route(value = "design/file", layout = MainLayout.class)
 @PermitAll
-public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class SpreadsheetScreen extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient DesignDesk desk;
     private final transient Imports imports;
     private final Div review = Blocks.div("fwd-sheet");
@@ -51,14 +51,14 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
     private final Select<FormKind> kind = new Select<>();
     private final Select<String> area = new Select<>();
     private final MultiSelectComboBox<String> roles = new MultiSelectComboBox<>();
-    private final List<SheetColumn> columns = new ArrayList<>();
+    private final List<SpreadsheetColumn> columns = new ArrayList<>();
     private final Span problem = Blocks.span("fwd-sheet-problem", "");
     private final Button go = new Button();
     private byte @Nullable [] file;
     private String fileName = "";
     private int rows;
 
-    SheetScreen(DesignDesk desk, Imports imports) {
+    SpreadsheetScreen(DesignDesk desk, Imports imports) {
         this.desk = desk;
         this.imports = imports;
         addClassNames("fw-list", "fw-import");
@@ -125,7 +125,7 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
                 role -> Objects.requireNonNull(set.roles().get(role)).title().in(Words.reader()));
         roles.setValue(new HashSet<>(proposal.roles()));
         columns.clear();
-        proposal.columns().forEach(column -> columns.add(new SheetColumn(column, set, this::show)));
+        proposal.columns().forEach(column -> columns.add(new SpreadsheetColumn(column, set, this::show)));
         review.removeAll();
         Div table = Blocks.div(
                 "fwd-sheet-columns",
@@ -147,7 +147,7 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void show() {
         String wrong = columns.stream()
-                .map(SheetColumn::problem)
+                .map(SpreadsheetColumn::problem)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(title.getValue().isBlank() ? Words.of("sheet.no-name") : "");
@@ -164,7 +164,7 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
                 Objects.requireNonNull(kind.getValue()),
                 Objects.requireNonNull(area.getValue()),
                 roles.getValue().stream().sorted().toList(),
-                columns.stream().map(SheetColumn::column).toList());
+                columns.stream().map(SpreadsheetColumn::column).toList());
     }
 
     /** Published at once, as it is new and nobody works with it yet; then its rows are looked at before they are imported. */
@@ -205,6 +205,6 @@ public class SheetScreen extends Div implements BeforeEnterObserver, HasDynamicT
 
     /** Where a spreadsheet becomes a form. */
     public static void open() {
-        UI.getCurrent().navigate(SheetScreen.class);
+        UI.getCurrent().navigate(SpreadsheetScreen.class);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A column of a spreadsheet and the field that it is to become, each part of which can be said otherwise. */
-final class SheetColumn extends Div {
+final class SpreadsheetColumn extends Div {
     /** What the cells of a table can hold. */
     private static final List<FieldKind> KINDS = List.of(
             FieldKind.TEXT,
@@ -43,7 +43,7 @@ final class SheetColumn extends Div {
     private final Checkbox required = new Checkbox(Words.of("sheet.required"));
     private final Checkbox unique = new Checkbox(Words.of("sheet.unique"));
 
-    SheetColumn(Column proposed, DefinitionSet set, Runnable changed) {
+    SpreadsheetColumn(Column proposed, DefinitionSet set, Runnable changed) {
         this.proposed = proposed;
         this.set = set;
         addClassName("fwd-sheet-column");
