@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.formwork.tenant.Caller;
 import io.formwork.value.LocalizedText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -34,6 +35,13 @@ public class Words implements I18NProvider {
         }
         // A file that is fetched belongs to no page, but to somebody.
         return Caller.isBound() ? Caller.current().language() : Language.ENGLISH;
+    }
+
+    /** The languages that every text is written in, the reader's own first. */
+    public static List<Locale> readersFirst() {
+        return languages().stream()
+                .sorted(Comparator.comparing(language -> !language.getLanguage().equals(reader().getLanguage())))
+                .toList();
     }
 
     /** The languages that every text is written in. */

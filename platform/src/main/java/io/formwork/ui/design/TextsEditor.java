@@ -11,9 +11,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,9 +26,7 @@ public final class TextsEditor implements PropertyEditor {
 
     public TextsEditor(String name, boolean isLong, Consumer<@Nullable Node> entered) {
         this.entered = entered;
-        List<Locale> languages = new ArrayList<>(Words.languages());
-        languages.sort((one, _) -> one.getLanguage().equals(Words.reader().getLanguage()) ? -1 : 1);
-        for (Locale language : languages) {
+        for (Locale language : Words.readersFirst()) {
             String label = Words.of("design.in-language", name, Words.of("design.language." + language.getLanguage()));
             HasValue<?, String> field = isLong ? area(label) : line(label);
             field.addValueChangeListener(event -> {

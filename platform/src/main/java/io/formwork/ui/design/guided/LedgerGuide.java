@@ -15,6 +15,7 @@ import io.formwork.ui.design.guided.Sheet.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A ledger: what its numbers are kept by, which numbers, and the rules that they keep. */
@@ -65,7 +66,15 @@ final class LedgerGuide implements Guide {
     }
 
     private static List<Cell> titles(PropertyPath at) {
-        return List.of(Cell.of(at, "title.en", new Input.Line()), Cell.of(at, "title.zh", new Input.Line()));
+        return said(at.with("title"));
+    }
+
+    /** A text in every language, each in a cell of its own. */
+    private static List<Cell> said(PropertyPath text) {
+        return Words.readersFirst().stream()
+                .map(Locale::getLanguage)
+                .map(language -> new Cell(text.with(language), "title." + language, new Input.Line()))
+                .toList();
     }
 
     private Row dimension(PropertyPath at) {
@@ -114,13 +123,7 @@ final class LedgerGuide implements Guide {
     }
 
     private Row refusal(PropertyPath at) {
-        return new Row(
-                at,
-                Words.of("guided.reason." + at.keys().getLast()),
-                "",
-                List.of(
-                        new Cell(at.with("en"), "title.en", new Input.Line()),
-                        new Cell(at.with("zh"), "title.zh", new Input.Line())));
+        return new Row(at, Words.of("guided.reason." + at.keys().getLast()), "", said(at));
     }
 
     /** What this ledger has itself, by the titles in the draft. */

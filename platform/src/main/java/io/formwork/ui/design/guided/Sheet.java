@@ -41,7 +41,7 @@ public record Sheet(List<Block> blocks) {
             for (String key : PropertyPath.of(at).keys()) {
                 path = path.with(key);
             }
-            return new Cell(path, at.replaceFirst(".*\\.(en|zh)$", "title.$1"), input);
+            return new Cell(path, at, input);
         }
     }
 
