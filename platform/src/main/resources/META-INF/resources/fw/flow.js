@@ -133,7 +133,7 @@ window.fw = window.fw || {};
         const more = make('button', 'fwf-more', '+ ' + this.config.words[step.kind === 'when' ? 'addCondition' : 'addBranch']);
         more.type = 'button';
         more.tabIndex = -1;
-        more.addEventListener('click', () => this.$server.addBranch(step.id));
+        more.addEventListener('click', () => this.act('addBranch', step.id));
         head.append(more);
       }
       return fork;
@@ -168,7 +168,7 @@ window.fw = window.fw || {};
         item.append(make('span', 'fwf-kind'), text);
         item.addEventListener('click', () => {
           this.close();
-          this.$server.add(kind.kind, button.dataset.spot);
+          this.act('add', kind.kind, button.dataset.spot);
         });
         menu.append(item);
       });
@@ -232,6 +232,12 @@ window.fw = window.fw || {};
       selecting.then(done, done);
     }
 
+    // What is done decides what is chosen afterwards, also while the choice before it is still on its way.
+    act(doing, ...what) {
+      this.selecting = null;
+      this.$server[doing](...what);
+    }
+
     begin(e, path, card) {
       const from = { x: e.clientX, y: e.clientY };
       let ghost = null;
@@ -260,7 +266,7 @@ window.fw = window.fw || {};
         this.querySelectorAll('.dragged').forEach((el) => el.classList.remove('dragged'));
         if (spot) spot.classList.remove('here');
         if (!ghost && up) this.select(path);
-        else if (up && spot) this.$server.move(path, spot.dataset.spot);
+        else if (up && spot) this.act('move', path, spot.dataset.spot);
       };
       const stop = (k) => {
         if (k.key !== 'Escape') return;
@@ -294,10 +300,10 @@ window.fw = window.fw || {};
       const arrows = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
       const by = arrows[e.key];
       const step = this.chosen && this.chosen !== 'start';
-      if (by && e.altKey && step) this.$server.step(this.chosen, by[0], by[1]);
+      if (by && e.altKey && step) this.act('step', this.chosen, by[0], by[1]);
       else if (by) this.walk(by[0], by[1]);
-      else if ((e.key === 'Delete' || e.key === 'Backspace') && step) this.$server.remove(this.chosen);
-      else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey) && step) this.$server.duplicate(this.chosen);
+      else if ((e.key === 'Delete' || e.key === 'Backspace') && step) this.act('remove', this.chosen);
+      else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey) && step) this.act('duplicate', this.chosen);
       else if (e.key === '+' || e.key === 'Insert') this.menuBehind();
       else if (e.key === 'Enter') Promise.resolve(this.selecting).then(() => setTimeout(fw.enterFlowProperties, 30));
       else if (e.key === 'Escape') this.select('');
@@ -344,8 +350,8 @@ window.fw = window.fw || {};
       const target = e.composedPath()[0];
       if (target.matches && target.matches('input, textarea')) return;
       e.preventDefault();
-      if (e.shiftKey) this.$server.redo();
-      else this.$server.undo();
+      if (e.shiftKey) this.act('redo');
+      else this.act('undo');
     }
   }
 
