@@ -99,6 +99,9 @@ class FormsController {
         if (field.initial() != null) {
             node.put("default", field.initial().text());
         }
+        if (field.backfill() != null) {
+            node.put("backfill", field.backfill().text());
+        }
         switch (field.type()) {
             case FieldType.Choice choice -> {
                 ArrayNode options = node.putArray("options");

@@ -2,6 +2,7 @@ package io.formwork.automation;
 
 import io.formwork.audit.AuditTrail;
 import io.formwork.document.Attachments;
+import io.formwork.document.Backfills;
 import io.formwork.document.SlotFill;
 import io.formwork.process.TimeLimits;
 import io.formwork.tenant.Caller;
@@ -25,6 +26,7 @@ class Upkeep {
     private final Tenants tenants;
     private final AuditTrail audit;
     private final SlotFill slots;
+    private final Backfills backfills;
     private final Attachments attachments;
     private final Schedules schedules;
     private final TimeLimits limits;
@@ -35,6 +37,7 @@ class Upkeep {
             Tenants tenants,
             AuditTrail audit,
             SlotFill slots,
+            Backfills backfills,
             Attachments attachments,
             Schedules schedules,
             TimeLimits limits,
@@ -44,6 +47,7 @@ class Upkeep {
         this.tenants = tenants;
         this.audit = audit;
         this.slots = slots;
+        this.backfills = backfills;
         this.attachments = attachments;
         this.schedules = schedules;
     }
@@ -59,6 +63,7 @@ class Upkeep {
                     attempt("tasks whose time is over", tenant, this::overdue);
                 }
                 attempt("filling columns", tenant, slots::run);
+                attempt("filling in fields that are new", tenant, backfills::run);
                 if (thorough) {
                     attempt("removing forgotten files", tenant, attachments::removeForgotten);
                 }

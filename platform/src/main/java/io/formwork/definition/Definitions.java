@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ public class Definitions {
 
     private final VersionStore store;
     private final Scripts scripts;
+    private final ApplicationEventPublisher events;
     private final Recent<String, DefinitionSet> resolved = new Recent<>(MOST_CACHED);
     private final Recent<String, ParsedPackage> parsed = new Recent<>(MOST_CACHED);
     private final Interned interned = new Interned();
@@ -56,9 +58,10 @@ public class Definitions {
     private final PerTransaction<CurrentSet> running = new PerTransaction<>();
     private final ActiveVersions versions = new ActiveVersions();
 
-    Definitions(VersionStore store, Scripts scripts) {
+    Definitions(VersionStore store, Scripts scripts, ApplicationEventPublisher events) {
         this.store = store;
         this.scripts = scripts;
+        this.events = events;
     }
 
     /**
@@ -222,6 +225,18 @@ public class Definitions {
     }
 
     /**
+     * What the tenant ran under an earlier number, as trees.
+     *
+     * @throws UnknownDefinition where there never was such a version
+     */
+    @Transactional(readOnly = true)
+    public ElementTrees treesAt(int version) {
+        Publication publication = store.publication(version)
+                .orElseThrow(() -> new UnknownDefinition("version", Integer.toString(version)));
+        return trees(publication.packages().stream().map(store::requirePackage).toList(), publication.layers());
+    }
+
+    /**
      * Does something as if a set were what the tenant runs; only to look at, as nothing may be stored under it.
      *
      * @param set of the caller's tenant
@@ -239,9 +254,13 @@ public class Definitions {
         return known == null ? parsed.add(source.hash(), ParsedPackage.of(source)) : known;
     }
 
-    private void changed() {
+    /** @param before what ran until now; null where nothing did */
+    private void changed(@Nullable DefinitionSet before) {
         running.forget();
         versions.changed();
+        if (before != null) {
+            events.publishEvent(new Activated(before, current()));
+        }
     }
 
     /**
@@ -254,8 +273,9 @@ public class Definitions {
         if (store.publication(version).isEmpty()) {
             throw new UnknownDefinition("version", Integer.toString(version));
         }
+        DefinitionSet before = store.active().isPresent() ? current() : null;
         store.activate(version);
-        changed();
+        changed(before);
     }
 
     /** The JSON Schema of the language, made from the records that read it. */
@@ -322,9 +342,12 @@ public class Definitions {
             return active.version();
         }
         prepare(hash, packages, layers);
+        DefinitionSet before = active == null ? null : current();
         packages.forEach(store::keep);
-        changed();
-        return store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
+        int version =
+                store.publish(packages.stream().map(DefinitionPackage::hash).toList(), layers, hash, note);
+        changed(before);
+        return version;
     }
 
     private static void refuse(List<Problem> problems) {

@@ -62,8 +62,14 @@ public final class ElementTrees {
         }
     }
 
-    /** What a layer changes of definitions that are not shared by others. */
-    private record Laid(LayerMerge merge, List<Overlay> overlays) {}
+    /**
+     * What a layer changes.
+     *
+     * @param below the shared fields as they were without it
+     * @param shared what it changes of those, which is laid already
+     * @param overlays what it changes of everything else
+     */
+    private record Laid(LayerMerge merge, Map<String, Element> below, List<Overlay> shared, List<Overlay> overlays) {}
 
     private ElementTrees(Problems problems) {
         this.problems = problems;
@@ -89,8 +95,13 @@ public final class ElementTrees {
         complete(shared);
         for (int i = 0; i < layers.size(); i++) {
             Laid changes = laid.get(i);
-            below.put(layers.get(i).name(), snapshot());
-            overlays.put(layers.get(i).name(), changes.overlays());
+            Map<String, Map<String, Element>> known = snapshot();
+            known.put(SharedFields.KIND, changes.below());
+            below.put(layers.get(i).name(), known);
+            overlays.put(
+                    layers.get(i).name(),
+                    Stream.concat(changes.shared().stream(), changes.overlays().stream())
+                            .toList());
             changes.overlays().forEach(overlay -> lay(changes.merge(), overlay));
             complete(shared);
             conflicts.addAll(changes.merge().conflicts());
@@ -221,6 +232,8 @@ public final class ElementTrees {
     /** Adds what a layer brings, and lays what it changes of shared fields; the rest waits until forms are complete. */
     private Laid lay(Layer layer) {
         LayerMerge merge = new LayerMerge(layer.name());
+        Map<String, Element> under = new LinkedHashMap<>(of(SharedFields.KIND));
+        List<Overlay> shared = new ArrayList<>();
         List<Overlay> changes = new ArrayList<>();
         Stream<Map.Entry<String, String>> files = layer.files().entrySet().stream()
                 // A tenant's own scenarios lie in its layer, and define nothing.
@@ -236,6 +249,7 @@ public final class ElementTrees {
                 Overlay overlay = records.read(tree, Overlay.class, "");
                 if (overlay != null && overlay.overlay().startsWith(SharedFields.KIND + "/")) {
                     lay(merge, overlay);
+                    shared.add(overlay);
                 } else if (overlay != null) {
                     changes.add(overlay);
                 }
@@ -243,7 +257,7 @@ public final class ElementTrees {
                 add(layer.name(), file.getKey(), tree);
             }
         });
-        return new Laid(merge, changes);
+        return new Laid(merge, under, shared, changes);
     }
 
     private void lay(LayerMerge merge, Overlay overlay) {

@@ -223,7 +223,7 @@ public class Designs {
         return was.equals(published)
                 ? new DraftMerge.Merged(draft.files(), List.of())
                 : DraftMerge.merge(
-                        was,
+                        new DraftMerge.Base(was, definitions.treesAt(draft.base())),
                         published,
                         draft.files(),
                         this::trees,

@@ -4,6 +4,7 @@ import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.Conflict;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.Renames;
 import io.formwork.definition.layer.ThreeWay;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
@@ -26,6 +27,14 @@ final class DraftMerge {
     /** A property that both changed differently. */
     record Decided(String element, String at) {}
 
+    /**
+     * What there was when the draft began.
+     *
+     * @param files the tenant's layer
+     * @param trees of it, with all that was below it
+     */
+    record Base(Map<String, String> files, ElementTrees trees) {}
+
     /** @param conflicts what both changed differently; the preferred one stands in the files */
     record Merged(Map<String, String> files, List<Conflict> conflicts) {}
 
@@ -35,14 +44,14 @@ final class DraftMerge {
     }
 
     /**
-     * @param was the tenant's layer when the draft began
+     * @param was what there was when the draft began
      * @param theirs the layer that is published now
      * @param ours the layer as drafted
      * @param reading of a layer's files, with all below them
      * @param taken of what both changed differently: what others made of it stands there
      */
     static Merged merge(
-            Map<String, String> was,
+            Base was,
             Map<String, String> theirs,
             Map<String, String> ours,
             Function<Map<String, String>, ElementTrees> reading,
@@ -50,8 +59,7 @@ final class DraftMerge {
         return new DraftMerge(reading, taken).merge(was, theirs, ours);
     }
 
-    private Merged merge(Map<String, String> was, Map<String, String> theirs, Map<String, String> ours) {
-        ElementTrees before = reading.apply(was);
+    private Merged merge(Base was, Map<String, String> theirs, Map<String, String> ours) {
         ElementTrees now = reading.apply(theirs);
         ElementTrees drafted = reading.apply(ours);
         Map<String, String> files = theirs;
@@ -60,7 +68,10 @@ final class DraftMerge {
         for (ElementKey key : all) {
             Node.Mapping published = tree(now, key);
             ThreeWay.Result result = ThreeWay.merge(
-                    tree(before, key), published, tree(drafted, key), at -> preferred(key.toString(), at.toString()));
+                    before(was.trees(), key, published),
+                    published,
+                    tree(drafted, key),
+                    at -> preferred(key.toString(), at.toString()));
             result.clashes()
                     .forEach(clash -> conflicts.add(new Conflict(
                             Layer.TENANT,
@@ -77,7 +88,7 @@ final class DraftMerge {
                 files = new OwnFiles(files, now).become(key, merged);
             }
         }
-        return new Merged(drawn(was, theirs, ours, files), conflicts);
+        return new Merged(drawn(was.files(), theirs, ours, files), conflicts);
     }
 
     private ThreeWay.Preferred preferred(String element, String at) {
@@ -109,6 +120,12 @@ final class DraftMerge {
 
     private static @Nullable Node text(@Nullable String text) {
         return text == null ? null : new Node.Scalar(Place.NOWHERE, text);
+    }
+
+    /** What it was, with its fields called as they are now: the template below may be another since. */
+    private static Node.@Nullable Mapping before(ElementTrees trees, ElementKey key, Node.@Nullable Mapping published) {
+        Node.Mapping was = tree(trees, key);
+        return was == null || published == null ? was : Renames.applied(was, published);
     }
 
     private static Node.@Nullable Mapping tree(ElementTrees trees, ElementKey key) {

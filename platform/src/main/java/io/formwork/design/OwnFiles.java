@@ -105,7 +105,7 @@ final class OwnFiles {
     private void put(ElementKey key, Overlay overlay) {
         files.values().removeIf(text -> isOverlayOf(key, text));
         if (!overlay.changes().isEmpty()) {
-            files.put("overlays/" + key + ".yaml", YamlWriter.write(OverlayEdit.tree(overlay)));
+            files.put(Overlay.file(key), YamlWriter.write(OverlayEdit.tree(overlay)));
         }
     }
 

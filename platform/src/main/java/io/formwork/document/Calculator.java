@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,51 @@ final class Calculator {
             }
         }
         return completed;
+    }
+
+    /**
+     * The document with what its fields say of documents that are older than they are, and everything computed from that;
+     * what is filled already stays. Such a field may be computed from others, also from those that were filled before it.
+     */
+    Document backfilled(Document document, Set<CalculationStep> fields) {
+        Entered nothing = new Entered(Map.of());
+        Document filled = document;
+        for (CalculationStep step : fields) {
+            Expression expression = step.field().backfill();
+            if (expression != null) {
+                Document seen = complete(filled, document, nothing);
+                filled = step.table() == null
+                        ? backfilled(filled, seen, step.field(), expression)
+                        : backfilledLines(filled, seen, step.table(), step.field(), expression);
+            }
+        }
+        return complete(filled, document, nothing);
+    }
+
+    private Document backfilled(Document document, Document seen, Field field, Expression expression) {
+        if (document.values().has(field.key())) {
+            return document;
+        }
+        DocumentScope scope = DocumentScope.of(links, form, seen);
+        FieldValue value = value(field, expression, scope, FieldProblem.Place.header(field.key()));
+        return document.with(document.values().with(field.key(), value));
+    }
+
+    private Document backfilledLines(
+            Document document, Document seen, String table, Field field, Expression expression) {
+        FieldType.Table type = (FieldType.Table)
+                Objects.requireNonNull(form.fields().get(table)).type();
+        DocumentScope header = DocumentScope.of(links, form, seen);
+        List<Line> lines = new ArrayList<>();
+        for (Line line : document.values().lines(table)) {
+            FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
+            ScriptRecord scope = header.line(type, seen.values().lines(table).get(lines.size()));
+            lines.add(
+                    line.values().has(field.key())
+                            ? line
+                            : line.with(line.values().with(field.key(), value(field, expression, scope, place))));
+        }
+        return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
     }
 
     private Gathered gathered(Document document, Field table) {

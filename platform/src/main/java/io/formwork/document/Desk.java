@@ -234,7 +234,6 @@ class Desk {
                         && lines.values().stream().anyMatch(line -> line.settled() != null);
     }
 
-    /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
     /** Checks what was entered after the document took effect, and nothing else: what counted then stays as it was. */
     Document entered(DefinitionSet set, Form form, Document document, Entered entered) {
         LinkedDocuments links = links(set).expect(document.values());
@@ -245,6 +244,7 @@ class Desk {
         return named(form, document);
     }
 
+    /** What a person sees while typing: everything computed, and what would be wrong if it were saved now. */
     Preview preview(DefinitionSet set, Form form, Document draft, @Nullable Document before, Entered entered) {
         LinkedDocuments links = links(set).expect(draft.values());
         ScriptContext context = context(set, draft);

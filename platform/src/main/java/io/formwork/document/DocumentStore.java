@@ -54,6 +54,15 @@ class DocumentStore {
         return Optional.ofNullable(found);
     }
 
+    /** The next documents of a form in the order of their ids, their rows locked until the transaction ends. */
+    List<UUID> after(String form, @Nullable UUID reached, int most) {
+        return jdbc.sql("SELECT id FROM document WHERE tenant_id = ? AND form = ? AND id > ?" + " ORDER BY id LIMIT "
+                        + most + " FOR UPDATE")
+                .params(tenant(), form, reached == null ? new UUID(0, 0) : reached)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The document, its row locked until the transaction ends: who changes a document comes one after another. */
     Optional<Document> lock(DefinitionSet set, UUID id) {
         Optional<Integer> revision = jdbc.sql("SELECT revision FROM document WHERE tenant_id = ? AND id = ? FOR UPDATE")

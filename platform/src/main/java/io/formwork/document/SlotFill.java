@@ -1,13 +1,9 @@
 package io.formwork.document;
 
-import io.formwork.audit.AuditTrail;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Definitions;
-import io.formwork.definition.form.Condition;
-import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
 import io.formwork.tenant.Caller;
-import io.formwork.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills typed columns for documents that are older than the column's mapping, in small transactions, so that a published
- * field is soon found by its index without any DDL. Where the field must be filled and has a default, documents that are
- * older than it get that, as they would when they are saved next. Running twice, or on two nodes, does no harm.
+ * field is soon found by its index without any DDL. Running twice, or on two nodes, does no harm.
  */
 @Service
 public class SlotFill {
@@ -33,8 +28,6 @@ public class SlotFill {
     private final Definitions definitions;
     private final DocumentStore store;
     private final SlotStore slots;
-    private final Desk desk;
-    private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -42,15 +35,11 @@ public class SlotFill {
             Definitions definitions,
             DocumentStore store,
             SlotStore slots,
-            Desk desk,
-            AuditTrail audit,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.definitions = definitions;
         this.store = store;
         this.slots = slots;
-        this.desk = desk;
-        this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -92,7 +81,7 @@ public class SlotFill {
             return 0;
         }
         Map<UUID, Document> loaded = store.load(set, missing);
-        loaded.values().forEach(document -> write(form, map, fields, defaulted(set, form, fields, document)));
+        loaded.values().forEach(document -> write(form, map, fields, document));
         return loaded.size();
     }
 
@@ -104,33 +93,6 @@ public class SlotFill {
                 .params(Caller.current().tenant().id(), form.key())
                 .query(UUID.class)
                 .list();
-    }
-
-    /** The document with the defaults of those fields that it should have and never had. */
-    private Document defaulted(DefinitionSet set, Form form, Set<String> fields, Document document) {
-        List<String> missing = form.fields().values().stream()
-                .filter(field -> fields.contains(field.key())
-                        && field.initial() != null
-                        && field.required().equals(Condition.ALWAYS)
-                        && !document.values().has(field.key()))
-                .map(Field::key)
-                .toList();
-        if (missing.isEmpty() || document.state() == State.CANCELLED) {
-            return document;
-        }
-        // Nothing else of what would be computed now is taken: what counted stays as it was.
-        Values computed = desk.preview(set, form, document, document, new Entered(Map.of()))
-                .document()
-                .values();
-        Values values = document.values();
-        for (String key : missing) {
-            values = values.with(key, computed.get(key));
-        }
-        Document filled = document.with(values);
-        store.update(form, document, filled);
-        audit.record(
-                "fill", form.key(), document.id(), document.revision(), Changes.between(document.values(), values));
-        return filled;
     }
 
     private void write(Form form, SlotMap map, Set<String> fields, Document document) {

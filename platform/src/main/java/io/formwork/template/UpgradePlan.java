@@ -29,6 +29,16 @@ public record UpgradePlan(
         List<Problem> problems,
         List<Impact> impact) {
 
+    /** Where a property is the definition itself: the template has it no more, or brings what the tenant had made. */
+    public static final String WHOLE = "";
+
+    /** Whether a person may say something about it. */
+    public static boolean isDecidable(Prospect.Property property) {
+        return property.outcome() == Prospect.Outcome.CONFLICT
+                || property.outcome() == Prospect.Outcome.WAITS
+                || property.at().equals(WHOLE);
+    }
+
     /** What becomes of one definition. */
     public enum Becomes {
         NEW,

@@ -3,7 +3,9 @@ package io.formwork.template;
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.LayerMerge;
 import io.formwork.definition.layer.Overlay;
+import io.formwork.definition.layer.OverlayEdit;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.layer.Prospect;
 import io.formwork.definition.layer.Rebase;
@@ -11,6 +13,7 @@ import io.formwork.definition.layer.Renames;
 import io.formwork.definition.layer.SharedFields;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.YamlWriter;
 import io.formwork.template.UpgradePlan.Becomes;
 import io.formwork.template.UpgradePlan.Decided;
 import io.formwork.template.UpgradePlan.ElementPlan;
@@ -48,8 +51,7 @@ final class UpgradePlanner {
     private void requireDecidable() {
         decided.forEach((element, decisions) -> {
             List<String> open = properties(element).stream()
-                    .filter(property -> property.outcome() == Prospect.Outcome.CONFLICT
-                            || property.outcome() == Prospect.Outcome.WAITS)
+                    .filter(UpgradePlan::isDecidable)
                     .map(property -> PropertyPath.of(property.at()).toString())
                     .toList();
             decisions.keySet().stream().filter(at -> !open.contains(at)).forEach(at -> {
@@ -65,8 +67,9 @@ final class UpgradePlanner {
         keys.addAll(next.keys());
         List<ElementPlan> plans = new ArrayList<>();
         for (ElementKey key : keys) {
-            // Fields that are shared show in the forms that have them.
-            if (key.kind().equals(SharedFields.KIND) || key.kind().equals("template")) {
+            // Fields that are shared show in the forms that have them, unless the tenant changed the shared one.
+            boolean shown = !key.kind().equals(SharedFields.KIND) || overlays.containsKey(key);
+            if (!shown || key.kind().equals("template")) {
                 continue;
             }
             Node.Mapping before = below(now, key);
@@ -103,35 +106,96 @@ final class UpgradePlanner {
         Node.Mapping before = below(now, key);
         Node.Mapping after = below(next, key);
         List<Overlay> changes = overlays.getOrDefault(key, List.of());
+        Node.Mapping ours = now.find(key).map(ElementTrees.Element::tree).orElse(null);
         if (after == null) {
-            // Nothing is left to be changed: the overlay goes, or the upgrade does not.
-            return changes.isEmpty()
+            // What the tenant changed becomes its own, unless it lets go of it; anything else goes unless it is kept.
+            Prospect.Outcome outcome = changes.isEmpty() ? Prospect.Outcome.FLOWS : Prospect.Outcome.WAITS;
+            return before == null && changes.isEmpty()
                     ? List.of()
-                    : List.of(new Prospect.Property("", Prospect.Outcome.WAITS, before, null, null, null));
+                    : List.of(new Prospect.Property(
+                            UpgradePlan.WHOLE, outcome, before, null, ours, keeps(key) ? ours : null));
         }
-        return before == null
-                ? List.of()
-                : Prospect.of(
-                        Renames.applied(before, after),
-                        after,
-                        changes.stream().map(Renames.between(before, after)::in).toList());
+        if (before == null) {
+            return ours == null
+                    ? List.of()
+                    : List.of(new Prospect.Property(
+                            UpgradePlan.WHOLE, Prospect.Outcome.CONFLICT, null, after, ours, ours));
+        }
+        return Prospect.of(
+                Renames.applied(before, after),
+                after,
+                changes.stream().map(Renames.between(before, after)::in).toList());
+    }
+
+    /** Whether a definition that the template has no more goes on as the tenant's own. */
+    private boolean keeps(ElementKey key) {
+        Rebase.Decision decision = decided.getOrDefault(key, Map.of()).get(UpgradePlan.WHOLE);
+        return decision instanceof Rebase.Decision.Keep || decision == null && overlays.containsKey(key);
     }
 
     /** The files of the tenant's own layer, written anew over what comes. */
     Map<String, String> files() {
-        return own.written(this::anew);
+        Map<String, String> files = kept(own.written(this::anew), overlays);
+        now.keys().forEach(key -> {
+            Node.Mapping after = below(next, key);
+            if (below(now, key) == null && after != null) {
+                now.find(key).ifPresent(element -> meet(files, key, element, after));
+            }
+        });
+        return files;
     }
 
-    /** Other files over the same, such as drafts, with what they say of renamed fields said of these. */
-    Map<String, String> renamed(Map<String, String> files) {
-        return new OwnLayer(files).written(overlay -> {
+    /** The files with those definitions that the template has no more and that go on as the tenant's own. */
+    private Map<String, String> kept(Map<String, String> written, Map<ElementKey, List<Overlay>> changed) {
+        Map<String, String> files = new LinkedHashMap<>(written);
+        now.keys().forEach(key -> {
+            if (below(next, key) == null && keeps(key)) {
+                now.below(Layer.TENANT, key)
+                        .ifPresent(element ->
+                                files.put(element.path(), whole(element, changed.getOrDefault(key, List.of()))));
+            }
+        });
+        return files;
+    }
+
+    /** A definition of the template's as the tenant has it, to the letter where it changes nothing. */
+    private String whole(ElementTrees.Element element, List<Overlay> changes) {
+        if (changes.isEmpty()) {
+            return now.source(element).orElseGet(() -> YamlWriter.write(element.tree()));
+        }
+        Node.Mapping tree = element.tree();
+        for (Overlay overlay : changes) {
+            tree = new LayerMerge(Layer.TENANT).merge(tree, overlay);
+        }
+        return YamlWriter.write(tree);
+    }
+
+    /** The template brings what the tenant had made itself: one of them is left, or ours lies over theirs. */
+    private void meet(Map<String, String> files, ElementKey key, ElementTrees.Element element, Node.Mapping after) {
+        Rebase.Decision decision = decided.getOrDefault(key, Map.of()).get(UpgradePlan.WHOLE);
+        if (decision == null) {
+            return;
+        }
+        files.remove(element.path());
+        if (decision instanceof Rebase.Decision.Keep) {
+            Overlay ours = OverlayEdit.to(after, OverlayEdit.none(key), element.tree());
+            files.put(Overlay.file(key), YamlWriter.write(OverlayEdit.tree(ours)));
+        }
+    }
+
+    /** Other files over the same, such as drafts, with what they say of what is called otherwise now, or is gone. */
+    Map<String, String> followed(Map<String, String> files) {
+        OwnLayer drafted = new OwnLayer(files);
+        Map<String, String> written = drafted.written(overlay -> {
             ElementKey key = ElementKey.of(overlay.overlay());
             Node.Mapping before = below(now, key);
             Node.Mapping after = below(next, key);
-            return before == null || after == null
-                    ? overlay
-                    : Renames.between(before, after).in(overlay);
+            if (after == null) {
+                return before == null ? overlay : null;
+            }
+            return before == null ? overlay : Renames.between(before, after).in(overlay);
         });
+        return kept(written, drafted.overlays());
     }
 
     private @Nullable Overlay anew(Overlay overlay) {
@@ -140,10 +204,8 @@ final class UpgradePlanner {
         Node.Mapping after = below(next, key);
         Map<String, Rebase.Decision> decisions = decided.getOrDefault(key, Map.of());
         if (after == null) {
-            return decisions.get("") instanceof Rebase.Decision.Take ? null : overlay;
-        }
-        if (key.kind().equals(SharedFields.KIND)) {
-            return overlay;
+            // What is kept is a definition now, and of what was gone before nothing can be kept.
+            return before != null || decisions.get(UpgradePlan.WHOLE) instanceof Rebase.Decision.Take ? null : overlay;
         }
         Overlay moved =
                 before == null ? overlay : Renames.between(before, after).in(overlay);

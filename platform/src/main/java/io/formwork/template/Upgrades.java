@@ -147,7 +147,7 @@ public class Upgrades {
         requireConfigurer();
         Brought brought = brought(next, decided);
         List<Layer> layers = brought.layers();
-        designs.follow(brought.plan()::renamed);
+        designs.follow(brought.plan()::followed);
         int version = definitions.publish(with(next), layers, "template " + next.template() + " " + next.version());
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()

@@ -73,6 +73,36 @@ public final class Packages {
                         "device: {type: link, to: tool, was: tool, required: true, title: {en: Tool, zh: 工具}}"));
     }
 
+    /** Nothing is lent any more: the form is gone, and the menu does not speak of it. */
+    public static Map<String, String> withoutLoans() {
+        Map<String, String> files = second();
+        files.remove("forms/lending/loan.yaml");
+        files.put("templates/lending/template.yaml", HEAD.formatted("2.0.0"));
+        files.computeIfPresent("templates/lending/menu.yaml", (_, menu) -> menu.replace("tool, loan", "tool"));
+        return files;
+    }
+
+    /** New fields that say what older documents get: by an expression of their own, or by their formula. */
+    public static Map<String, String> backfilled() {
+        Map<String, String> files = first();
+        files.put("templates/lending/template.yaml", HEAD.formatted("1.2.0"));
+        files.computeIfPresent(
+                "forms/lending/tool.yaml",
+                (_, form) -> form.replace(
+                        "fields:\n",
+                        "fields:\n  origin: {type: text, backfill: \"'from ' + maker\", title: {en: Origin, zh: 来源}}\n"));
+        files.computeIfPresent(
+                "forms/lending/loan.yaml",
+                (_, form) -> form.replace(
+                                "fields:\n  date",
+                                "fields:\n  totalDays: {type: integer, formula: \"sum(lines.days)\", title: {en: Days, zh: 天数}}\n  date")
+                        .replace("days: {type: integer, required: true, title: {en: Days, zh: 天数}}", """
+                        days: {type: integer, required: true, title: {en: Days, zh: 天数}}
+                              weeks: {type: integer, formula: "floor(days / 7)", title: {en: Weeks, zh: 周数}}
+                              term: {type: choice, options: [short, long], backfill: "weeks > 4 ? 'long' : 'short'", title: {en: Term, zh: 期限}}"""));
+        return files;
+    }
+
     private static Map<String, String> files(String version, String tool, String loan) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("templates/lending/template.yaml", HEAD.formatted(version));

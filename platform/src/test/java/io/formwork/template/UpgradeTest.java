@@ -2,6 +2,7 @@ package io.formwork.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.formwork.document.Backfills;
 import io.formwork.document.SlotFill;
 import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
@@ -33,6 +34,7 @@ class UpgradeTest {
     private final TestCompanies companies;
     private final JsonMapper json;
     private final SlotFill slots;
+    private final Backfills backfills;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -40,11 +42,13 @@ class UpgradeTest {
             TestCompanies companies,
             JsonMapper json,
             SlotFill slots,
+            Backfills backfills,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.companies = companies;
         this.json = json;
         this.slots = slots;
+        this.backfills = backfills;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -292,6 +296,17 @@ class UpgradeTest {
                 .toList();
     }
 
+    /** As if a minute had passed, in which those who had begun under the version before were still writing. */
+    private void later(Company company) {
+        company.system()
+                .run(() -> transaction.executeWithoutResult(_ -> List.of("document_slot", "document_backfill")
+                        .forEach(
+                                table -> jdbc.sql("UPDATE " + table + " SET given_at = given_at - interval '2 minutes'")
+                                        .update())));
+        company.system().run(backfills::run);
+        company.system().run(slots::run);
+    }
+
     @Test
     void documents_older_than_a_field_get_its_default_without_being_touched_otherwise() {
         Company company = companies.create();
@@ -304,11 +319,7 @@ class UpgradeTest {
         admin.post("/templates/lending/upgrade", "").expect(200);
         assertThat(found(admin, "tool", "sort=grade")).containsExactly(tool);
 
-        company.system()
-                .run(() -> transaction.executeWithoutResult(
-                        _ -> jdbc.sql("UPDATE document_slot SET given_at = given_at - interval '2 minutes'")
-                                .update()));
-        company.system().run(slots::run);
+        later(company);
 
         assertThat(found(admin, "tool", "filter=grade==good")).containsExactly(tool);
         ApiClient.Answer after = admin.get("/documents/tool/" + tool);
@@ -322,6 +333,45 @@ class UpgradeTest {
                         .query(String.class)
                         .single()));
         assertThat(stored).contains("kept").contains("good");
+    }
+
+    @Test
+    void documents_older_than_a_field_get_what_the_template_computes_for_them_also_in_their_lines() {
+        Company company = companies.create();
+        ApiClient admin = company.as("admin");
+        Packages.install(admin, Packages.first());
+        admin.post("/documents/tool", tool("T1", "\"maker\":\"Acme\"")).expect(201);
+        String tool = admin.post("/documents/tool", tool("T2", "\"maker\":\"Other\""))
+                .expect(201)
+                .id();
+        String loan = admin.post("/documents/loan", """
+                        {"values": {"purpose": "site", "lines": [{"tool": "T1", "days": 3}, {"tool": "T2", "days": 40}]}}""").expect(201).id();
+        admin.post("/documents/loan/" + loan + "/submit", "{}").expect(200);
+        int revision = admin.get("/documents/loan/" + loan).number("/revision").intValue();
+        admin.postZip("/templates", PackageArchive.write(Packages.backfilled())).expect(201);
+        admin.post("/templates/lending/upgrade", "").expect(200);
+        String younger =
+                admin.post("/documents/tool", tool("T3", "")).expect(201).id();
+
+        later(company);
+
+        assertThat(admin.get("/documents/tool/" + tool).text("/values/origin")).isEqualTo("from Other");
+        assertThat(admin.get("/documents/tool/" + younger)
+                        .body()
+                        .at("/values/origin")
+                        .isMissingNode())
+                .as("written when the field was there")
+                .isTrue();
+        JsonNode filled = admin.get("/documents/loan/" + loan).body();
+        assertThat(filled.at("/values/totalDays").decimalValue()).isEqualByComparingTo("43");
+        assertThat(filled.at("/values/lines/0/term").asString()).isEqualTo("short");
+        assertThat(filled.at("/values/lines/1/term").asString()).isEqualTo("long");
+        assertThat(filled.at("/values/lines/1/weeks").decimalValue()).isEqualByComparingTo("5");
+        assertThat(filled.get("revision").asInt()).isEqualTo(revision);
+        assertThat(filled.get("state").asString())
+                .isEqualTo(admin.get("/documents/loan/" + loan).text("/state"));
+        assertThat(admin.get("/documents/loan/" + loan + "/history").body().toString())
+                .contains("\"fill\"");
     }
 
     @Test
@@ -389,5 +439,135 @@ class UpgradeTest {
 
         assertThat(admin.post("/overlay/check", "").expect(200).body().toString())
                 .contains("kept as 'maker'");
+    }
+
+    private static final Map<String, String> LONGER = Map.of("overlays/form/loan.yaml", """
+            overlay: form/loan
+            changes:
+              - {at: title.en, was: Loan, is: Our loan}
+              - {at: fields.until, is: {type: date, title: {en: Until, zh: 至}}}
+            """);
+
+    private static String whole(String element, String decision) {
+        return "{\"decisions\":[{\"element\":\"" + element + "\",\"at\":\"\",\"decision\":\"" + decision + "\"}]}";
+    }
+
+    @Test
+    void a_changed_definition_that_the_template_has_no_more_becomes_the_tenants_own() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        publish(admin, LONGER);
+        admin.post("/documents/tool", tool("T1", "")).expect(201);
+        String loan = admin.post(
+                        "/documents/loan",
+                        "{\"values\":{\"until\":\"2026-12-24\",\"lines\":[{\"tool\":\"T1\",\"days\":3}]}}")
+                .expect(201)
+                .id();
+        admin.put(
+                        "/overlay/draft",
+                        json.writeValueAsString(Map.of(
+                                "files",
+                                Map.of(
+                                        "overlays/form/loan.yaml",
+                                        LONGER.get("overlays/form/loan.yaml").replace("Our loan", "Lent")))))
+                .expect(200);
+        admin.postZip("/templates", PackageArchive.write(Packages.withoutLoans()))
+                .expect(201);
+
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        JsonNode gone = property(plan, "form/loan", "");
+        assertThat(gone.get("outcome").asString()).isEqualTo("waits");
+        assertThat(gone.at("/is/title/en").asString()).isEqualTo("Our loan");
+        assertThat(plan.get("problems")).isEmpty();
+        JsonNode released = admin.post("/templates/lending/upgrade?dryRun=true", whole("form/loan", "take"))
+                .expect(200)
+                .body();
+        assertThat(property(released, "form/loan", "").has("is")
+                        && !property(released, "form/loan", "").get("is").isNull())
+                .isFalse();
+
+        admin.post("/templates/lending/upgrade", "").expect(200);
+
+        assertThat(admin.get("/overlay").body().get("files").propertyNames()).contains("forms/lending/loan.yaml");
+        assertThat(admin.get("/documents/loan/" + loan).expect(200).text("/values/until"))
+                .isEqualTo("2026-12-24");
+        admin.post("/overlay/publish", "").expect(200);
+        assertThat(admin.get("/forms/loan").body().at("/title/en").asString())
+                .as("a draft goes along")
+                .isEqualTo("Lent");
+    }
+
+    @Test
+    void a_definition_that_goes_can_be_kept_and_one_that_comes_back_is_decided() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        admin.postZip("/templates", PackageArchive.write(Packages.withoutLoans()))
+                .expect(201);
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(property(plan, "form/loan", "").get("outcome").asString()).isEqualTo("flows");
+        admin.post("/templates/lending/upgrade", whole("form/loan", "keep")).expect(200);
+        assertThat(admin.get("/overlay")
+                        .body()
+                        .at("/files/forms~1lending~1loan.yaml")
+                        .asString())
+                .isEqualTo(Packages.first().get("forms/lending/loan.yaml"));
+
+        Map<String, String> back = Packages.second();
+        back.computeIfPresent("templates/lending/template.yaml", (_, head) -> head.replace("1.1.0", "2.1.0"));
+        back.computeIfPresent("forms/lending/loan.yaml", (_, form) -> form.replace("en: Loan,", "en: Lending,"));
+        admin.postZip("/templates", PackageArchive.write(back)).expect(201);
+        JsonNode meeting = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(property(meeting, "form/loan", "").get("outcome").asString()).isEqualTo("conflict");
+        assertThat(meeting.get("problems")).isNotEmpty();
+
+        admin.post("/templates/lending/upgrade", whole("form/loan", "keep")).expect(200);
+
+        assertThat(admin.get("/forms/loan").body().at("/title/en").asString()).isEqualTo("Loan");
+        assertThat(admin.get("/overlay").body().get("files").propertyNames())
+                .contains("overlays/form/loan.yaml")
+                .doesNotContain("forms/lending/loan.yaml");
+    }
+
+    @Test
+    void contradictions_about_a_shared_field_are_decided_too() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, shared("1.0.0", "Condition"));
+        publish(admin, Map.of("overlays/field/wear.yaml", """
+                overlay: field/wear
+                changes:
+                  - {at: title.en, was: Condition, is: How it looks}
+                """));
+        admin.postZip("/templates", PackageArchive.write(shared("1.1.0", "Wear")))
+                .expect(201);
+
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(property(plan, "field/wear", "title.en").get("outcome").asString())
+                .isEqualTo("conflict");
+        admin.post("/templates/lending/upgrade", """
+                        {"decisions": [{"element": "field/wear", "at": "title.en", "decision": "take"}]}""").expect(200);
+
+        assertThat(admin.get("/forms/tool").body().toString())
+                .contains("\"Wear\"")
+                .doesNotContain("How it looks");
+        assertThat(admin.get("/overlay").body().get("files")).isEmpty();
+    }
+
+    private static Map<String, String> shared(String version, String title) {
+        Map<String, String> files = Packages.first();
+        files.computeIfPresent("templates/lending/template.yaml", (_, head) -> head.replace("1.0.0", version));
+        files.computeIfPresent(
+                "forms/lending/tool.yaml", (_, form) -> form.replace("fields:\n", "fields:\n  wear: {like: wear}\n"));
+        files.put(
+                "templates/lending/fields/wear.yaml",
+                "field: wear\ntype: text\ntitle: {en: %s, zh: 状况}\n".formatted(title));
+        return files;
     }
 }

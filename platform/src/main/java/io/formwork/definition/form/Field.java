@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterwards whether it can still be entered while the document is in effect or closed
  * @param initial the value until somebody enters another, if any
  * @param settled computes the value when the document takes effect, and again where a count is said anew, if any
+ * @param backfill the value of documents that are older than the field, if any
  * @param formula computes the value always, if any; then nobody enters it
  * @param shares of a line: the document's amount that all lines share, with the formula as the weight of each
  * @param gathers of a table: how its lines come from those of another, if nobody enters them
@@ -35,6 +36,7 @@ public record Field(
         Condition editable,
         boolean afterwards,
         @Nullable Expression initial,
+        @Nullable Expression backfill,
         @Nullable Expression settled,
         @Nullable Expression formula,
         @Nullable Expression shares,
@@ -80,6 +82,7 @@ public record Field(
                 editable,
                 afterwards,
                 initial,
+                backfill,
                 settled,
                 formula,
                 shares,

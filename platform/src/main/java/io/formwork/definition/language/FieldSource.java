@@ -73,6 +73,11 @@ public record FieldSource(
         @Says("The value of a new document until somebody enters another") @Nullable
         Expression default_,
 
+        @Says(
+                "What documents get that are older than the field; without it they get its formula, or its default where it must be filled")
+        @Nullable
+        Expression backfill,
+
         @Says("Computed once the document takes effect, and again where something comes in late before what it counted")
         @Nullable
         Expression settled,

@@ -11,4 +11,10 @@ public record Overlay(
         @Says("The definition changed, such as form/purchase-order")
         String overlay,
 
-        @Says("The properties changed") List<Change> changes) {}
+        @Says("The properties changed") List<Change> changes) {
+
+    /** The file in which a layer says what it changes of a definition, where nobody chose another. */
+    public static String file(ElementKey key) {
+        return "overlays/" + key + ".yaml";
+    }
+}

@@ -68,6 +68,10 @@ final class FieldResolver {
         if (source.formula() != null && source.default_() != null) {
             problems.add(source.place(), at, "has a formula, so its default would never be used");
         }
+        if (source.backfill() != null && (source.formula() != null || type instanceof FieldType.Table)) {
+            problems.add(
+                    source.place(), at + ".backfill", "is only for what is entered: computed fields get their formula");
+        }
         if (source.shares() != null && (source.formula() == null || !(type instanceof FieldType.Numeric))) {
             problems.add(
                     source.place(),
@@ -94,6 +98,7 @@ final class FieldResolver {
                 condition(source.editable(), Condition.ALWAYS),
                 source.afterwards(),
                 literal(source.default_(), type),
+                literal(source.backfill(), type),
                 source.settled(),
                 source.formula(),
                 source.shares(),

@@ -232,7 +232,8 @@ public final class ScriptRegistration {
     private void field(Form form, Field field, FormScope scope) {
         ScriptType type = scope.property(field.key());
         ScriptType expected = type == null ? ScriptType.ANY : type;
-        register(field.initial(), form, scope, named(field) ? ScriptType.TEXT : expected);
+        register(field.initial(), form, scope, named(field, field.initial()) ? ScriptType.TEXT : expected);
+        register(field.backfill(), form, scope, named(field, field.backfill()) ? ScriptType.TEXT : expected);
         register(field.settled(), form, scope, expected);
         register(field.formula(), form, scope, expected);
         condition(field.required(), form, scope);
@@ -252,10 +253,10 @@ public final class ScriptRegistration {
     }
 
     /** A link's default may be the natural key of what it points to: {@code 'CNY'}. */
-    private static boolean named(Field field) {
+    private static boolean named(Field field, @Nullable Expression value) {
         return field.type() instanceof FieldType.Link
-                && field.initial() != null
-                && NATURAL_KEY.matcher(field.initial().text()).matches();
+                && value != null
+                && NATURAL_KEY.matcher(value.text()).matches();
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {

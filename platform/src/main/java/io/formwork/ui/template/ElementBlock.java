@@ -17,6 +17,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.YamlReader;
 import io.formwork.definition.reading.YamlWriter;
+import io.formwork.template.UpgradePlan;
 import io.formwork.template.UpgradePlan.Becomes;
 import io.formwork.template.UpgradePlan.Decided;
 import io.formwork.template.UpgradePlan.ElementPlan;
@@ -63,21 +64,17 @@ final class ElementBlock extends Div {
         }
         add(about);
         List<Property> open = element.properties().stream()
-                .filter(property -> isOpen(property.outcome()) || property.outcome() == Outcome.TOGETHER)
+                .filter(property -> UpgradePlan.isDecidable(property) || property.outcome() == Outcome.TOGETHER)
                 .toList();
         open.forEach(property -> add(row(property)));
         quiet(Outcome.FLOWS);
         quiet(Outcome.STAYS);
     }
 
-    private static boolean isOpen(Outcome outcome) {
-        return outcome == Outcome.CONFLICT || outcome == Outcome.WAITS;
-    }
-
     /** What nobody has to look at stands behind its count. */
     private void quiet(Outcome outcome) {
         List<Property> some = element.properties().stream()
-                .filter(property -> property.outcome() == outcome)
+                .filter(property -> property.outcome() == outcome && !UpgradePlan.isDecidable(property))
                 .toList();
         if (some.isEmpty()) {
             return;
@@ -100,34 +97,40 @@ final class ElementBlock extends Div {
                         Blocks.badge(
                                 Words.of("outcome." + property.outcome().name().toLowerCase(Locale.ROOT)),
                                 tone(property.outcome()))));
-        Div values = Blocks.div("fw-upgrade-values");
+        if (property.at().equals(UpgradePlan.WHOLE)) {
+            row.add(Blocks.span("fw-quiet", Words.of("upgrade.whole." + whole(property))));
+        } else {
+            row.add(values(property));
+        }
+        if (UpgradePlan.isDecidable(property)) {
+            row.add(decision(property));
+        }
+        return row;
+    }
+
+    private Div values(Property property) {
+        Div values = Blocks.div("fw-upgrade-values", value("upgrade.was", property.was()));
         switch (property.outcome()) {
             case CONFLICT, TOGETHER -> {
-                values.add(value("upgrade.was", property.was()));
                 values.add(value("upgrade.theirs", property.theirs()));
                 values.add(value("upgrade.ours", property.ours()));
                 if (property.outcome() == Outcome.TOGETHER) {
                     values.add(value("upgrade.is", property.is()));
                 }
             }
-            case WAITS -> {
-                values.add(value("upgrade.was", property.was()));
-                values.add(value("upgrade.ours", property.ours()));
-            }
-            case FLOWS -> {
-                values.add(value("upgrade.was", property.was()));
-                values.add(value("upgrade.theirs", property.theirs()));
-            }
-            case STAYS -> {
-                values.add(value("upgrade.was", property.was()));
-                values.add(value("upgrade.ours", property.ours()));
-            }
+            case FLOWS -> values.add(value("upgrade.theirs", property.theirs()));
+            case WAITS, STAYS -> values.add(value("upgrade.ours", property.ours()));
         }
-        row.add(values);
-        if (isOpen(property.outcome())) {
-            row.add(decision(property));
-        }
-        return row;
+        return values;
+    }
+
+    /** What may happen to a definition as a whole: it goes, it goes though it was changed, or both have made one. */
+    private static String whole(Property property) {
+        return switch (property.outcome()) {
+            case CONFLICT -> "both";
+            case WAITS -> property.ours() == null ? "waits" : "changed";
+            default -> "goes";
+        };
     }
 
     private static Tone tone(Outcome outcome) {
@@ -142,11 +145,12 @@ final class ElementBlock extends Div {
 
     private Component decision(Property property) {
         boolean conflict = property.outcome() == Outcome.CONFLICT;
+        boolean whole = property.at().equals(UpgradePlan.WHOLE);
+        String words = whole ? "decide." + whole(property) + "." : conflict ? "decide." : "decide.waits.";
         String key = element.element() + "#" + property.at();
         RadioButtonGroup<Choice> choice = new RadioButtonGroup<>();
-        choice.setItems(conflict ? List.of(Choice.values()) : List.of(Choice.KEEP, Choice.TAKE));
-        choice.setItemLabelGenerator(each ->
-                Words.of((conflict ? "decide." : "decide.waits.") + each.name().toLowerCase(Locale.ROOT)));
+        choice.setItems(conflict && !whole ? List.of(Choice.values()) : List.of(Choice.KEEP, Choice.TAKE));
+        choice.setItemLabelGenerator(each -> Words.of(words + each.name().toLowerCase(Locale.ROOT)));
         choice.setAriaLabel(Words.of("decide", path(property.at())));
         TextArea text = new TextArea();
         text.setAriaLabel(Words.of("decide.value"));
@@ -157,10 +161,14 @@ final class ElementBlock extends Div {
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         Runnable edit = () -> edit(key, property, text);
         text.addValueChangeListener(_ -> edit.run());
+        if (!conflict) {
+            // What happens where nobody says anything.
+            choice.setValue(property.outcome() == Outcome.WAITS ? Choice.KEEP : Choice.TAKE);
+        }
         choice.addValueChangeListener(event -> {
             text.setVisible(event.getValue() == Choice.EDIT);
             switch (event.getValue()) {
-                case KEEP -> decide(key, property, conflict ? new Rebase.Decision.Keep() : null);
+                case KEEP -> decide(key, property, new Rebase.Decision.Keep());
                 case TAKE -> decide(key, property, new Rebase.Decision.Take());
                 case EDIT -> {
                     text.focus();
@@ -169,9 +177,6 @@ final class ElementBlock extends Div {
                 case null -> decide(key, property, null);
             }
         });
-        if (!conflict) {
-            choice.setValue(Choice.KEEP);
-        }
         return Blocks.div("fw-upgrade-decision", choice, text);
     }
 

@@ -290,6 +290,7 @@ class LineDocTest {
                         false,
                         null,
                         null,
+                        null,
                         formula == null ? null : new Expression(formula, place, key),
                         null,
                         null,
