@@ -1,9 +1,11 @@
 package io.formwork.definition;
 
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.story.Stories;
+import io.formwork.definition.story.StoryCheck;
+import io.formwork.definition.story.StoryReader;
 import io.formwork.script.Scripts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +21,14 @@ public final class CheckCommand {
                 folder("FORMWORK_TEMPLATES", "templates"),
                 folder("FORMWORK_FORMS", "forms"),
                 folder("FORMWORK_PROCESSES", "processes"));
+        System.exit(run(folders, arguments));
+    }
+
+    /** @return 0 where nothing is wrong, 1 otherwise */
+    static int run(PackageFolders folders, String... arguments) {
         List<DefinitionPackage> packages = folders.read();
         if (arguments.length == 1 && LayerFolder.isOne(Path.of(arguments[0]))) {
-            layer(Path.of(arguments[0]), packages);
+            return layer(Path.of(arguments[0]), packages);
         }
         DefinitionCheck check = DefinitionCheck.of(packages);
         DefinitionSet set = check.set();
@@ -41,28 +48,34 @@ public final class CheckCommand {
                                         set.prints().size(),
                                         check.scenarios())
                         : problems.size() + " problems");
-        System.exit(problems.isEmpty() ? 0 : 1);
+        return problems.isEmpty() ? 0 : 1;
     }
 
-    private static void layer(Path folder, List<DefinitionPackage> packages) {
-        List<Layer> layers = new ArrayList<>();
-        String wanted = System.getenv("FORMWORK_VARIANT");
-        packages.stream()
-                .filter(each -> each.isVariant() && each.template().equals(wanted))
-                .forEach(variant -> layers.add(Layer.of(variant)));
-        layers.add(new Layer(Layer.TENANT, LayerFolder.read(folder)));
+    private static int layer(Path folder, List<DefinitionPackage> packages) {
+        List<DefinitionPackage> templates =
+                packages.stream().filter(each -> !each.isVariant()).toList();
+        List<Layer> layers = LayerFolder.layers(folder, packages, System.getenv("FORMWORK_VARIANT"));
+        Layer own = layers.getLast();
         DefinitionReader reader = new DefinitionReader(new Scripts());
-        DefinitionSet set = reader.read(
-                0, packages.stream().filter(each -> !each.isVariant()).toList(), layers);
+        DefinitionSet set = reader.read(0, templates, layers);
         reader.checkScripts(set);
+        Stories stories = StoryReader.read(Layer.told(templates, layers), reader.problems())
+                .only(scenario -> own.files().containsKey(scenario.place().file()));
+        if (reader.problems().isEmpty()) {
+            StoryCheck.check(stories, set, reader.problems());
+        }
         List<Problem> problems = reader.problems().all();
         problems.forEach(System.out::println);
         set.conflicts()
                 .forEach(conflict -> System.out.println("%s: %s is changed from something that no longer stands there"
                         .formatted(conflict.element(), conflict.at())));
-        System.out.println("%d problems, %d conflicts in %s"
-                .formatted(problems.size(), set.conflicts().size(), folder));
-        System.exit(problems.isEmpty() ? 0 : 1);
+        System.out.println("%d problems, %d conflicts, %d scenarios in %s"
+                .formatted(
+                        problems.size(),
+                        set.conflicts().size(),
+                        stories.scenarios().size(),
+                        folder));
+        return problems.isEmpty() ? 0 : 1;
     }
 
     private static boolean covered(Problem problem, String[] arguments) {

@@ -1,6 +1,8 @@
 package io.formwork.definition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Files that change or add to what lies below: a partner's, or a tenant's own. */
@@ -24,6 +26,17 @@ public record Layer(String name, Map<String, String> files) {
         Map<String, String> definitions = new HashMap<>(variant.files());
         definitions.keySet().removeIf(ElementTrees::isTold);
         return new Layer(VARIANT, definitions);
+    }
+
+    /** The packages with what layers tell beside them: a tenant's own scenarios lie in its layer. */
+    public static List<DefinitionPackage> told(List<DefinitionPackage> packages, List<Layer> layers) {
+        List<DefinitionPackage> all = new ArrayList<>(packages);
+        layers.forEach(layer -> {
+            Map<String, String> scenarios = new HashMap<>(layer.files());
+            scenarios.keySet().removeIf(path -> !path.contains("/scenarios/"));
+            all.add(DefinitionPackage.of("layer-" + layer.name(), "", scenarios));
+        });
+        return all;
     }
 
     /** The template that the layer is a variant of the others by; empty where it is none. */

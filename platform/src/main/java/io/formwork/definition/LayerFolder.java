@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a layer as a folder, as they lie in version control beside nothing else. */
 public final class LayerFolder {
@@ -31,6 +33,21 @@ public final class LayerFolder {
             }
         }
         return files;
+    }
+
+    /**
+     * The layers of a tenant whose own lies in a folder, lowest first.
+     *
+     * @param packages among which the variant is
+     * @param variant that the tenant runs; null for none
+     */
+    public static List<Layer> layers(Path folder, List<DefinitionPackage> packages, @Nullable String variant) {
+        List<Layer> layers = new ArrayList<>();
+        packages.stream()
+                .filter(each -> each.isVariant() && each.template().equals(variant))
+                .forEach(each -> layers.add(Layer.of(each)));
+        layers.add(new Layer(Layer.TENANT, read(folder)));
+        return layers;
     }
 
     /**

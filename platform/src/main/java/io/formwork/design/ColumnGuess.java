@@ -1,31 +1,33 @@
 package io.formwork.design;
 
 import io.formwork.definition.language.FieldKind;
+import io.formwork.value.Notation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What kind of values stand in the column of a table, by all of its cells and a little by its heading. */
 final class ColumnGuess {
-    private static final Pattern DATE = Pattern.compile("\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?( 0{1,2}:00(:00)?)?");
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T ]\\d{1,2}:\\d{2}.*");
     private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?");
-    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d{0,14})");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d{0,14})(\\.\\d{1,8})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,8})?");
     private static final Pattern PERCENT = Pattern.compile("-?\\d{1,6}(\\.\\d{1,4})?\\s*%");
     private static final Set<String> YES = Set.of("true", "yes", "y", "是", "x", "1");
     private static final Set<String> NO = Set.of("false", "no", "n", "否", "0");
     /** What is written in digits and never added up. */
     private static final Pattern NAMING = Pattern.compile(
-            ".*(code|number|serial|phone|mobile|fax|zip|postal|account|号|编码|电话|手机|邮编|代码).*|(.*\\W)?(no\\.?|id)");
+            ".*(code|number|serial|phone|mobile|fax|zip|postal|account|号|编码|电话|手机|邮编|代码).*|(.*[\\W_])?(no\\.?|id)");
+    /** Words of a heading that is written as programs write names: {@code customerID}. */
+    private static final Pattern HUMPS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
-    private static final Pattern AMOUNT =
-            Pattern.compile(".*(price|amount|cost|fee|total|rent|deposit|价|金额|费|成本|合计|租金|押金|单价).*");
+    private static final Pattern AMOUNT = Pattern.compile(
+            ".*(price|amount|cost|\\bfee|total|\\brent|deposit|freight|salary|budget|balance|价|金额|额|费|款|薪|成本|合计|租金|押金|单价).*");
 
     private static final int MOST_OPTIONS = 12;
     private static final int LONGEST_OPTION = 40;
@@ -34,9 +36,12 @@ final class ColumnGuess {
     private final String heading;
     private final List<String> cells;
 
+    private final Notation notation;
+
     private ColumnGuess(String heading, List<String> cells) {
-        this.heading = heading.toLowerCase(Locale.ROOT);
+        this.heading = words(heading).toLowerCase(Locale.ROOT);
         this.cells = cells;
+        this.notation = Notation.of(cells);
     }
 
     /**
@@ -49,9 +54,27 @@ final class ColumnGuess {
      */
     record Guess(FieldKind kind, List<String> options, int scale, boolean filled, boolean different, int longest) {}
 
+    /** A heading as people would write it: Order date of {@code orderDate} and {@code ORDER_DATE}. */
+    static String words(String heading) {
+        String words = HUMPS.matcher(heading).replaceAll(" ").replace('_', ' ').strip();
+        if (words.equals(heading)) {
+            return heading;
+        }
+        StringBuilder said = new StringBuilder();
+        for (String word : words.split("\\s+")) {
+            boolean initials =
+                    word.length() <= 3 && word.equals(word.toUpperCase(Locale.ROOT)) && !heading.contains("_");
+            said.append(said.isEmpty() ? "" : " ").append(initials ? word : word.toLowerCase(Locale.ROOT));
+        }
+        said.setCharAt(0, Character.toUpperCase(said.charAt(0)));
+        return said.toString();
+    }
+
     static Guess of(String heading, List<String> all) {
-        List<String> said =
-                all.stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+        List<String> said = all.stream()
+                .map(String::strip)
+                .filter(cell -> !Notation.isNothing(cell))
+                .toList();
         ColumnGuess guess = new ColumnGuess(heading, said);
         FieldKind kind = guess.kind();
         boolean different = Set.copyOf(said).size() == said.size();
@@ -67,27 +90,36 @@ final class ColumnGuess {
     private FieldKind kind() {
         if (cells.isEmpty()) {
             return FieldKind.TEXT;
-        } else if (all(DATE)) {
-            return FieldKind.DATE;
-        } else if (all(MOMENT)) {
-            return FieldKind.DATE_TIME;
+        } else if (each(cell -> notation.moment(cell).isPresent())) {
+            return each(this::isDay) ? FieldKind.DATE : FieldKind.DATE_TIME;
         } else if (all(TIME)) {
             return FieldKind.TIME;
         } else if (isYesOrNo()) {
             return FieldKind.BOOLEAN;
         } else if (all(PERCENT)) {
             return FieldKind.PERCENT;
-        } else if (!NAMING.matcher(heading).matches() && all(NUMBER)) {
+        } else if (!NAMING.matcher(heading).matches() && each(cell -> number(cell) != null)) {
             return numeric();
         }
         return text();
     }
 
+    private boolean isDay(String cell) {
+        return notation.moment(cell).filter(written -> written.time().isEmpty()).isPresent();
+    }
+
+    /** Written with a point; null where it is no number, or begins with a nought that would be lost. */
+    private @Nullable String number(String cell) {
+        return notation.number(cell)
+                .filter(number -> NUMBER.matcher(number).matches())
+                .orElse(null);
+    }
+
     private FieldKind numeric() {
-        if (AMOUNT.matcher(heading).matches()) {
+        if (AMOUNT.matcher(heading).matches() || cells.stream().anyMatch(Notation::isMoney)) {
             return FieldKind.MONEY;
         }
-        return all(WHOLE) ? FieldKind.INTEGER : FieldKind.DECIMAL;
+        return scale() == 0 ? FieldKind.INTEGER : FieldKind.DECIMAL;
     }
 
     private FieldKind text() {
@@ -110,8 +142,9 @@ final class ColumnGuess {
 
     private int scale() {
         return cells.stream()
-                .filter(cell -> NUMBER.matcher(cell).matches())
-                .mapToInt(cell -> Math.max(0, new BigDecimal(cell.replace(",", "")).scale()))
+                .map(this::number)
+                .filter(Objects::nonNull)
+                .mapToInt(number -> Math.max(0, new BigDecimal(number).scale()))
                 .max()
                 .orElse(0);
     }

@@ -6,6 +6,7 @@ import io.formwork.definition.form.FormKind;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Node;
+import io.formwork.value.Notation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,10 @@ public record FormProposal(
     private static final int SAMPLES = 3;
     private static final int MOST_ROWS_LOOKED_AT = 5_000;
     private static final int ROUND = 50;
+    private static final int MOST_LOOKED_UP = 100;
+    /** What stands behind the name of what is meant: the supplier's code, customerID, 客户编码. */
+    private static final Pattern NAMES =
+            Pattern.compile("(?i)[\\s_-]*(\\bcode|\\bno\\.?|\\bnumber|\\bname|(?<=[a-z])ID|\\bid|编码|编号|代码|名称)$");
 
     /**
      * A column of the table, and the field it becomes.
@@ -55,16 +63,22 @@ public record FormProposal(
      * @param name of the file
      * @param header the headings
      * @param rows the cells, as many a row as there are headings, or fewer
+     * @param known whether most of some cells name documents of a form
      */
     public static FormProposal of(
-            String name, List<String> header, List<List<String>> rows, DefinitionSet set, Locale language) {
+            String name,
+            List<String> header,
+            List<List<String>> rows,
+            DefinitionSet set,
+            BiPredicate<String, List<String>> known,
+            Locale language) {
         String title = capitalised(
                 name.replaceFirst("\\.[A-Za-z]{2,5}$", "").replace('_', ' ').strip());
         Set<String> keys = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             if (!header.get(i).isBlank()) {
-                Column column = column(header.get(i), cells(rows, i), keys, set, columns.isEmpty());
+                Column column = column(header.get(i), cells(rows, i), keys, set, known, columns.isEmpty());
                 keys.add(column.key());
                 columns.add(column);
             }
@@ -97,15 +111,27 @@ public record FormProposal(
     }
 
     private static Column column(
-            String heading, List<String> cells, Set<String> keys, DefinitionSet set, boolean first) {
+            String heading,
+            List<String> cells,
+            Set<String> keys,
+            DefinitionSet set,
+            BiPredicate<String, List<String>> known,
+            boolean first) {
         ColumnGuess.Guess guess = ColumnGuess.of(heading, cells);
-        String to = guess.kind() == FieldKind.TEXT || guess.kind() == FieldKind.CHOICE ? named(heading, set) : null;
+        boolean names = guess.kind() == FieldKind.TEXT || guess.kind() == FieldKind.CHOICE;
+        List<String> some = cells.stream()
+                .map(String::strip)
+                .filter(cell -> !Notation.isNothing(cell))
+                .distinct()
+                .limit(MOST_LOOKED_UP)
+                .toList();
+        String to = !names || some.isEmpty() ? null : named(heading, set, form -> known.test(form, some));
         FieldKind kind = to == null ? guess.kind() : FieldKind.LINK;
         boolean naming = first && kind == FieldKind.TEXT && guess.filled() && guess.different();
         return new Column(
                 heading,
-                naming && !keys.contains("code") ? "code" : FieldKeys.of(heading, "field", keys),
-                heading,
+                naming && !keys.contains("code") ? "code" : FieldKeys.of(ColumnGuess.words(heading), "field", keys),
+                ColumnGuess.words(heading),
                 kind,
                 to,
                 to == null ? guess.options() : List.of(),
@@ -113,24 +139,26 @@ public record FormProposal(
                 (guess.longest() / ROUND + 1) * ROUND,
                 guess.filled(),
                 naming,
-                cells.stream()
-                        .filter(cell -> !cell.isBlank())
-                        .distinct()
-                        .limit(SAMPLES)
-                        .toList(),
+                some.stream().limit(SAMPLES).toList(),
                 true);
     }
 
-    /** The form that is called like the column. */
-    private static @Nullable String named(String heading, DefinitionSet set) {
+    /** The form that is called like the column, and whose documents are named in it. */
+    private static @Nullable String named(String heading, DefinitionSet set, Predicate<String> known) {
         String wanted = heading.strip();
+        String bare = NAMES.matcher(wanted).replaceFirst("").strip();
         return set.forms().values().stream()
                 .filter(form -> form.kind() == FormKind.MASTER)
-                .filter(form -> form.key().equalsIgnoreCase(wanted)
-                        || form.title().byLanguage().values().stream().anyMatch(wanted::equalsIgnoreCase))
+                .filter(form -> isCalled(form, wanted) || !bare.isEmpty() && isCalled(form, bare))
                 .map(Form::key)
+                .filter(known)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isCalled(Form form, String name) {
+        return form.key().equalsIgnoreCase(name)
+                || form.title().byLanguage().values().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** What makes the form, its place in the menu and the rights on it. */

@@ -3,9 +3,11 @@ package io.formwork.exchange;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Option;
+import io.formwork.value.Notation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,34 +27,31 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Cells {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> NOTHING = Set.of("", "null", "\\n", "#n/a", "n/a", "(null)", "nan", "none");
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?))?");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern PERCENT = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*%");
 
     private final Set<String> nothing;
     private final ZoneId zone;
 
     Cells(List<String> empty, ZoneId zone) {
-        this.nothing = new HashSet<>(NOTHING);
+        this.nothing = new HashSet<>();
         empty.forEach(word -> nothing.add(word.toLowerCase(Locale.ROOT)));
         this.zone = zone;
     }
 
     boolean isNothing(String cell) {
-        return nothing.contains(cell.trim().toLowerCase(Locale.ROOT));
+        return Notation.isNothing(cell) || nothing.contains(cell.trim().toLowerCase(Locale.ROOT));
     }
 
-    JsonNode value(Field field, String cell) {
+    /** @param notation how the cell's column writes dates and numbers */
+    JsonNode value(Field field, Notation notation, String cell) {
         String text = cell.trim();
         if (isNothing(cell)) {
             return JSON.nullNode();
         }
         return switch (field.type()) {
-            case FieldType.Numeric numeric -> JSON.stringNode(number(text, numeric.measure()));
-            case FieldType.Day _ -> JSON.stringNode(day(text));
-            case FieldType.Moment _ -> JSON.stringNode(moment(text));
+            case FieldType.Numeric numeric -> JSON.stringNode(number(text, notation, numeric.measure()));
+            case FieldType.Day _ -> JSON.stringNode(day(text, notation));
+            case FieldType.Moment _ -> JSON.stringNode(moment(text, notation));
             case FieldType.Flag _ -> flag(text);
             case FieldType.Choice choice ->
                 choice.multiple() ? options(choice, text) : JSON.stringNode(option(choice, text));
@@ -61,34 +60,29 @@ final class Cells {
         };
     }
 
-    private static String number(String text, FieldType.Numeric.Measure measure) {
+    private static String number(String text, Notation notation, FieldType.Numeric.Measure measure) {
         Matcher percent = PERCENT.matcher(text);
-        if (measure == FieldType.Numeric.Measure.PERCENT && percent.matches()) {
+        boolean share = measure == FieldType.Numeric.Measure.PERCENT || measure == FieldType.Numeric.Measure.DECIMAL;
+        if (share && percent.matches()) {
             return new BigDecimal(percent.group(1)).movePointLeft(2).toPlainString();
         }
-        return GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
+        return notation.number(text).orElse(text);
     }
 
-    /** Exports write a date with a time at midnight; year first is the only order that is certain. */
-    private static String day(String text) {
-        Matcher date = DATE.matcher(text);
-        return date.matches() ? date(date) : text;
+    /** Exports write a date with a time at midnight. */
+    private static String day(String text, Notation notation) {
+        return notation.moment(text).map(written -> written.day().toString()).orElse(text);
     }
 
-    private static String date(Matcher date) {
-        return "%s-%02d-%02d"
-                .formatted(date.group(1), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
-    }
-
-    private String moment(String text) {
-        Matcher date = DATE.matcher(text);
-        if (!date.matches()) {
+    private String moment(String text, Notation notation) {
+        Notation.Written written = notation.moment(text).orElse(null);
+        if (written == null) {
             return text;
         }
-        String time = date.group(4) == null ? "00:00" : date.group(4);
+        String time = written.time().isEmpty() ? "00:00" : written.time();
         try {
-            LocalDateTime local = LocalDateTime.parse(
-                    date(date) + "T" + (time.length() == 4 || time.indexOf(':') == 1 ? "0" : "") + time);
+            LocalDateTime local =
+                    LocalDateTime.of(written.day(), LocalTime.parse(time.indexOf(':') == 1 ? "0" + time : time));
             return OffsetDateTime.of(local, zone.getRules().getOffset(local)).toString();
         } catch (DateTimeException _) {
             return text;

@@ -3,7 +3,9 @@ package io.formwork.exchange;
 import io.formwork.definition.form.Field;
 import io.formwork.document.FieldProblem;
 import io.formwork.document.InvalidDocument;
+import io.formwork.value.Notation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class ColumnMatch {
     private final Map<String, Integer> columns = new LinkedHashMap<>();
 
-    private ColumnMatch() {}
+    private final Map<Integer, Notation> notations = new HashMap<>();
+    private final Sheet sheet;
+
+    private ColumnMatch(Sheet sheet) {
+        this.sheet = sheet;
+    }
 
     /** @throws InvalidDocument where the plan names a field or a column that is not there */
     static ColumnMatch of(Sheet sheet, Map<String, Field> fields, Map<String, String> planned) {
-        ColumnMatch match = new ColumnMatch();
+        ColumnMatch match = new ColumnMatch(sheet);
         List<FieldProblem> problems = new ArrayList<>();
         planned.forEach((field, column) -> {
             int index = sheet.column(column);
@@ -45,16 +52,31 @@ final class ColumnMatch {
 
     private static @Nullable String named(String column, Map<String, Field> fields) {
         return fields.values().stream()
-                .filter(field -> field.key().equalsIgnoreCase(column)
-                        || field.title().byLanguage().values().stream().anyMatch(column::equalsIgnoreCase))
+                .filter(field -> alike(field.key(), column)
+                        || field.title().byLanguage().values().stream().anyMatch(title -> alike(title, column)))
                 .filter(field -> !field.computed())
                 .map(Field::key)
                 .findFirst()
                 .orElse(null);
     }
 
+    /** Programs write {@code orderID} and {@code order_id} where people read Order ID. */
+    private static boolean alike(String one, String other) {
+        return letters(one).equalsIgnoreCase(letters(other));
+    }
+
+    private static String letters(String name) {
+        String letters = name.replaceAll("[\\s_-]+", "");
+        return letters.isEmpty() ? name : letters;
+    }
+
     Map<String, Integer> columns() {
         return columns;
+    }
+
+    /** How a column writes dates and numbers. */
+    Notation notation(int column) {
+        return notations.computeIfAbsent(column, at -> Notation.of(sheet.cells(at)));
     }
 
     boolean takes(int column) {

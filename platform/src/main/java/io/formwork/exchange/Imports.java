@@ -20,6 +20,7 @@ import io.formwork.process.Submission;
 import io.formwork.tenant.Caller;
 import io.formwork.tenant.Transactions;
 import io.formwork.value.Messages;
+import io.formwork.value.Notation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -96,6 +97,11 @@ public class Imports {
                 .columns()
                 .forEach((field, column) -> matched.put(field, sheet.header().get(column)));
         return matched;
+    }
+
+    /** Whether most of these texts name documents of a form, as rows that are imported name them. */
+    public boolean names(String form, List<String> texts) {
+        return documents.idsByKey(form, texts).size() * 2 > texts.size();
     }
 
     /** How many documents the file would make, by this plan. */
@@ -306,7 +312,9 @@ public class Imports {
             fill(values, form.fields(), columns, row);
             plan.constants().forEach((field, text) -> {
                 Field known = form.fields().get(field);
-                values.set(field, known == null ? JSON.stringNode(text) : cells.value(known, text));
+                values.set(
+                        field,
+                        known == null ? JSON.stringNode(text) : cells.value(known, Notation.of(List.of(text)), text));
             });
             if (lineColumns != null && plan.table() != null) {
                 ArrayNode array = values.putArray(plan.table());
@@ -319,7 +327,10 @@ public class Imports {
             match.columns().forEach((key, column) -> {
                 Field field = fields.get(key);
                 if (field != null) {
-                    values.set(key, cells.value(field, row.cells().get(column)));
+                    values.set(
+                            key,
+                            cells.value(
+                                    field, match.notation(column), row.cells().get(column)));
                 }
             });
         }

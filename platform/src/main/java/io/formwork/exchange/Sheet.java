@@ -26,6 +26,13 @@ public record Sheet(List<String> header, List<Row> rows) {
         }
     }
 
+    /** What stands in a column, row by row. */
+    List<String> cells(int column) {
+        return rows.stream()
+                .map(row -> column < row.cells().size() ? row.cells().get(column) : "")
+                .toList();
+    }
+
     int column(String name) {
         for (int i = 0; i < header.size(); i++) {
             if (header.get(i).equalsIgnoreCase(name)) {

@@ -1,6 +1,8 @@
 package io.formwork.scenario;
 
 import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.Layer;
+import io.formwork.definition.LayerFolder;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.story.Scenario;
 import io.formwork.definition.story.Stories;
@@ -12,9 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code ./formwork check --scenarios [path…]}: runs scenarios in an embedded database that is thrown away. */
+/**
+ * {@code ./formwork check --scenarios [path…]}: runs scenarios in an embedded database that is thrown away, those of the
+ * templates, or those of a folder that holds a tenant's own layer with that layer over the templates.
+ */
 public final class ScenarioCommand {
     private ScenarioCommand() {}
 
@@ -27,27 +34,44 @@ public final class ScenarioCommand {
     private static int run(ConfigurableApplicationContext application, List<String> paths) {
         Templates templates = application.getBean(Templates.class);
         List<DefinitionPackage> packages = new ArrayList<>(templates.available());
+        List<Path> own = paths.stream().map(Path::of).filter(LayerFolder::isOne).toList();
+        if (own.size() == 1 && paths.size() == 1) {
+            List<Layer> layers =
+                    LayerFolder.layers(own.getFirst(), templates.variants(), System.getenv("FORMWORK_VARIANT"));
+            Map<String, String> files = layers.getLast().files();
+            Problems problems = new Problems();
+            Stories stories = StoryReader.read(Layer.told(packages, layers), problems);
+            ScenarioRunner runner = application.getBean(ScenarioRunner.class);
+            return run(
+                    stories.only(scenario -> files.containsKey(scenario.place().file())),
+                    problems,
+                    scenario -> runner.run(scenario, stories, packages, layers));
+        }
         packages.addAll(templates.variants());
         Problems problems = new Problems();
         Stories stories = StoryReader.read(packages, problems);
-        problems.all().forEach(System.out::println);
-        List<Scenario> wanted = stories.scenarios().stream()
-                .filter(scenario -> covered(scenario, paths))
-                .toList();
         ScenarioRunner runner = application.getBean(ScenarioRunner.class);
+        return run(
+                stories.only(scenario -> covered(scenario, paths)),
+                problems,
+                scenario -> runner.run(scenario, stories, packages));
+    }
+
+    private static int run(Stories wanted, Problems problems, Function<Scenario, Outcome> running) {
+        problems.all().forEach(System.out::println);
         Duration took = Duration.ZERO;
         int failed = 0;
-        for (Scenario scenario : wanted) {
-            Outcome outcome = runner.run(scenario, stories, packages);
+        for (Scenario scenario : wanted.scenarios()) {
+            Outcome outcome = running.apply(scenario);
             took = took.plus(outcome.took());
             failed += outcome.holds() ? 0 : 1;
             System.out.println(line(outcome));
             outcome.failures().forEach(failure -> System.out.println("       " + failure));
         }
-        System.out.printf(
-                Locale.ROOT, "%d scenarios, %d failed, %.1f s%n", wanted.size(), failed, took.toMillis() / 1000.0);
+        int all = wanted.scenarios().size();
+        System.out.printf(Locale.ROOT, "%d scenarios, %d failed, %.1f s%n", all, failed, took.toMillis() / 1000.0);
         // Nothing found is a mistyped path, and not good news.
-        return problems.isEmpty() && !wanted.isEmpty() ? failed : Math.max(failed, 1);
+        return problems.isEmpty() && all > 0 ? failed : Math.max(failed, 1);
     }
 
     private static String line(Outcome outcome) {

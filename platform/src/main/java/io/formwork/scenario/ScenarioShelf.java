@@ -37,8 +37,7 @@ public class ScenarioShelf {
     @Transactional(readOnly = true)
     public List<Scenario> all(List<DefinitionPackage> packages, List<Layer> layers) {
         permissions.requireConfigurer(definitions.current());
-        return StoryReader.read(TrialPlan.told(packages, layers), new Problems())
-                .scenarios();
+        return StoryReader.read(Layer.told(packages, layers), new Problems()).scenarios();
     }
 
     /**
@@ -53,7 +52,7 @@ public class ScenarioShelf {
         permissions.requireConfigurer(definitions.current());
         Problems problems = new Problems();
         // Of all others only what this one may build on.
-        List<DefinitionPackage> told = TrialPlan.told(packages, layers).stream()
+        List<DefinitionPackage> told = Layer.told(packages, layers).stream()
                 .map(source -> {
                     Map<String, String> files = new HashMap<>(source.files());
                     files.entrySet()
@@ -65,14 +64,7 @@ public class ScenarioShelf {
                 .toList();
         Stories stories = StoryReader.read(told, problems);
         if (set != null) {
-            List<Scenario> one = stories.scenarios().stream()
-                    .filter(scenario -> scenario.place().file().equals(file))
-                    .toList();
-            StoryCheck.check(
-                    new Stories(
-                            stories.templates(), stories.people(), List.of(), List.of(), stories.backgrounds(), one),
-                    set,
-                    problems);
+            StoryCheck.check(stories.only(scenario -> scenario.place().file().equals(file)), set, problems);
         }
         return problems.all().stream()
                 .filter(problem -> problem.place().file().equals(file))

@@ -46,7 +46,7 @@ final class TrialCommand {
     private static int run(ConfigurableApplicationContext application, TrialPlan plan, JsonMapper json) {
         List<DefinitionPackage> packages = plan.templates();
         List<Layer> layers = plan.laid();
-        Stories stories = StoryReader.read(TrialPlan.told(packages, layers), new Problems());
+        Stories stories = StoryReader.read(Layer.told(packages, layers), new Problems());
         ScenarioRunner runner = application.getBean(ScenarioRunner.class);
         Set<String> wanted = Set.copyOf(plan.wanted());
         for (Scenario scenario : stories.scenarios()) {

@@ -2,8 +2,6 @@ package io.formwork.scenario;
 
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Layer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +36,5 @@ record TrialPlan(List<Files> packages, List<Files> layers, List<String> wanted) 
 
     List<Layer> laid() {
         return layers.stream().map(each -> new Layer(each.name(), each.files())).toList();
-    }
-
-    /** The packages with what layers tell beside them: a tenant's own scenarios lie in its layer. */
-    static List<DefinitionPackage> told(List<DefinitionPackage> packages, List<Layer> layers) {
-        List<DefinitionPackage> all = new ArrayList<>(packages);
-        layers.forEach(layer -> {
-            Map<String, String> scenarios = new HashMap<>(layer.files());
-            scenarios.keySet().removeIf(path -> !path.contains("/scenarios/"));
-            all.add(DefinitionPackage.of("layer-" + layer.name(), "", scenarios));
-        });
-        return all;
     }
 }

@@ -64,7 +64,7 @@ public class Trials {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<DefinitionPackage> told = TrialPlan.told(packages, layers);
+        List<DefinitionPackage> told = Layer.told(packages, layers);
         Pattern named = Pattern.compile(
                 keys.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w-])(", ")(?![\\w-])")));
         List<DefinitionPackage> speaking =

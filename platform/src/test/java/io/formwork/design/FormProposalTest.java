@@ -28,6 +28,15 @@ class FormProposalTest {
             Serial no.  | 1;2;3                                         | TEXT
             State       | free;out;free;out;free;free;free              | CHOICE
             Owner       | Li;Wang;Zhao                                  | TEXT
+            shippedDate | 1996-07-04 00:00:00.000;NULL;1996-08-01 00:00:00.000 | DATE
+            Due         | 25/12/2026;3/4/2026                           | DATE
+            Due         | 12/25/2026;3/4/2026 08:15                     | DATE_TIME
+            Due         | 3/4/2026;4/3/2026                             | TEXT
+            Value       | ¥1,200.00;$ 3;(45.10)                         | MONEY
+            Weight      | 1.200,5;3,25                                  | DECIMAL
+            Weight      | 1,200;3,250                                   | INTEGER
+            customerID  | 10;11                                         | TEXT
+            Paid        | 10;N/A;11                                     | INTEGER
             Code        | 007;008                                       | TEXT
             Leading     | 007;010                                       | TEXT
             Nothing     |                                               | TEXT
@@ -35,5 +44,19 @@ class FormProposalTest {
     void a_kind_that_can_hold_every_cell(String heading, String cells, FieldKind kind) {
         List<String> all = cells == null ? List.of() : Arrays.asList(cells.split(";", -1));
         assertThat(ColumnGuess.of(heading, all).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orderDate, Order date",
+        "customerID, Customer ID",
+        "ORDER_NO, Order no",
+        "unit_price, Unit price",
+        "Rent a day, Rent a day",
+        "VAT, VAT",
+        "租金, 租金"
+    })
+    void headings_of_programs_become_words(String heading, String title) {
+        assertThat(ColumnGuess.words(heading)).isEqualTo(title);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that packages tell.
@@ -35,15 +36,18 @@ public record Stories(
 
     /** The same with the scenarios of one area, and nothing that is told to demo companies. */
     public Stories of(String area) {
+        return only(scenario -> scenario.area().equals(area));
+    }
+
+    /** The same with some of the scenarios, and nothing that is told to demo companies. */
+    public Stories only(Predicate<Scenario> wanted) {
         return new Stories(
                 templates,
                 people,
                 List.of(),
                 List.of(),
                 backgrounds,
-                scenarios.stream()
-                        .filter(scenario -> scenario.area().equals(area))
-                        .toList());
+                scenarios.stream().filter(wanted).toList());
     }
 
     /** The same with the people of one scenario. */

@@ -1,5 +1,6 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -64,19 +65,17 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
         DraftActions actions = new DraftActions(opened);
         draft = actions;
         DefinitionSet set = opened.good();
-        role.setItems(set.roles().entrySet().stream()
-                .filter(each ->
-                        !each.getValue().configures() && !each.getValue().audits())
-                .map(java.util.Map.Entry::getKey)
-                .sorted(Comparator.comparing(key -> roleName(set, key)))
-                .toList());
-        role.setItemLabelGenerator(key -> roleName(set, key));
+        role.setItems(roles(set));
+        role.setItemLabelGenerator(key -> roleName(session().good(), key));
         area.setItems(set.forms().values().stream()
                 .map(Form::area)
                 .distinct()
                 .sorted()
                 .toList());
         area.setItemLabelGenerator(key -> Elements.area(key, opened.design()));
+        Button another =
+                new Button(Words.of("permissions.role.new"), _ -> new NewRoleDialog(opened, role::setValue).open());
+        another.addThemeVariants(ButtonVariant.TERTIARY);
         choose(event, ROLE, role);
         choose(event, AREA, area);
         role.addValueChangeListener(_ -> show());
@@ -90,7 +89,7 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
                                 "fwd-definition-title",
                                 Blocks.div("fw-title", new H1(Words.of("permissions"))),
                                 actions.state()),
-                        actions.buttons()),
+                        actions.buttons(another)),
                 Blocks.div("fw-bar", role, area),
                 matrix);
         show();
@@ -106,7 +105,17 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
         select.setValue(items.contains(wanted) ? wanted : items.isEmpty() ? null : items.getFirst());
     }
 
-    private static String roleName(DefinitionSet set, String key) {
+    /** Roles that may be given something: who configures or audits has what that means. */
+    static List<String> roles(DefinitionSet set) {
+        return set.roles().entrySet().stream()
+                .filter(each ->
+                        !each.getValue().configures() && !each.getValue().audits())
+                .map(java.util.Map.Entry::getKey)
+                .sorted(Comparator.comparing(key -> roleName(set, key)))
+                .toList();
+    }
+
+    static String roleName(DefinitionSet set, String key) {
         return Objects.requireNonNull(set.roles().get(key)).title().in(Words.reader());
     }
 
@@ -115,6 +124,12 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
     }
 
     private void show() {
+        List<String> now = roles(session().good());
+        if (!now.equals(role.getListDataView().getItems().toList())) {
+            String before = role.getValue();
+            role.setItems(now);
+            role.setValue(now.contains(before) ? before : now.isEmpty() ? null : now.getFirst());
+        }
         String chosen = role.getValue();
         String where = area.getValue();
         if (chosen == null || where == null) {
@@ -131,13 +146,19 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
     }
 
     private static Div head() {
-        Div head = Blocks.div("fwd-grant fwd-grant-head", new Span(""));
+        Div head = Blocks.div("fwd-grant fwd-grant-head", as("columnheader", new Span("")));
         for (Action action : Action.values()) {
-            head.add(Blocks.span("fwd-grant-cell", name(action)));
+            head.add(as("columnheader", Blocks.span("fwd-grant-cell", name(action))));
         }
-        head.add(new Span(Words.of("permissions.rows")), new Span(Words.of("permissions.fields")));
-        head.getElement().setAttribute("role", "row");
-        return head;
+        head.add(
+                as("columnheader", new Span(Words.of("permissions.rows"))),
+                as("columnheader", new Span(Words.of("permissions.fields"))));
+        return as("row", head);
+    }
+
+    private static <T extends Component> T as(String role, T part) {
+        part.getElement().setAttribute("role", role);
+        return part;
     }
 
     private static String name(Action action) {
@@ -147,14 +168,13 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
     private Div row(Form form, String chosen) {
         PermissionEdits permissions = PermissionEdits.of(form, chosen);
         String title = form.title().in(Words.reader());
-        Div row = Blocks.div("fwd-grant", Blocks.span("fwd-grant-form", title));
-        row.getElement().setAttribute("role", "row");
+        Div row = as("row", Blocks.div("fwd-grant", as("rowheader", Blocks.span("fwd-grant-form", title))));
         PropertyPath at = PropertyPath.of("permissions").with(chosen);
         if (session().design().origin(ElementKey.form(form.key()), at).equals(Layer.TENANT)) {
             row.addClassName("ours");
         }
         for (Action action : Action.values()) {
-            row.add(Blocks.div("fwd-grant-cell", cell(form, title, permissions, action)));
+            row.add(as("cell", Blocks.div("fwd-grant-cell", cell(form, title, permissions, action))));
         }
         Select<Rows> rows = new Select<>();
         rows.setItems(Rows.values());
@@ -175,7 +195,7 @@ public class PermissionsScreen extends Div implements BeforeEnterObserver, HasDy
                 _ -> new FieldPermissionsDialog(form, permissions, edits -> apply(title, edits)).open());
         fields.addThemeVariants(ButtonVariant.TERTIARY);
         fields.setVisible(!now.can().isEmpty());
-        row.add(Blocks.div("", rows), Blocks.div("", fields));
+        row.add(as("cell", Blocks.div("", rows)), as("cell", Blocks.div("", fields)));
         return row;
     }
 

@@ -91,6 +91,7 @@ public class SpreadsheetScreen extends Div implements BeforeEnterObserver, HasDy
                     sheet.header(),
                     sheet.rows().stream().map(Sheet.Row::cells).toList(),
                     set,
+                    imports::names,
                     Words.reader());
             file = content;
             fileName = name;

@@ -72,10 +72,11 @@ final class ImportRows extends Div {
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<ImportReport.Row>of(
-                                "<a class=\"fw-open\" href=\"${item.href}\" ?hidden=\"${!item.href}\">${item.key}</a><span class=\"fw-bad\">${item.wrong}</span>")
+                                "<a class=\"fw-open\" href=\"${item.href}\" ?hidden=\"${!item.href}\">${item.key}</a><span class=\"${item.tone}\" title=\"${item.wrong}\">${item.wrong}</span>")
                         .withProperty(
                                 "href", row -> checking || row.id() == null ? "" : "f/" + form.key() + "/" + row.id())
                         .withProperty("key", row -> row.key() == null ? Words.of("open") : row.key())
+                        .withProperty("tone", row -> row.outcome() == Outcome.FAILED ? "fw-bad" : "fw-import-mended")
                         .withProperty("wrong", row -> wrong.getOrDefault(row, "")))
                 .setHeader(Words.of("import.what"))
                 .setFlexGrow(3);
