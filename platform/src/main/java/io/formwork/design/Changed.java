@@ -4,6 +4,7 @@ import io.formwork.definition.ElementTrees;
 import io.formwork.definition.layer.Change;
 import io.formwork.definition.layer.Difference;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import java.util.ArrayList;
@@ -24,6 +25,32 @@ public record Changed(ElementKey element, boolean isNew, boolean isGone, List<Ch
 
     /** Where a BPMN process stands within its definition, of which there is no more. */
     public static final String DRAWING = "drawing";
+
+    private static final String FIELDS = "fields";
+
+    /** Of what people read, and nothing is computed from. */
+    private static final Set<String> SAID = Set.of("title", "help");
+
+    /**
+     * The fields of a form that were there before and are something else now but for what they are called, columns of
+     * tables among them.
+     */
+    public Set<PropertyPath> fields() {
+        Set<PropertyPath> fields = new LinkedHashSet<>();
+        for (Change change : changes) {
+            List<String> keys = PropertyPath.of(change.at()).keys();
+            int depth = keys.size() > 4 && keys.get(2).equals(FIELDS) ? 4 : 2;
+            boolean within = keys.size() > depth && keys.getFirst().equals(FIELDS);
+            if (element.kind().equals("form") && within && !SAID.contains(keys.get(depth))) {
+                PropertyPath path = PropertyPath.ROOT;
+                for (String key : keys.subList(0, depth)) {
+                    path = path.with(key);
+                }
+                fields.add(path);
+            }
+        }
+        return fields;
+    }
 
     static List<Changed> between(ElementTrees before, ElementTrees after) {
         Set<ElementKey> keys = new LinkedHashSet<>(after.keys());

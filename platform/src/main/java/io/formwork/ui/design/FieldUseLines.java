@@ -18,12 +18,20 @@ final class FieldUseLines {
     private FieldUseLines() {}
 
     static Div of(DesignSession session, PropertyPath field) {
-        Map<ElementKey, Set<String>> uses = FieldUses.of(
+        return lines(session, uses(session, session.element().key(), field));
+    }
+
+    /** @param field of a form, such as {@code fields.lines.fields.price} */
+    static Map<ElementKey, Set<String>> uses(DesignSession session, String form, PropertyPath field) {
+        return FieldUses.of(
                 session.design(),
                 session.good(),
-                session.element().key(),
+                form,
                 field.keys().size() > 2 ? field.keys().get(1) : null,
                 field.keys().getLast());
+    }
+
+    static Div lines(DesignSession session, Map<ElementKey, Set<String>> uses) {
         Div lines = Blocks.div("fwd-use-lines");
         if (uses.isEmpty()) {
             lines.add(Blocks.span("fw-quiet", Words.of("design.uses.none")));

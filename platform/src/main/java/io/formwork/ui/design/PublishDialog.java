@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.InvalidDefinitions;
@@ -23,6 +24,7 @@ import io.formwork.ui.Words;
 import io.formwork.ui.design.flow.FlowDiffDialog;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -75,7 +77,7 @@ public final class PublishDialog extends Dialog {
             if (flow && !each.isNew() && !each.isGone()) {
                 body.add(new Button(
                         Words.of("flow.diff.show"),
-                        _ -> new FlowDiffDialog(session, each.element(), java.util.Map.of()).open()));
+                        _ -> new FlowDiffDialog(session, each.element(), Map.of()).open()));
             }
         }
         if (!scenarios.isEmpty()) {
@@ -108,7 +110,26 @@ public final class PublishDialog extends Dialog {
             impacts.forEach(impact -> body.add(new ImpactLine(impact)));
             body.add(Blocks.span("fw-quiet", Words.of("design.impact.keeps")));
         }
+        changed.stream()
+                .filter(each -> !each.isNew() && next.form(each.element().key()).isPresent())
+                .forEach(each -> each.fields().forEach(field -> used(each.element().key(), field)));
         body.add(new PublishTrial(session.desk(), changed));
+    }
+
+    /** Who works with a field that is another one now. */
+    private void used(String form, PropertyPath field) {
+        Map<ElementKey, Set<String>> uses = FieldUseLines.uses(session, form, field);
+        if (!uses.isEmpty()) {
+            NativeDetails details = new NativeDetails(Words.of(
+                    "design.impact.used",
+                    ElementNames.said(
+                            session.design().property(ElementKey.form(form), field.with("title")),
+                            field.keys().getLast()),
+                    uses.size()));
+            details.addClassName("fwd-impact-used");
+            details.setContent(FieldUseLines.lines(session, uses));
+            body.add(details);
+        }
     }
 
     private NativeButton line(ChangeWords.Line line) {

@@ -89,18 +89,17 @@ final class ElementBlock extends Div {
     }
 
     private Component row(Property property) {
-        Div row = Blocks.div(
-                "fw-upgrade-row",
-                Blocks.div(
-                        "fw-upgrade-head",
-                        Blocks.span("fw-automation-title", path(property.at())),
-                        Blocks.badge(
-                                Words.of("outcome." + property.outcome().name().toLowerCase(Locale.ROOT)),
-                                tone(property.outcome()))));
+        Div row = Blocks.div("fw-upgrade-row");
         if (property.at().equals(UpgradePlan.WHOLE)) {
             row.add(Blocks.span("fw-quiet", Words.of("upgrade.whole." + whole(property))));
         } else {
-            row.add(values(property));
+            Div head = Blocks.div(
+                    "fw-upgrade-head",
+                    Blocks.span("fw-automation-title", path(property.at())),
+                    Blocks.badge(
+                            Words.of("outcome." + property.outcome().name().toLowerCase(Locale.ROOT)),
+                            tone(property.outcome())));
+            row.add(head, values(property));
         }
         if (UpgradePlan.isDecidable(property)) {
             row.add(decision(property));
