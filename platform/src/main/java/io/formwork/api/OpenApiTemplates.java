@@ -34,7 +34,7 @@ final class OpenApiTemplates {
             upgrade.withObject("/requestBody").put("required", false);
         }
         ObjectNode own = paths.get("/overlay/package", "The own definitions as a template", "packageOverlay");
-        OpenApiPaths.queries(own, "template", "version", "title", "titleZh");
+        OpenApiPaths.queries(own, "template", "version", "title", "titleZh", "partner");
         zip(own);
         paths.get("/overlay/versions", "The latest versions, newest first", "listVersions");
     }

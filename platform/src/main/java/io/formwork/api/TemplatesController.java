@@ -1,6 +1,7 @@
 package io.formwork.api;
 
 import io.formwork.definition.DefinitionPackage;
+import io.formwork.definition.Layer;
 import io.formwork.template.OwnPackage;
 import io.formwork.template.PackageArchive;
 import io.formwork.template.Shelf;
@@ -55,7 +56,8 @@ class TemplatesController {
             ObjectNode item = items.addObject()
                     .put("template", offer.template())
                     .put("title", offer.title().in(Caller.current().language()))
-                    .put("variant", offer.variant())
+                    .put("variant", offer.layer().equals(Layer.VARIANT))
+                    .put("layer", offer.layer())
                     .put("installed", offer.installed())
                     .put("available", offer.newest())
                     .put("changed", offer.changed());
@@ -93,13 +95,18 @@ class TemplatesController {
             @RequestParam String template,
             @RequestParam(defaultValue = "1.0.0") String version,
             @RequestParam(required = false) @Nullable String title,
-            @RequestParam(required = false) @Nullable String titleZh) {
+            @RequestParam(required = false) @Nullable String titleZh,
+            @RequestParam(defaultValue = "false") boolean partner) {
         String english = title == null || title.isBlank() ? template : title;
         String chinese = titleZh == null || titleZh.isBlank() ? english : titleZh;
         return zip(
                 template,
                 ownPackage
-                        .make(template, version, LocalizedText.of(english, chinese))
+                        .make(
+                                template,
+                                version,
+                                LocalizedText.of(english, chinese),
+                                partner ? OwnPackage.Content.PARTNER : OwnPackage.Content.OWN)
                         .files());
     }
 

@@ -53,8 +53,8 @@ public final class CheckCommand {
 
     private static int layer(Path folder, List<DefinitionPackage> packages) {
         List<DefinitionPackage> templates =
-                packages.stream().filter(each -> !each.isVariant()).toList();
-        List<Layer> layers = LayerFolder.layers(folder, packages, System.getenv("FORMWORK_VARIANT"));
+                packages.stream().filter(each -> !each.isLaid()).toList();
+        List<Layer> layers = LayerFolder.layers(folder, packages, System::getenv);
         Layer own = layers.getLast();
         DefinitionReader reader = new DefinitionReader(new Scripts());
         DefinitionSet set = reader.read(0, templates, layers);

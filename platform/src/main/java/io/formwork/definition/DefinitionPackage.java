@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files of one version of a template, by their path in the repository such as {@code forms/base/item.yaml}.
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  * @param hash SHA-256 over paths and contents, the identity of a package
  */
 public record DefinitionPackage(String template, String version, Map<String, String> files, String hash) {
+
+    private static final Pattern LAID =
+            Pattern.compile("(" + Layer.VARIANT + "|" + Layer.PARTNER + "):\\s*true\\s*(#.*)?");
 
     public DefinitionPackage {
         files = Map.copyOf(files);
@@ -22,11 +27,20 @@ public record DefinitionPackage(String template, String version, Map<String, Str
         return new DefinitionPackage(template, version, files, hash(files));
     }
 
-    /** Whether it is laid over the others instead of standing beside them; the head is read and checked later. */
-    public boolean isVariant() {
+    /** Whether it is laid over the others instead of standing beside them. */
+    public boolean isLaid() {
+        return !layer().isEmpty();
+    }
+
+    /** The layer that it is laid as; empty where it stands beside the others. The head is read and checked later. */
+    public String layer() {
         return files.getOrDefault("templates/" + template + "/template.yaml", "")
                 .lines()
-                .anyMatch(line -> line.matches("variant:\\s*true\\s*"));
+                .map(LAID::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     static String hash(Map<String, String> files) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -135,6 +136,16 @@ public class Definitions {
                 .orElse(List.of())
                 .stream()
                 .map(store::requirePackage)
+                .toList();
+    }
+
+    /** The names of everything that the tenant runs, what lies over the packages included. */
+    @Transactional(readOnly = true)
+    public List<String> running() {
+        return Stream.concat(
+                        packages().stream().map(DefinitionPackage::template),
+                        layers().stream().map(Layer::template))
+                .filter(name -> !name.isEmpty())
                 .toList();
     }
 

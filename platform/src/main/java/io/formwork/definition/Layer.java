@@ -1,6 +1,7 @@
 package io.formwork.definition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,22 @@ public record Layer(String name, Map<String, String> files) {
         files = Map.copyOf(files);
     }
 
-    /** A variant's definitions; its stories and scenarios stay out, as those of templates do. */
-    public static Layer of(DefinitionPackage variant) {
-        Map<String, String> definitions = new HashMap<>(variant.files());
+    private static final List<String> ORDER = List.of(VARIANT, PARTNER, TENANT);
+
+    /** The definitions of a package that is laid; its stories and scenarios stay out, as those of templates do. */
+    public static Layer of(DefinitionPackage source) {
+        Map<String, String> definitions = new HashMap<>(source.files());
         definitions.keySet().removeIf(ElementTrees::isTold);
-        return new Layer(VARIANT, definitions);
+        return new Layer(source.layer(), definitions);
+    }
+
+    /** The layers with this one in the place of the one before it, lowest first. */
+    public static List<Layer> with(List<Layer> layers, Layer next) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.removeIf(layer -> layer.name().equals(next.name()));
+        all.add(next);
+        all.sort(Comparator.comparing(layer -> ORDER.indexOf(layer.name())));
+        return List.copyOf(all);
     }
 
     /** The packages with what layers tell beside them: a tenant's own scenarios lie in its layer. */
@@ -39,10 +51,10 @@ public record Layer(String name, Map<String, String> files) {
         return all;
     }
 
-    /** The template that the layer is a variant of the others by; empty where it is none. */
+    /** The name of the package that is laid; empty for what is the tenant's own. */
     public String template() {
         return files.keySet().stream()
-                .filter(path -> name.equals(VARIANT) && path.endsWith("/template.yaml"))
+                .filter(path -> !name.equals(TENANT) && path.endsWith("/template.yaml"))
                 .map(path -> path.split("/")[1])
                 .findFirst()
                 .orElse("");

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,18 @@ public final class LayerFolder {
     /**
      * The layers of a tenant whose own lies in a folder, lowest first.
      *
-     * @param packages among which the variant is
-     * @param variant that the tenant runs; null for none
+     * @param packages among which those are that lie under it
+     * @param environment says in FORMWORK_VARIANT and FORMWORK_PARTNER which the tenant runs
      */
-    public static List<Layer> layers(Path folder, List<DefinitionPackage> packages, @Nullable String variant) {
-        List<Layer> layers = new ArrayList<>();
-        packages.stream()
-                .filter(each -> each.isVariant() && each.template().equals(variant))
-                .forEach(each -> layers.add(Layer.of(each)));
-        layers.add(new Layer(Layer.TENANT, read(folder)));
+    public static List<Layer> layers(
+            Path folder, List<DefinitionPackage> packages, Function<String, @Nullable String> environment) {
+        List<Layer> layers = List.of(new Layer(Layer.TENANT, read(folder)));
+        for (DefinitionPackage each : packages) {
+            String wanted = environment.apply("FORMWORK_" + each.layer().toUpperCase(Locale.ROOT));
+            if (each.isLaid() && each.template().equals(wanted)) {
+                layers = Layer.with(layers, Layer.of(each));
+            }
+        }
         return layers;
     }
 

@@ -3,6 +3,7 @@ package io.formwork.design;
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.Layer;
 import io.formwork.definition.layer.Conflict;
+import io.formwork.definition.layer.DrawingTree;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.Renames;
 import io.formwork.definition.layer.ThreeWay;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -88,22 +90,54 @@ final class DraftMerge {
                 files = new OwnFiles(files, now).become(key, merged);
             }
         }
-        return new Merged(drawn(was.files(), theirs, ours, files), conflicts);
+        return new Merged(drawn(was, theirs, ours, files), conflicts);
     }
 
     private ThreeWay.Preferred preferred(String element, String at) {
         return taken.test(new Decided(element, at)) ? ThreeWay.Preferred.THEIRS : ThreeWay.Preferred.OURS;
     }
 
-    /** BPMN processes, and what is told beside definitions such as scenarios: files as a whole. */
+    /** A process that both drew anew, element by element; null where one of the three is not there, or no drawing. */
+    private @Nullable String together(
+            String key, @Nullable String was, @Nullable String theirs, @Nullable String ours) {
+        if (was == null || theirs == null || ours == null) {
+            return null;
+        }
+        try {
+            ThreeWay.Result result = ThreeWay.merge(
+                    DrawingTree.of(was),
+                    DrawingTree.of(theirs),
+                    DrawingTree.of(ours),
+                    at -> preferred(key, at.toString()));
+            result.clashes()
+                    .forEach(clash -> conflicts.add(new Conflict(
+                            Layer.TENANT, key, clash.at().toString(), clash.was(), clash.theirs(), clash.ours())));
+            return result.value() instanceof Node.Mapping tree ? DrawingTree.text(tree, theirs, ours) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** BPMN processes, and what is told beside definitions such as scenarios: those are files as a whole. */
     private Map<String, String> drawn(
-            Map<String, String> was, Map<String, String> theirs, Map<String, String> ours, Map<String, String> files) {
+            Base base, Map<String, String> theirs, Map<String, String> ours, Map<String, String> files) {
+        Map<String, String> was = base.files();
         Map<String, String> merged = new LinkedHashMap<>(files);
         Set<String> paths = new LinkedHashSet<>(theirs.keySet());
         paths.addAll(ours.keySet());
         paths.removeIf(path -> !path.endsWith(".bpmn") && !ElementTrees.isTold(path));
         for (String path : paths) {
             String key = (path.endsWith(".bpmn") ? "process/" : "scenario/") + path.replaceAll(".*/|\\.\\w+$", "");
+            boolean both = !Objects.equals(was.get(path), theirs.get(path))
+                    && !Objects.equals(was.get(path), ours.get(path))
+                    && !Objects.equals(theirs.get(path), ours.get(path));
+            String together = both && path.endsWith(".bpmn")
+                    ? together(key, base.trees().bpmn().get(path), theirs.get(path), ours.get(path))
+                    : null;
+            if (together != null) {
+                merged.put(path, together);
+                continue;
+            }
             ThreeWay.Result result = ThreeWay.merge(
                     text(was.get(path)), text(theirs.get(path)), text(ours.get(path)), preferred(key, Changed.DRAWING));
             result.clashes()

@@ -36,8 +36,7 @@ public final class ScenarioCommand {
         List<DefinitionPackage> packages = new ArrayList<>(templates.available());
         List<Path> own = paths.stream().map(Path::of).filter(LayerFolder::isOne).toList();
         if (own.size() == 1 && paths.size() == 1) {
-            List<Layer> layers =
-                    LayerFolder.layers(own.getFirst(), templates.variants(), System.getenv("FORMWORK_VARIANT"));
+            List<Layer> layers = LayerFolder.layers(own.getFirst(), templates.laid(), System::getenv);
             Map<String, String> files = layers.getLast().files();
             Problems problems = new Problems();
             Stories stories = StoryReader.read(Layer.told(packages, layers), problems);
@@ -47,7 +46,7 @@ public final class ScenarioCommand {
                     problems,
                     scenario -> runner.run(scenario, stories, packages, layers));
         }
-        packages.addAll(templates.variants());
+        packages.addAll(templates.laid());
         Problems problems = new Problems();
         Stories stories = StoryReader.read(packages, problems);
         ScenarioRunner runner = application.getBean(ScenarioRunner.class);

@@ -50,14 +50,15 @@ class Stage {
         List<DefinitionPackage> wanted = packages.stream()
                 .filter(source -> areas.contains(source.template()))
                 .toList();
+        List<Layer> layers = List.of();
+        for (DefinitionPackage source : wanted) {
+            layers = source.isLaid() ? Layer.with(layers, Layer.of(source)) : layers;
+        }
         return set(
                 scenario,
                 stories,
-                wanted.stream().filter(source -> !source.isVariant()).toList(),
-                wanted.stream()
-                        .filter(DefinitionPackage::isVariant)
-                        .map(Layer::of)
-                        .toList());
+                wanted.stream().filter(source -> !source.isLaid()).toList(),
+                layers);
     }
 
     /** The same with everything that another tenant runs, or would run. */

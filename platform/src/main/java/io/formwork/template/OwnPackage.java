@@ -3,6 +3,7 @@ package io.formwork.template;
 import io.formwork.definition.DefinitionPackage;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
+import io.formwork.definition.Layer;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.YamlWriter;
@@ -31,14 +32,23 @@ public class OwnPackage {
         this.permissions = permissions;
     }
 
+    /** What goes into the package. */
+    public enum Content {
+        /** What the tenant made itself; what it changed of templates stays out, as that is an overlay. */
+        OWN,
+        /** That, and what it changed of templates: a partner's layer, to be laid under what other companies change. */
+        PARTNER
+    }
+
     /**
-     * The tenant's own definitions under a template's head; what it changed of templates stays out, as that is an overlay.
+     * The tenant's own definitions under a template's head.
      *
      * @param template the name that it gets
-     * @throws TemplateRefusal where the tenant has nothing of its own, or the name or version is none
+     * @throws TemplateRefusal where the tenant has nothing of its own, or the name or version is none, or what it changed
+     *     was changed over a partner's layer already
      */
     @Transactional(readOnly = true)
-    public DefinitionPackage make(String template, String version, LocalizedText title) {
+    public DefinitionPackage make(String template, String version, LocalizedText title, Content content) {
         permissions.requireConfigurer(definitions.current());
         if (!template.matches("[a-z][a-z0-9-]{0,40}")) {
             throw new TemplateRefusal("bad-name", template);
@@ -46,12 +56,21 @@ public class OwnPackage {
         if (!version.matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,3}")) {
             throw new TemplateRefusal("bad-version", version);
         }
+        boolean partner = content == Content.PARTNER;
+        if (partner
+                && definitions.layers().stream().anyMatch(layer -> layer.name().equals(Layer.PARTNER))) {
+            throw new TemplateRefusal("partner-already");
+        }
         Map<String, String> files = new LinkedHashMap<>();
         definitions.own().forEach((path, text) -> {
-            boolean own = path.matches("(templates|forms|processes)/[^/]+/.+")
-                    && !path.endsWith("/template.yaml")
-                    && !OwnLayer.isOverlay(path, text);
-            if (own) {
+            boolean overlay = OwnLayer.isOverlay(path, text);
+            if (overlay && partner) {
+                String name =
+                        OwnLayer.named(path, text).replaceAll("(\\.yaml)?$", "").replaceAll("[^A-Za-z0-9]+", "-");
+                files.put("templates/" + template + "/overlays/" + name + ".yaml", text);
+            } else if (!overlay
+                    && path.matches("(templates|forms|processes)/[^/]+/.+")
+                    && !path.endsWith("/template.yaml")) {
                 files.put(
                         path.replaceFirst("^([a-z]+)/[^/]+/", "$1/" + Matcher.quoteReplacement(template) + "/"), text);
             }
@@ -59,14 +78,18 @@ public class OwnPackage {
         if (files.isEmpty()) {
             throw new TemplateRefusal("nothing-own");
         }
-        files.put("templates/" + template + "/template.yaml", head(template, version, title, files));
+        files.put("templates/" + template + "/template.yaml", head(template, version, title, partner, files));
         return DefinitionPackage.of(template, version, files);
     }
 
-    private String head(String template, String version, LocalizedText title, Map<String, String> files) {
+    private String head(
+            String template, String version, LocalizedText title, boolean partner, Map<String, String> files) {
         Map<String, Node> head = new LinkedHashMap<>();
         head.put("template", text(template));
         head.put("version", text(version));
+        if (partner) {
+            head.put("partner", new Node.Scalar(Place.NOWHERE, true));
+        }
         Map<String, Node> titles = new LinkedHashMap<>();
         titles.put("en", text(title.in(java.util.Locale.ENGLISH)));
         titles.put("zh", text(title.in(java.util.Locale.CHINESE)));
@@ -85,9 +108,11 @@ public class OwnPackage {
                 .flatMap(text -> WORD.matcher(text).results())
                 .map(word -> word.group())
                 .collect(Collectors.toSet());
-        ElementTrees trees = definitions.trees(definitions.packages(), List.of());
-        return definitions.packages().stream()
-                .map(DefinitionPackage::template)
+        List<Layer> below = definitions.layers().stream()
+                .filter(layer -> !layer.name().equals(Layer.TENANT))
+                .toList();
+        ElementTrees trees = definitions.trees(definitions.packages(), below);
+        return definitions.running().stream()
                 .filter(area -> trees.keys().stream()
                         .filter(key -> words.contains(key.key()))
                         .anyMatch(key -> trees.find(key)

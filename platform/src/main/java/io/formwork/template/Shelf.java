@@ -56,6 +56,7 @@ public class Shelf {
     /**
      * A template that is installed or can be.
      *
+     * @param layer as which it is laid over the others; empty where it stands beside them
      * @param installed the version that runs; empty where it does not
      * @param newest the newest version there is to be had; empty where it is no longer to be had
      * @param changed whether what is to be had is not what runs
@@ -65,7 +66,7 @@ public class Shelf {
             String template,
             LocalizedText title,
             @Nullable LocalizedText purpose,
-            boolean variant,
+            String layer,
             String installed,
             String newest,
             boolean changed,
@@ -113,7 +114,7 @@ public class Shelf {
                 name,
                 head == null ? LocalizedText.same(name) : head.title(),
                 head == null ? null : head.purpose(),
-                shown.isVariant(),
+                shown.layer(),
                 runs == null ? "" : runs.version(),
                 newest == null ? "" : newest.version(),
                 newest != null && (runs == null || !defines(newest).equals(defines(runs))),
@@ -126,7 +127,7 @@ public class Shelf {
         return Layer.of(source).files();
     }
 
-    /** What runs, the variant included, by name. */
+    /** What runs, what is laid over the others included, by name. */
     private Map<String, DefinitionPackage> installed() {
         Map<String, DefinitionPackage> installed = new LinkedHashMap<>();
         definitions.packages().forEach(each -> installed.put(each.template(), each));
@@ -145,7 +146,7 @@ public class Shelf {
 
     private List<DefinitionPackage> all(List<UploadStore.Upload> brought) {
         List<DefinitionPackage> all = new ArrayList<>(templates.available());
-        all.addAll(templates.variants());
+        all.addAll(templates.laid());
         brought.forEach(upload -> all.add(upload.source()));
         return all;
     }
@@ -239,12 +240,11 @@ public class Shelf {
             throw new TemplateRefusal("bad-version", head.version());
         }
         DefinitionPackage source = DefinitionPackage.of(name, head.version(), files);
-        if (source.isVariant() != head.variant()) {
+        if (!source.layer().equals(head.layer()) || head.variant() && head.partner()) {
             throw new TemplateRefusal("no-head");
         }
         requireNeeded(head);
-        List<Problem> problems =
-                definitions.check(with(source), source.isVariant() ? List.of(Layer.of(source)) : List.of());
+        List<Problem> problems = definitions.check(with(source), source.isLaid() ? under(source) : List.of());
         if (!problems.isEmpty()) {
             throw wrong(problems);
         }
@@ -273,8 +273,7 @@ public class Shelf {
     }
 
     private void requireNeeded(Template head) {
-        List<String> installed =
-                definitions.packages().stream().map(DefinitionPackage::template).toList();
+        List<String> installed = definitions.running();
         List<String> missing = head.requires().stream()
                 .filter(each -> !installed.contains(each))
                 .toList();
@@ -283,10 +282,19 @@ public class Shelf {
         }
     }
 
+    /** What is laid, with what lies under it. */
+    private List<Layer> under(DefinitionPackage source) {
+        List<Layer> layers = definitions.layers().stream()
+                .filter(layer ->
+                        source.layer().equals(Layer.PARTNER) && layer.name().equals(Layer.VARIANT))
+                .toList();
+        return Layer.with(layers, Layer.of(source));
+    }
+
     private List<DefinitionPackage> with(DefinitionPackage source) {
         List<DefinitionPackage> packages = new ArrayList<>(definitions.packages());
         packages.removeIf(each -> each.template().equals(source.template()));
-        if (!source.isVariant()) {
+        if (!source.isLaid()) {
             packages.add(source);
         }
         return packages;

@@ -21,14 +21,14 @@ public class Templates {
     /** All templates that lie in the folders now. */
     public List<DefinitionPackage> available() {
         return properties.folders().read().stream()
-                .filter(each -> !each.isVariant())
+                .filter(each -> !each.isLaid())
                 .toList();
     }
 
-    /** The variants beside them. */
-    public List<DefinitionPackage> variants() {
+    /** What lies beside them to be laid over them: variants, and what partners made. */
+    public List<DefinitionPackage> laid() {
         return properties.folders().read().stream()
-                .filter(DefinitionPackage::isVariant)
+                .filter(DefinitionPackage::isLaid)
                 .toList();
     }
 
@@ -38,17 +38,17 @@ public class Templates {
     }
 
     /**
-     * Installs all available templates into the caller's tenant, or brings them and its variant up to date; what is the
+     * Installs all available templates into the caller's tenant, or brings them and what lies over them up to date; what is the
      * tenant's own stays.
      *
      * @return the version that the tenant runs afterwards
      */
     @Transactional
     public int installAll() {
-        List<DefinitionPackage> variants = variants();
+        List<DefinitionPackage> laid = laid();
         List<Layer> layers = definitions.layers().stream()
-                .map(layer -> variants.stream()
-                        .filter(variant -> variant.template().equals(layer.template()))
+                .map(layer -> laid.stream()
+                        .filter(each -> each.template().equals(layer.template()))
                         .map(Layer::of)
                         .findFirst()
                         .orElse(layer))

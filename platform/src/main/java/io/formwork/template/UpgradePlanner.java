@@ -35,16 +35,51 @@ final class UpgradePlanner {
     private final ElementTrees next;
     private final OwnLayer own;
     private final Map<ElementKey, List<Overlay>> overlays;
+    private final Map<ElementKey, Drawn> drawn;
     private final Map<ElementKey, Map<String, Rebase.Decision>> decided = new LinkedHashMap<>();
 
-    UpgradePlanner(ElementTrees now, ElementTrees next, Map<String, String> files, List<Decided> decisions) {
+    /**
+     * @param now what runs, and what lies below it
+     * @param next what would run with the tenant's layer as it is
+     * @param drawings the BPMN processes below that layer, now and then
+     * @param files of that layer
+     */
+    UpgradePlanner(
+            ElementTrees now,
+            ElementTrees next,
+            Drawings drawings,
+            Map<String, String> files,
+            List<Decided> decisions) {
         this.now = now;
         this.next = next;
+        this.drawn = drawn(drawings, files);
         this.own = new OwnLayer(files);
         this.overlays = own.overlays();
         decisions.forEach(decision -> decided.computeIfAbsent(decision.element(), _ -> new LinkedHashMap<>())
                 .put(PropertyPath.of(decision.at()).toString(), decision.decision()));
         requireDecidable();
+    }
+
+    /** BPMN processes by their paths. */
+    record Drawings(Map<String, String> before, Map<String, String> after) {}
+
+    private record Drawn(String path, DrawingPlan plan) {}
+
+    /** The processes that are drawn otherwise below. */
+    private static Map<ElementKey, Drawn> drawn(Drawings drawings, Map<String, String> files) {
+        Map<ElementKey, Drawn> drawn = new LinkedHashMap<>();
+        drawings.before().forEach((path, before) -> {
+            String after = drawings.after().get(path);
+            if (after != null && !after.equals(before)) {
+                ElementKey key = new ElementKey("process", path.replaceAll(".*/|\\.bpmn$", ""));
+                try {
+                    drawn.put(key, new Drawn(path, new DrawingPlan(key, before, after, files.get(path))));
+                } catch (IllegalArgumentException _) {
+                    // What is no XML is told as a problem of the file.
+                }
+            }
+        });
+        return drawn;
     }
 
     /** A decision about nothing would silently do nothing. */
@@ -66,6 +101,11 @@ final class UpgradePlanner {
         keys.addAll(now.keys());
         keys.addAll(next.keys());
         List<ElementPlan> plans = new ArrayList<>();
+        drawn.forEach((key, drawing) -> {
+            Map<String, LocalizedText> names = drawing.plan().names();
+            LocalizedText title = names.getOrDefault(key.key(), LocalizedText.same(key.key()));
+            plans.add(new ElementPlan(key, title, names, Becomes.CHANGED, properties(key)));
+        });
         for (ElementKey key : keys) {
             // Fields that are shared show in the forms that have them, unless the tenant changed the shared one.
             boolean shown = !key.kind().equals(SharedFields.KIND) || overlays.containsKey(key);
@@ -103,6 +143,10 @@ final class UpgradePlanner {
     }
 
     private List<Prospect.Property> properties(ElementKey key) {
+        Drawn drawing = drawn.get(key);
+        if (drawing != null) {
+            return drawing.plan().properties();
+        }
         Node.Mapping before = below(now, key);
         Node.Mapping after = below(next, key);
         List<Overlay> changes = overlays.getOrDefault(key, List.of());
@@ -136,6 +180,17 @@ final class UpgradePlanner {
     /** The files of the tenant's own layer, written anew over what comes. */
     Map<String, String> files() {
         Map<String, String> files = kept(own.written(this::anew), overlays);
+        drawn.forEach((key, drawing) -> {
+            if (files.containsKey(drawing.path())) {
+                Map<String, Rebase.Decision> decisions = decided.getOrDefault(key, Map.of());
+                String written = drawing.plan()
+                        .written(at -> decisions.get(PropertyPath.of(at).toString()));
+                files.remove(drawing.path());
+                if (written != null) {
+                    files.put(drawing.path(), written);
+                }
+            }
+        });
         now.keys().forEach(key -> {
             Node.Mapping after = below(next, key);
             if (below(now, key) == null && after != null) {

@@ -57,11 +57,11 @@ public class Upgrades {
         DefinitionPackage current = definitions.packages().stream()
                 .filter(each -> each.template().equals(next.template()))
                 .findFirst()
-                .orElse(DefinitionPackage.of(next.template(), "", next.isVariant() ? files(Layer.VARIANT) : Map.of()));
+                .orElse(DefinitionPackage.of(next.template(), "", next.isLaid() ? files(next.layer()) : Map.of()));
         Brought brought = brought(next, decided);
         List<Layer> layers = brought.layers();
         Definitions.Drawn drawn = definitions.draw(packages, layers);
-        Map<String, String> files = next.isVariant() ? Layer.of(next).files() : next.files();
+        Map<String, String> files = next.isLaid() ? Layer.of(next).files() : next.files();
         return new UpgradePlan(
                 next.template(),
                 from(current),
@@ -73,7 +73,7 @@ public class Upgrades {
                 drawn.set() == null ? List.of() : impacts.of(drawn.set(), touched(drawn.trees())));
     }
 
-    /** A variant that runs is a layer, whose version stands in its head. */
+    /** What is laid and runs is a layer, whose version stands in its head. */
     private static String from(DefinitionPackage current) {
         return current.version().isEmpty()
                 ? PackageHead.of(current.files()).map(Template::version).orElse("")
@@ -114,6 +114,11 @@ public class Upgrades {
         UpgradePlanner planner = new UpgradePlanner(
                 definitions.trees(definitions.packages(), definitions.layers()),
                 definitions.trees(with(next), over),
+                new UpgradePlanner.Drawings(
+                        definitions
+                                .trees(definitions.packages(), below(definitions.layers()))
+                                .bpmn(),
+                        definitions.trees(with(next), below(over)).bpmn()),
                 own,
                 decided);
         Map<String, String> files = planner.files();
@@ -161,8 +166,7 @@ public class Upgrades {
 
     /** What it says it needs, and the tenant does not run. */
     private List<Problem> missing(DefinitionPackage next) {
-        List<String> runs =
-                definitions.packages().stream().map(DefinitionPackage::template).toList();
+        List<String> runs = definitions.running();
         return PackageHead.of(next.files()).map(Template::requires).orElse(List.of()).stream()
                 .filter(needed -> !runs.contains(needed))
                 .map(needed -> new Problem(
@@ -180,20 +184,21 @@ public class Upgrades {
             packages.add(same ? next : each);
             replaced |= same;
         }
-        if (!replaced && !next.isVariant()) {
+        if (!replaced && !next.isLaid()) {
             packages.add(next);
         }
         return packages;
     }
 
-    /** A variant takes the place of the one before it, under everything that is the partner's or the tenant's own. */
+    /** What is laid takes the place of what was before it, under everything that is the tenant's own. */
     private List<Layer> over(DefinitionPackage next) {
-        List<Layer> layers = new ArrayList<>(definitions.layers());
-        if (next.isVariant()) {
-            layers.removeIf(layer -> layer.name().equals(Layer.VARIANT));
-            layers.addFirst(Layer.of(next));
-        }
-        return layers;
+        return next.isLaid() ? Layer.with(definitions.layers(), Layer.of(next)) : definitions.layers();
+    }
+
+    private static List<Layer> below(List<Layer> layers) {
+        return layers.stream()
+                .filter(layer -> !layer.name().equals(Layer.TENANT))
+                .toList();
     }
 
     private Map<String, String> files(String layer) {

@@ -128,8 +128,8 @@ class DefinitionCheckTest {
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.key()).isEqualTo("form/thing.fields.code.length"));
-        assertThat(shop(head, overlay).isVariant()).isTrue();
-        assertThat(template.isVariant()).isFalse();
+        assertThat(shop(head, overlay).isLaid()).isTrue();
+        assertThat(template.isLaid()).isFalse();
     }
 
     private static DefinitionPackage shop(String head, String overlay) {

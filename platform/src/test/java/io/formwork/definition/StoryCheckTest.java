@@ -114,7 +114,7 @@ class StoryCheckTest {
     private static List<String> check(String text) {
         List<DefinitionPackage> packages = new ArrayList<>(
                 new PackageFolders(Path.of("../templates"), Path.of("../forms"), Path.of("../processes")).read());
-        packages.removeIf(DefinitionPackage::isVariant);
+        packages.removeIf(DefinitionPackage::isLaid);
         DefinitionReader reader = new DefinitionReader(new Scripts());
         DefinitionSet set = reader.read(0, packages, List.of());
         if (!text.isEmpty()) {

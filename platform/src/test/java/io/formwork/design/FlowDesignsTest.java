@@ -164,6 +164,19 @@ class FlowDesignsTest {
     }
 
     @Test
+    void two_who_draw_different_elements_are_brought_together() {
+        draw("admin", "name=\"Director\"", "name=\"Board\"");
+        draw("second", "name=\"Agreed\"", "name=\"Approved\"");
+        as("admin", designs::publish);
+        assertThat(as("second", designs::conflicts)).isEmpty();
+        as("second", designs::publish);
+
+        assertThat(drawing(as("admin", designs::open)))
+                .contains("name=\"Board\"")
+                .contains("name=\"Approved\"");
+    }
+
+    @Test
     void a_drawing_survives_what_others_publish_meanwhile() {
         draw("second", "name=\"Director\"", "name=\"Owner\"");
         as(

@@ -50,7 +50,7 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> scenarios_of_the_shipped_templates_hold() {
         List<DefinitionPackage> packages = new ArrayList<>(templates.available());
-        packages.addAll(templates.variants());
+        packages.addAll(templates.laid());
         Problems problems = new Problems();
         Stories stories = StoryReader.read(packages, problems);
         assertThat(problems.all()).isEmpty();

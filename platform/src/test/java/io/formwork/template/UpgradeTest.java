@@ -570,4 +570,193 @@ class UpgradeTest {
                 "field: wear\ntype: text\ntitle: {en: %s, zh: 状况}\n".formatted(title));
         return files;
     }
+
+    /** What a partner adapted in a tenant of its own, as the package that its customers take. */
+    private Map<String, String> partner(String version, String title) {
+        ApiClient workshop = companies.create().as("admin");
+        Packages.install(workshop, Packages.first());
+        publish(workshop, Map.of("overlays/form/tool.yaml", """
+                overlay: form/tool
+                changes:
+                  - {at: title.en, was: Tool, is: %s}
+                  - {at: fields.voltage, is: {type: integer, title: {en: Voltage, zh: 电压}}}
+                """.formatted(title), "forms/own/depot.yaml", """
+                form: depot
+                kind: master
+                title: {en: Depot, zh: 料场}
+                fields:
+                  code: {type: text, required: true, unique: true, title: {en: Code, zh: 编码}}
+                permissions:
+                  admin: {can: [read, create, edit, delete]}
+                """));
+        return PackageArchive.read(
+                workshop.download("/overlay/package?template=yard&partner=true&title=Yard&version=" + version)
+                        .body());
+    }
+
+    @Test
+    void a_partners_layer_lies_between_the_template_and_what_a_company_changes_and_each_takes_the_next_version_below() {
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, Packages.first());
+        Map<String, String> first = partner("1.0.0", "Site tool");
+        assertThat(first.get("templates/yard/template.yaml"))
+                .contains("partner: true")
+                .contains("requires: [lending]");
+        admin.postZip("/templates", PackageArchive.write(first)).expect(201);
+        admin.post("/templates/yard/install", "").expect(200);
+        assertThat(title(admin)).isEqualTo("Site tool");
+        admin.get("/forms/depot").expect(200);
+        assertThat(admin.get("/templates").body().toString()).contains("\"layer\":\"partner\"");
+
+        publish(admin, Map.of("overlays/form/tool.yaml", """
+                overlay: form/tool
+                changes:
+                  - {at: title.en, was: Site tool, is: Our tool}
+                  - {at: fields.voltage.required, is: true}
+                """));
+        assertThat(admin.get("/forms/tool")
+                        .body()
+                        .at("/fields/voltage/required")
+                        .asBoolean())
+                .isTrue();
+
+        admin.postZip("/templates", PackageArchive.write(Packages.second())).expect(201);
+        JsonNode template = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(template.get("problems")).isEmpty();
+        assertThat(template.get("conflicts").toString())
+                .as("the partner had changed what the template changes")
+                .contains("\"layer\":\"partner\"");
+        admin.post("/templates/lending/upgrade", "").expect(200);
+        assertThat(title(admin)).isEqualTo("Our tool");
+        assertThat(admin.get("/forms/tool").body().at("/fields/brand/type").asString())
+                .isEqualTo("text");
+        assertThat(admin.get("/forms/tool").body().at("/fields/voltage/type").asString())
+                .isEqualTo("integer");
+
+        admin.postZip("/templates", PackageArchive.write(partner("1.1.0", "Yard tool")))
+                .expect(201);
+        JsonNode plan = admin.post("/templates/yard/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(plan.get("from").asString()).isEqualTo("1.0.0");
+        assertThat(outcome(plan, "title.en")).isEqualTo("conflict");
+        assertThat(property(plan, "form/tool", "title.en").get("theirs").asString())
+                .isEqualTo("Yard tool");
+        assertThat(outcome(plan, "fields.voltage.required")).isEqualTo("stays");
+        admin.post("/templates/yard/upgrade", decisions("title.en", "take", null))
+                .expect(200);
+        assertThat(title(admin)).isEqualTo("Yard tool");
+
+        admin.get("/overlay/package?template=mine&partner=true").expect(422);
+    }
+
+    private static String drawing(String role, String second) {
+        return """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:formwork="urn:formwork:process"
+                    targetNamespace="urn:formwork:process">
+                  <process id="loan-approval" name="Approval of loans" isExecutable="true"
+                      formwork:name-zh="借用审批" formwork:form="loan">
+                    <startEvent id="entered" name="Entered" formwork:name-zh="录入" />
+                    <sequenceFlow id="to-first" sourceRef="entered" targetRef="first" />
+                    <userTask id="first" name="First" formwork:name-zh="一审" formwork:role="%s" formwork:mode="any"
+                        formwork:empty="admin" />
+                    %s
+                    <endEvent id="agreed" name="Agreed" formwork:name-zh="同意" />
+                  </process>
+                </definitions>
+                """.formatted(role, second);
+    }
+
+    private static Map<String, String> drawn(String version, String drawing) {
+        Map<String, String> files = Packages.first();
+        files.computeIfPresent("templates/lending/template.yaml", (_, head) -> head.replace("1.0.0", version));
+        files.computeIfPresent(
+                "forms/lending/loan.yaml",
+                (_, form) -> form.replace("kind: document\n", "kind: document\nprocess: loan-approval\n"));
+        files.put("processes/lending/loan-approval.bpmn", drawing);
+        return files;
+    }
+
+    @Test
+    void a_process_that_both_draw_anew_is_brought_together_element_by_element() {
+        String on = "<sequenceFlow id=\"on\" sourceRef=\"first\" targetRef=\"agreed\" />";
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, drawn("1.0.0", drawing("lead", on)));
+        publish(
+                admin,
+                Map.of(
+                        "processes/lending/loan-approval.bpmn",
+                        drawing("lead", """
+                <sequenceFlow id="on" sourceRef="first" targetRef="second" />
+                <userTask id="second" name="Ours" formwork:name-zh="我们的" formwork:role="finance" formwork:mode="any"
+                    formwork:empty="admin" />
+                <sequenceFlow id="further" sourceRef="second" targetRef="agreed" />""").replace("name=\"First\"", "name=\"Head\"")));
+        String next = drawing("director", on).replace("name=\"First\"", "name=\"Director\"");
+        admin.postZip("/templates", PackageArchive.write(drawn("1.1.0", next))).expect(201);
+
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        String process = "process/loan-approval";
+        assertThat(property(plan, process, "first.name").get("outcome").asString())
+                .isEqualTo("conflict");
+        assertThat(property(plan, process, "first.formwork:role").get("outcome").asString())
+                .isEqualTo("flows");
+        assertThat(property(plan, process, "second").get("outcome").asString()).isEqualTo("stays");
+        admin.post("/templates/lending/upgrade", """
+                        {"decisions": [{"element": "process/loan-approval", "at": "first.name", "decision": "take"}]}""").expect(200);
+
+        String own = admin.get("/overlay")
+                .body()
+                .at("/files/processes~1lending~1loan-approval.bpmn")
+                .asString();
+        assertThat(own)
+                .contains("formwork:role=\"director\"")
+                .contains("name=\"Director\"")
+                .contains("name=\"Ours\"")
+                .contains("id=\"further\"");
+        JsonNode after = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(after.get("problems")).isEmpty();
+        String loan = admin.post("/documents/loan?submit=true", "{\"values\":{}}")
+                .expect(201)
+                .id();
+        assertThat(admin.get("/documents/loan/" + loan).text("/state")).isEqualTo("pending");
+    }
+
+    @Test
+    void an_element_that_goes_below_stays_with_its_flows_where_the_tenant_changed_it() {
+        String on = "<sequenceFlow id=\"on\" sourceRef=\"first\" targetRef=\"agreed\" />";
+        String without = drawing("lead", on)
+                .replaceAll(
+                        "(?s)<sequenceFlow id=\"to-first\".*<sequenceFlow id=\"on\"[^>]*>",
+                        "<sequenceFlow id=\"straight\" sourceRef=\"entered\" targetRef=\"agreed\" />");
+        ApiClient admin = companies.create().as("admin");
+        Packages.install(admin, drawn("1.0.0", drawing("lead", on)));
+        publish(
+                admin,
+                Map.of(
+                        "processes/lending/loan-approval.bpmn",
+                        drawing("lead", on).replace("name=\"First\"", "name=\"Head\"")));
+        admin.postZip("/templates", PackageArchive.write(drawn("1.1.0", without)))
+                .expect(201);
+
+        JsonNode plan = admin.post("/templates/lending/upgrade?dryRun=true", "")
+                .expect(200)
+                .body();
+        assertThat(property(plan, "process/loan-approval", "first.name")
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("conflict");
+        admin.post("/templates/lending/upgrade", """
+                        {"decisions": [{"element": "process/loan-approval", "at": "first.name", "decision": "take"}]}""").expect(200);
+        assertThat(admin.get("/overlay").body().get("files")).isEmpty();
+        String loan = admin.post("/documents/loan?submit=true", "{\"values\":{}}")
+                .expect(201)
+                .id();
+        assertThat(admin.get("/documents/loan/" + loan).text("/state")).isEqualTo("effective");
+    }
 }

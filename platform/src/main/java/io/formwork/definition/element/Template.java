@@ -19,4 +19,14 @@ public record Template(
         @Says("Templates that must be installed too") List<String> requires,
 
         @Says("Only changes and adds to what it requires, and is laid over it; a company runs one variant at most")
-        boolean variant) {}
+        boolean variant,
+
+        @Says(
+                "What whoever sells and adapts the templates changes of them for many companies: laid over the variant, under what a company changes itself; a company runs one at most")
+        boolean partner) {
+
+    /** The layer that it is laid as; empty where it stands beside the others. */
+    public String layer() {
+        return variant ? "variant" : partner ? "partner" : "";
+    }
+}

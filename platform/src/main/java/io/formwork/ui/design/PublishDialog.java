@@ -76,8 +76,7 @@ public final class PublishDialog extends Dialog {
                     && session.design().trees().find(each.element()).isPresent();
             if (flow && !each.isNew() && !each.isGone()) {
                 body.add(new Button(
-                        Words.of("flow.diff.show"),
-                        _ -> new FlowDiffDialog(session, each.element(), Map.of()).open()));
+                        Words.of("flow.diff.show"), _ -> new FlowDiffDialog(session, each.element(), Map.of()).open()));
             }
         }
         if (!scenarios.isEmpty()) {
@@ -112,7 +111,8 @@ public final class PublishDialog extends Dialog {
         }
         changed.stream()
                 .filter(each -> !each.isNew() && next.form(each.element().key()).isPresent())
-                .forEach(each -> each.fields().forEach(field -> used(each.element().key(), field)));
+                .forEach(each ->
+                        each.fields().forEach(field -> used(each.element().key(), field)));
         body.add(new PublishTrial(session.desk(), changed));
     }
 

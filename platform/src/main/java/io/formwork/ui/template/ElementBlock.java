@@ -236,8 +236,11 @@ final class ElementBlock extends Div {
         List<String> keys = PropertyPath.of(at).keys();
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
-            boolean named = i > 0
-                    && (keys.get(i - 1).equals("fields") || keys.get(i - 1).equals("permissions"));
+            boolean step = i == 0 && element.element().kind().equals("process");
+            boolean named = step
+                    || i > 0
+                            && (keys.get(i - 1).equals("fields")
+                                    || keys.get(i - 1).equals("permissions"));
             if (keys.get(i).equals("fields") && i + 1 < keys.size()) {
                 continue;
             }

@@ -2,10 +2,12 @@ package io.formwork.ui.template;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import io.formwork.template.OwnPackage;
 import io.formwork.template.TemplateRefusal;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
@@ -19,15 +21,20 @@ final class OwnDialog extends Dialog {
     private final TextField name = new TextField(Words.of("templates.own.name"));
     private final TextField version = new TextField(Words.of("templates.own.version"));
     private final TextField english = new TextField(Words.of("templates.own.title.en"));
+    private final Checkbox partner = new Checkbox(Words.of("templates.own.partner"));
     private final TextField chinese = new TextField(Words.of("templates.own.title.zh"));
 
     OwnDialog(TemplateDesk desk) {
         this.desk = desk;
         setHeaderTitle(Words.of("templates.own"));
         setWidth("min(560px, 96vw)");
+        partner.setHelperText(Words.of("templates.own.partner.help"));
         name.setHelperText(Words.of("templates.own.name.help"));
         version.setValue("1.0.0");
-        add(new Paragraph(Words.of("templates.own.text")), Blocks.div("fw-user-form", name, version, english, chinese));
+        add(
+                new Paragraph(Words.of("templates.own.text")),
+                Blocks.div("fw-user-form", name, version, english, chinese),
+                partner);
         Button make = new Button(Words.of("templates.own.make"), _ -> make());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(Words.of("back"), _ -> close()), make);
@@ -48,7 +55,8 @@ final class OwnDialog extends Dialog {
                     .make(
                             name.getValue().strip(),
                             version.getValue().strip(),
-                            LocalizedText.of(title, chinese.getValue().isBlank() ? title : chinese.getValue()))
+                            LocalizedText.of(title, chinese.getValue().isBlank() ? title : chinese.getValue()),
+                            partner.getValue() ? OwnPackage.Content.PARTNER : OwnPackage.Content.OWN)
                     .files();
             Anchor file = new Anchor(
                     new ArchiveDownload(Caller.current(), name.getValue().strip(), () -> files),

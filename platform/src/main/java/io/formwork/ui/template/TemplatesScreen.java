@@ -132,8 +132,8 @@ public class TemplatesScreen extends Div implements BeforeEnterObserver, HasDyna
                 "fw-template-name",
                 Blocks.span("fw-automation-title", offer.title().in(Words.reader())),
                 Blocks.span("fw-template-version", version(offer)));
-        if (offer.variant()) {
-            name.add(Blocks.badge(Words.of("templates.variant"), Tone.INFO));
+        if (!offer.layer().isEmpty()) {
+            name.add(Blocks.badge(Words.of("templates." + offer.layer()), Tone.INFO));
         }
         Div what = Blocks.div("fw-automation-what", name);
         if (offer.purpose() != null) {
