@@ -4,6 +4,7 @@ import io.formwork.definition.ElementTrees;
 import io.formwork.definition.layer.Change;
 import io.formwork.definition.layer.Difference;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.Renames;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ public record Changed(ElementKey element, boolean isNew, boolean isGone, List<Ch
         for (ElementKey key : keys) {
             Node.Mapping was = tree(before, key);
             Node.Mapping is = tree(after, key);
-            List<Change> changes = Difference.between(or(was), or(is));
+            // A field that has another key is the same field: of that only the key is told.
+            List<Change> changes =
+                    Difference.between(was == null || is == null ? or(was) : Renames.applied(was, is), or(is));
             if (!changes.isEmpty()) {
                 changed.add(new Changed(key, was == null, is == null, changes));
             }
