@@ -237,6 +237,7 @@ class DesignBrowserTest extends InBrowser {
         admin.keyboard().press("Tab");
         assertThat(element(admin, "fields.freight")).isVisible();
         admin.locator("[data-kind=money]").click();
+        assertThat(admin.locator(".fwd-key")).hasText("money");
         box(admin, "Formula").click();
         admin.keyboard().type("freight * 2");
         admin.keyboard().press("Tab");
@@ -264,7 +265,7 @@ class DesignBrowserTest extends InBrowser {
         assertThat(admin.locator(".fwd-key")).hasText("carriage");
         point(admin, "fields.money");
         assertThat(box(admin, "Formula")).hasValue("carriage * 2");
-        button(admin, "Undo").click();
+        button(admin, "Undo: key freight renamed to carriage").click();
         assertThat(element(admin, "fields.freight")).isVisible();
 
         point(admin, "fields.deliveryDate");

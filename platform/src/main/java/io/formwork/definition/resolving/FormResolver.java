@@ -179,6 +179,8 @@ public final class FormResolver {
                 elements.add(new LayoutElement.Section(
                         written.section().title(), written.section().columns()));
                 written.section().columns().forEach(placed::addAll);
+            } else if (written.tab() != null) {
+                elements.add(new LayoutElement.Tab(written.tab().title()));
             }
         }
         require(source, fields.keySet(), placed, "layout");
@@ -191,7 +193,8 @@ public final class FormResolver {
      * section, each where the shortest column ends; the rest stands in a section of its own, tables below.
      */
     private static void placeTheRest(List<LayoutElement> elements, Map<String, Field> fields, Set<String> placed) {
-        if (!elements.isEmpty() && elements.getFirst() instanceof LayoutElement.Section first) {
+        int at = !elements.isEmpty() && elements.getFirst() instanceof LayoutElement.Tab ? 1 : 0;
+        if (at < elements.size() && elements.get(at) instanceof LayoutElement.Section first) {
             List<List<String>> columns = new ArrayList<>();
             first.columns().forEach(column -> columns.add(new ArrayList<>(column)));
             fields.values().stream()
@@ -203,7 +206,7 @@ public final class FormResolver {
                                 .add(field.key());
                         placed.add(field.key());
                     });
-            elements.set(0, new LayoutElement.Section(first.title(), columns));
+            elements.set(at, new LayoutElement.Section(first.title(), columns));
         }
         List<Field> rest = fields.values().stream()
                 .filter(field -> !placed.contains(field.key()))
