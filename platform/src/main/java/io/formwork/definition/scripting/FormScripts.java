@@ -174,16 +174,14 @@ public final class FormScripts {
                             .forEach(read -> problems.add(
                                     expression.place(),
                                     expression.key(),
-                                    "reads '" + read
-                                            + "', which can still be entered afterwards: nothing that counts may"));
+                    "reads '{0}', which can still be entered afterwards: nothing that counts may", read));
                 }
             } catch (ScriptProblem e) {
                 for (ScriptError error : e.errors()) {
                     problems.add(
                             expression.place(),
                             expression.key(),
-                            error.message(java.util.Locale.ENGLISH) + " (in '" + expression.text() + "', column "
-                                    + error.column() + ")");
+                    "{0} (in '{1}', column {2})", new ScriptSaying(error), expression.text(), error.column());
                 }
             }
         });

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ final class TemplateFunctions {
             } catch (ScriptProblem e) {
                 e.errors()
                         .forEach(error -> problems.add(
-                                place(function, error.place()), error.place(), error.message(Locale.ENGLISH)));
+                                place(function, error.place()), error.place(), "{0}", new ScriptSaying(error)));
             }
         }
         return ScriptLibrary.of(known);

@@ -209,7 +209,7 @@ public final class DesignSession {
         return design.problems().stream()
                 .filter(problem ->
                         place(problem).filter(place -> place.equals(at)).isPresent())
-                .map(Problem::message)
+                .map(problem -> problem.message(Words.reader()))
                 .findFirst()
                 .orElse(null);
     }

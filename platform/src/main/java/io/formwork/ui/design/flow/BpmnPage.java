@@ -118,7 +118,7 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         session.design().problems().stream()
                 .filter(this::isHere)
                 .forEach(problem ->
-                        marks.add(new BpmnCanvas.Mark(element(problem), "wrong", problem.message(), "wrong")));
+                        marks.add(new BpmnCanvas.Mark(element(problem), "wrong", problem.message(Words.reader()), "wrong")));
         lint().forEach(finding ->
                 marks.add(new BpmnCanvas.Mark(element(finding), "", FlowPage.sentence(finding, words()), "")));
         return marks;
@@ -171,7 +171,7 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         session.design().problems().stream()
                 .filter(problem -> !isHere(problem))
                 .forEach(problem ->
-                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                        all.add(FlowInputs.finding(problem.place().file(), problem.message(Words.reader()), true, () -> {})));
         return all;
     }
 

@@ -144,7 +144,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         session.design()
                 .problems()
                 .forEach(
-                        problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(), true)));
+                        problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(Words.reader()), true)));
         lint().forEach(finding -> marks.note(path(finding), sentence(finding, words()), false));
         return marks;
     }
@@ -180,7 +180,7 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         session.design().problems().stream()
                 .filter(problem -> problems.path(problem).isEmpty())
                 .forEach(problem ->
-                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                        all.add(FlowInputs.finding(problem.place().file(), problem.message(Words.reader()), true, () -> {})));
         return all;
     }
 
