@@ -161,8 +161,13 @@ final class AutomationReferences {
     private void names(
             AutomationDefinition automation, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            says(automation, key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            says(
+                    automation,
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 

@@ -32,14 +32,16 @@ final class CompletionReferences {
                 problems.add(
                         completion.place(),
                         "completes.form",
-                    "names '{0}', which is no form of documents", completion.form());
+                        "names '{0}', which is no form of documents",
+                        completion.form());
                 return;
             }
             if (completion.handIn() && target.process() != null) {
                 problems.add(
                         completion.place(),
                         "completes.handIn",
-                    "{0} goes through a process; only a person hands it in", target.key());
+                        "{0} goes through a process; only a person hands it in",
+                        target.key());
             }
             require(
                     completion,
@@ -61,7 +63,10 @@ final class CompletionReferences {
             problems.add(
                     completion.place(),
                     "completes." + key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

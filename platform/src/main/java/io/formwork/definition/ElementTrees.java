@@ -10,8 +10,8 @@ import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.layer.SharedFields;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
-import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,8 +189,7 @@ public final class ElementTrees {
     private void add(String layer, String path, Node.Mapping tree) {
         String kind = kind(tree);
         if (kind == null) {
-            problems.add(tree, "",
-                    "is no definition; expected one of the keys {0}", String.join(", ", KINDS));
+            problems.add(tree, "", "is no definition; expected one of the keys {0}", String.join(", ", KINDS));
             return;
         }
         boolean part = kind.equals("roles") || kind.equals("menu");
@@ -198,13 +197,14 @@ public final class ElementTrees {
         Map<String, Element> known = elements.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         Element first = known.putIfAbsent(key, new Element(layer, area(path), path, tree));
         if (first != null) {
-            problems.add(tree, kind,
-                    "there is already a {0} '{1}' in {2}", Sentence.of(kind), key, first.path());
+            problems.add(tree, kind, "there is already a {0} '{1}' in {2}", Sentence.of(kind), key, first.path());
         } else if (!part && !kind.equals("template") && !path.endsWith("/" + key + ".yaml")) {
             problems.add(
                     tree,
                     kind,
-                    "is '{0}', but the file is called {1}; a definition's file has its name", key, path.substring(path.lastIndexOf('/') + 1));
+                    "is '{0}', but the file is called {1}; a definition's file has its name",
+                    key,
+                    path.substring(path.lastIndexOf('/') + 1));
         }
     }
 
@@ -256,7 +256,8 @@ public final class ElementTrees {
             problems.add(
                     overlay.place(),
                     "overlay",
-                    "names '{0}', which is no definition; expected such as form/item", overlay.overlay());
+                    "names '{0}', which is no definition; expected such as form/item",
+                    overlay.overlay());
             return;
         }
         known.put(element[1], under.with(merge.merge(under.tree(), overlay)));

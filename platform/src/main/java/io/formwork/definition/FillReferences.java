@@ -91,9 +91,7 @@ final class FillReferences {
         Fill.From from = fill.from();
         from.each().keySet().forEach(name -> {
             if (form.fields().containsKey(name)) {
-                problems.add(
-                        fill.place(), "fills.from.each",
-                    "'{0}' is a field of {1} already", name, form.key());
+                problems.add(fill.place(), "fills.from.each", "'{0}' is a field of {1} already", name, form.key());
             }
         });
         from.by()
@@ -149,8 +147,8 @@ final class FillReferences {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

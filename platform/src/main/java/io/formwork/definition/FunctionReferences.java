@@ -29,8 +29,7 @@ final class FunctionReferences {
     private void function(FunctionDefinition function) {
         function.parameters().forEach((name, parameter) -> {
             if (parameter.to() != null && !set.forms().containsKey(parameter.to())) {
-                says(function, "parameters." + name + ".to",
-                    "there is no form '{0}'", parameter.to());
+                says(function, "parameters." + name + ".to", "there is no form '{0}'", parameter.to());
             }
         });
         if ((function.script() == null) == (function.find() == null)) {
@@ -50,11 +49,9 @@ final class FunctionReferences {
         }
         Form form = set.forms().get(function.find());
         if (form == null) {
-            says(function, "find",
-                    "there is no form '{0}'", function.find());
+            says(function, "find", "there is no form '{0}'", function.find());
         } else if (function.table() != null && !form.tables().containsKey(function.table())) {
-            says(function, "table",
-                    "the form {0} has no table '{1}'", form.key(), function.table());
+            says(function, "table", "the form {0} has no table '{1}'", form.key(), function.table());
         } else {
             found(function, form);
         }
@@ -63,8 +60,7 @@ final class FunctionReferences {
     private void found(FunctionDefinition function, Form form) {
         function.states().stream()
                 .filter(state -> !References.STATES.contains(state))
-                .forEach(state -> says(function, "states",
-                    "there is no state '{0}'", state));
+                .forEach(state -> says(function, "states", "there is no state '{0}'", state));
         Map<String, Field> line =
                 form.tables().get(function.table()) instanceof FieldType.Table(var fields) ? fields : Map.of();
         boolean indexed = false;
@@ -72,8 +68,7 @@ final class FunctionReferences {
             Field ofLine = line.get(key);
             Field field = ofLine != null ? ofLine : form.fields().get(key);
             if (field == null || field.type() instanceof FieldType.Table) {
-                says(function, "where." + key,
-                    "the form {0} has no field '{1}' to compare", form.key(), key);
+                says(function, "where." + key, "the form {0} has no field '{1}' to compare", form.key(), key);
             } else {
                 indexed |= ofLine != null ? link(ofLine) && ofLine.filterable() : field.filterable();
             }
@@ -97,7 +92,9 @@ final class FunctionReferences {
         both.forEach(name -> says(
                 function,
                 "parameters." + name,
-                    "'{0}' is also a field of {1}: give the parameter a name of its own", name, form.key()));
+                "'{0}' is also a field of {1}: give the parameter a name of its own",
+                name,
+                form.key()));
     }
 
     private static boolean link(Field field) {

@@ -66,8 +66,7 @@ final class KeepReferences {
         }
         Form master = set.forms().get(keep.form());
         if (master == null || master.kind() != FormKind.MASTER) {
-            problems.add(keep.place(), "keeps.form",
-                    "names '{0}', which is no master", keep.form());
+            problems.add(keep.place(), "keeps.form", "names '{0}', which is no master", keep.form());
             return;
         }
         keep.key()
@@ -94,15 +93,19 @@ final class KeepReferences {
                 .map(master.fields()::get)
                 .anyMatch(field -> field != null && field.filterable());
         if (!indexed) {
-            problems.add(keep.place(), "keeps.key",
-                    "needs a field that lists of {0} can filter", master.key());
+            problems.add(keep.place(), "keeps.key", "needs a field that lists of {0} can filter", master.key());
         }
     }
 
     private void names(Form form, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(form.place(), key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    form.place(),
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

@@ -32,8 +32,7 @@ record ParsedPackage(
                 if (root instanceof Node.Mapping tree) {
                     trees.put(path, tree);
                 } else if (root != null) {
-                    problems.add(root, "",
-                    "found {0}, expected a mapping", Sentence.of(root.kind()));
+                    problems.add(root, "", "found {0}, expected a mapping", Sentence.of(root.kind()));
                 }
             }
         });

@@ -63,13 +63,13 @@ final class ProcessReferences {
             problems.add(
                     form.place(),
                     "process",
-                    "names '{0}', which is no process{1}", process, Suggestion.of(process, known));
+                    "names '{0}', which is no process{1}",
+                    process,
+                    Suggestion.of(process, known));
         } else if (flow != null && graph != null) {
-            problems.add(form.place(), "process",
-                    "'{0}' is both an approval flow and a BPMN process", process);
+            problems.add(form.place(), "process", "'{0}' is both an approval flow and a BPMN process", process);
         } else if (!form.key().equals(flow != null ? flow.form() : graph == null ? "" : graph.form())) {
-            problems.add(form.place(), "process",
-                    "names '{0}', which is a process of another form", process);
+            problems.add(form.place(), "process", "names '{0}', which is a process of another form", process);
         }
     }
 
@@ -79,7 +79,8 @@ final class ProcessReferences {
                 problems.add(
                         step.place(),
                         "id",
-                    "found '{0}', expected an id of its own of letters, digits, - and _", step.id());
+                        "found '{0}', expected an id of its own of letters, digits, - and _",
+                        step.id());
             }
             step(step, form);
             step.when().forEach(branch -> steps(branch.nodes(), form, ids));
@@ -149,14 +150,14 @@ final class ProcessReferences {
                     .ifPresent(field -> problems.add(
                             place,
                             key + ".who.field",
-                    "'{0}' holds no user; expected a field of type user", field.key()));
+                            "'{0}' holds no user; expected a field of type user",
+                            field.key()));
         }
     }
 
     private void approve(Place place, String key, ApprovalFlow.Approve approve) {
         if (approve.self() != null && !List.of("skip", "leader", "allow").contains(approve.self())) {
-            problems.add(place, key + ".self",
-                    "found '{0}', expected skip, leader or allow", approve.self());
+            problems.add(place, key + ".self", "found '{0}', expected skip, leader or allow", approve.self());
         }
         if (!List.of("start").containsAll(approve.return_())) {
             problems.add(place, key + ".return", "expected [start]; other steps are not available yet");
@@ -169,8 +170,7 @@ final class ProcessReferences {
         }
         if (approve.then() != null && !THEN.contains(approve.then())) {
             problems.add(
-                    place, key + ".then",
-                    "found '{0}', expected one of {1}", approve.then(), String.join(", ", THEN));
+                    place, key + ".then", "found '{0}', expected one of {1}", approve.then(), String.join(", ", THEN));
         }
         if (approve.due() != null) {
             try {
@@ -178,16 +178,15 @@ final class ProcessReferences {
                     throw new DateTimeParseException("not positive", approve.due(), 0);
                 }
             } catch (DateTimeParseException e) {
-                problems.add(place, key + ".due",
-                    "found '{0}', expected a time such as PT24H", approve.due());
+                problems.add(place, key + ".due", "found '{0}', expected a time such as PT24H", approve.due());
             }
         }
     }
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

@@ -164,7 +164,9 @@ final class References {
                 problems.add(
                         rule.place(),
                         "postings." + key,
-                    "the ledger {0} has neither a dimension nor a measure '{1}'", ledger.ledger(), key);
+                        "the ledger {0} has neither a dimension nor a measure '{1}'",
+                        ledger.ledger(),
+                        key);
             }
         });
     }
@@ -223,9 +225,8 @@ final class References {
                         load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
         load.known().stream()
                 .filter(form.fields()::containsKey)
-                .forEach(cell -> problems.add(
-                        load.place(), "loads.cells",
-                    "'{0}' is a field of {1} already", cell, form.key()));
+                .forEach(cell ->
+                        problems.add(load.place(), "loads.cells", "'{0}' is a field of {1} already", cell, form.key()));
     }
 
     private void ledger(LedgerDefinition ledger) {
@@ -311,7 +312,9 @@ final class References {
             problems.add(
                     conversion.place(),
                     "lines.through",
-                    "'{0}' does not make lines of the same table of {1}, goes through another itself, or 'open' is said here", lines.through(), conversion.to());
+                    "'{0}' does not make lines of the same table of {1}, goes through another itself, or 'open' is said here",
+                    lines.through(),
+                    conversion.to());
         }
     }
 
@@ -381,8 +384,8 @@ final class References {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

@@ -41,21 +41,21 @@ final class ScanReferences {
         if (scan.unit() != null) {
             FieldType unit = type(scan, "scans.unit", scan.unit().field(), fields);
             if (unit != null && !(unit instanceof FieldType.Link)) {
-                problems.add(scan.place(), "scans.unit",
-                    "names '{0}'; expected a link", scan.unit().field());
+                problems.add(
+                        scan.place(),
+                        "scans.unit",
+                        "names '{0}'; expected a link",
+                        scan.unit().field());
             }
         }
         if (scan.piece() != null && !scan.also().containsKey(scan.piece())) {
-            problems.add(scan.place(), "scans.piece",
-                    "names '{0}', which is not among also", scan.piece());
+            problems.add(scan.place(), "scans.piece", "names '{0}', which is not among also", scan.piece());
         }
         scan.also().keySet().forEach(field -> {
             FieldType type = type(scan, "scans.also", field, fields);
             if (type != null && !(type instanceof FieldType.Text) && !link(type)) {
                 problems.add(
-                        scan.place(),
-                        "scans.also",
-                    "names '{0}'; expected a text, or a link to what has codes", field);
+                        scan.place(), "scans.also", "names '{0}'; expected a text, or a link to what has codes", field);
             }
         });
         scan.elements().forEach((identifier, field) -> {
@@ -63,7 +63,8 @@ final class ScanReferences {
                 problems.add(
                         scan.place(),
                         "scans.elements",
-                    "found '{0}', expected an application identifier of two to four digits", identifier);
+                        "found '{0}', expected an application identifier of two to four digits",
+                        identifier);
             }
             require(scan, "scans.elements", "field", field, fields.keySet());
         });
@@ -80,8 +81,7 @@ final class ScanReferences {
     private void number(Scan scan, String key, @Nullable String field, Map<String, Field> fields) {
         FieldType type = field == null ? null : type(scan, key, field, fields);
         if (type != null && !(type instanceof FieldType.Numeric)) {
-            problems.add(scan.place(), key,
-                    "names '{0}', which is no number", field);
+            problems.add(scan.place(), key, "names '{0}', which is no number", field);
         }
     }
 
@@ -94,8 +94,13 @@ final class ScanReferences {
 
     private void require(Scan scan, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(scan.place(), key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    scan.place(),
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LayoutBlock {
     final @Nullable String show;
     final boolean tab;
+
     @Nullable
     Node title;
 

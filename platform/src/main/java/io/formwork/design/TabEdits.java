@@ -19,14 +19,13 @@ public final class TabEdits {
 
     /** A new tab, which begins where it is put; what stood there until the next one is in it. */
     public FormEdits.Added add(String title, Locale language, Spot spot) {
-        int before =
-                switch (spot) {
-                    case Spot.Between(int block) -> block;
-                    case Spot.InColumn(int block, int _, var _) -> block + 1;
-                    case Spot.NewColumn(int block, int _) -> block + 1;
-                    case Spot.InTable(String table, var _) ->
-                        layout.find(table) instanceof Spot.Between(int block) ? block + 1 : layout.size();
-                };
+        int before = switch (spot) {
+            case Spot.Between(int block) -> block;
+            case Spot.InColumn(int block, int _, var _) -> block + 1;
+            case Spot.NewColumn(int block, int _) -> block + 1;
+            case Spot.InTable(String table, var _) ->
+                layout.find(table) instanceof Spot.Between(int block) ? block + 1 : layout.size();
+        };
         int at = Math.min(before, layout.size());
         layout.addTab(at, NewField.said(title, language));
         return new FormEdits.Added(

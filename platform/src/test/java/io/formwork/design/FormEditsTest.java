@@ -384,7 +384,8 @@ class FormEditsTest {
         assertThat(tabbed().step(THINGS, -1, 0)).isEqualTo(new Spot.Between(1));
         assertThat(tabbed().step(THINGS, 1, 0)).isNull();
         assertThat(tabbed().step(DAYS, 1, 0)).isEqualTo(new Spot.Between(6));
-        assertThat(layout(TABBED, tabbed().move(DAYS, new Spot.Between(6)))).endsWith("{section: {columns: [[day, back]]}}]");
+        assertThat(layout(TABBED, tabbed().move(DAYS, new Spot.Between(6))))
+                .endsWith("{section: {columns: [[day, back]]}}]");
 
         assertThat(layout(TABBED, tabbed().remove(THINGS)))
                 .isEqualTo("[{section: {columns: [[friend]]}}, {tab: {title: {en: Days}}}, "
@@ -401,9 +402,9 @@ class FormEditsTest {
         String layout = layout(TABBED, added.edits());
         assertThat(layout).contains("{tab: {title: {en: Notes}}}, {tab: {title: {en: Things}}}");
 
-        assertThat(layout(
-                        TABBED, tabbed().move(PropertyPath.of("fields.back"), new Spot.Between(4))))
-                .contains("{section: {columns: [[day]]}}, {tab: {title: {en: Things}}}, {section: {columns: [[back]]}}, lines");
+        assertThat(layout(TABBED, tabbed().move(PropertyPath.of("fields.back"), new Spot.Between(4))))
+                .contains(
+                        "{section: {columns: [[day]]}}, {tab: {title: {en: Things}}}, {section: {columns: [[back]]}}, lines");
         assertThat(layout(TABBED, tabbed().title(DAYS, NewField.said("When", ENGLISH))))
                 .contains("{tab: {title: {en: When}}}");
     }

@@ -70,7 +70,8 @@ class TabsBrowserTest extends InBrowser {
 
         keeper.keyboard().press("Control+s");
         keeper.locator(".fw-problems")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("The maximum is not below the minimum"))
+                .getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("The maximum is not below the minimum"))
                 .click();
         assertThat(entry(keeper, "maxStock")).isFocused();
         entry(keeper, "maxStock").fill("30");
@@ -89,7 +90,9 @@ class TabsBrowserTest extends InBrowser {
         Locator title = admin.locator(".fwd-properties")
                 .getByRole(
                         AriaRole.TEXTBOX,
-                        new Locator.GetByRoleOptions().setName("Title (English)").setExact(true));
+                        new Locator.GetByRoleOptions()
+                                .setName("Title (English)")
+                                .setExact(true));
         assertThat(title).isFocused();
         admin.keyboard().type("Sizes");
         admin.keyboard().press("Tab");
@@ -98,7 +101,8 @@ class TabsBrowserTest extends InBrowser {
 
         // The field is carried over the tab of prices, which opens, and dropped there.
         drag(admin, element(admin, "fields.barcode"), tab(admin, "Prices and cost"), "fields.salesPrice");
-        assertThat(admin.locator(".fw-tab-panel:not([hidden]) [data-design='fields.barcode']")).isVisible();
+        assertThat(admin.locator(".fw-tab-panel:not([hidden]) [data-design='fields.barcode']"))
+                .isVisible();
 
         tab(admin, "Sizes").click(new Locator.ClickOptions().setForce(true));
         assertThat(admin.locator(".fwd-what h2")).hasText("Tab: Sizes");
@@ -117,7 +121,11 @@ class TabsBrowserTest extends InBrowser {
         page.mouse().down();
         page.mouse().move(from.x + 50, from.y + from.height / 2 + 20);
         BoundingBox over = tab.boundingBox();
-        page.mouse().move(over.x + 4, over.y + over.height / 2, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
+        page.mouse()
+                .move(
+                        over.x + 4,
+                        over.y + over.height / 2,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
         if (onto != null) {
             assertThat(element(page, onto)).isVisible();
             page.waitForTimeout(900);

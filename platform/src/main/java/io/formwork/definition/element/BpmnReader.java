@@ -115,8 +115,7 @@ public final class BpmnReader {
 
     private @Nullable ProcessGraph read(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            problems.add(new Place(path, 0, 0), "",
-                    "is longer than {0} characters", MOST_CHARACTERS);
+            problems.add(new Place(path, 0, 0), "", "is longer than {0} characters", MOST_CHARACTERS);
             return null;
         }
         int doctype = Math.max(text.indexOf("<!DOCTYPE"), text.indexOf("<!ENTITY"));
@@ -138,8 +137,7 @@ public final class BpmnReader {
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            problems.add(new Place(path, line, 0), "",
-                    "this is not XML: {0}", e.getMessage());
+            problems.add(new Place(path, line, 0), "", "this is not XML: {0}", e.getMessage());
             return null;
         }
         return graph();
@@ -167,7 +165,10 @@ public final class BpmnReader {
             problems.add(
                     place(xml),
                     name,
-                    "the element {0}{1}:{2} is not allowed; expected userTask, exclusiveGateway, subProcess, parallelGateway, startEvent, endEvent and sequenceFlow", xml.getName().getPrefix(), Sentence.of(bpmn ? "" : " (of another language)"), name);
+                    "the element {0}{1}:{2} is not allowed; expected userTask, exclusiveGateway, subProcess, parallelGateway, startEvent, endEvent and sequenceFlow",
+                    xml.getName().getPrefix(),
+                    Sentence.of(bpmn ? "" : " (of another language)"),
+                    name);
             skip(xml);
             return;
         }
@@ -230,13 +231,14 @@ public final class BpmnReader {
                 problems.add(
                         place(xml),
                         xml.getLocalName(),
-                    "the attribute '{0}' is not allowed here; expected plain BPMN and attributes of {1}", name, NAMESPACE);
+                        "the attribute '{0}' is not allowed here; expected plain BPMN and attributes of {1}",
+                        name,
+                        NAMESPACE);
             }
         }
         for (String name : own.keySet()) {
             if (!WHO.contains(name) && !APPROVE.contains(name) && !OTHER.contains(name)) {
-                problems.add(place(xml), xml.getLocalName(),
-                    "unknown attribute '{0}' of {1}", name, NAMESPACE);
+                problems.add(place(xml), xml.getLocalName(), "unknown attribute '{0}' of {1}", name, NAMESPACE);
             }
         }
         return own;
@@ -256,8 +258,7 @@ public final class BpmnReader {
         }
         String form = own.get("form");
         if (form == null) {
-            problems.add(place(xml), "process",
-                    "names no form; expected the attribute form of {0}", NAMESPACE);
+            problems.add(place(xml), "process", "names no form; expected the attribute form of {0}", NAMESPACE);
         }
         head = new Head(place(xml), attribute(xml, "id"), form == null ? "" : form, title(xml, own));
     }

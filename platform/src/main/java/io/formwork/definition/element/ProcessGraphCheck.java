@@ -37,8 +37,7 @@ public final class ProcessGraphCheck {
 
     private void check() {
         if (graph.nodes().size() > MOST_NODES) {
-            problems.add(graph.place(), "process",
-                    "has more than {0} nodes", MOST_NODES);
+            problems.add(graph.place(), "process", "has more than {0} nodes", MOST_NODES);
             return;
         }
         if (!ids() || !ends()) {
@@ -57,18 +56,17 @@ public final class ProcessGraphCheck {
                 problems.add(
                         node.place(),
                         "id",
-                    "found '{0}', expected letters, digits, - and _ (start is taken)", node.id());
+                        "found '{0}', expected letters, digits, - and _ (start is taken)",
+                        node.id());
                 good = false;
             } else if (!seen.add(node.id())) {
-                problems.add(node.place(), "id",
-                    "'{0}' stands here twice", node.id());
+                problems.add(node.place(), "id", "'{0}' stands here twice", node.id());
                 good = false;
             }
         }
         for (Flow flow : graph.flows()) {
             if (!flow.id().matches(ID) || !seen.add(flow.id())) {
-                problems.add(flow.place(), "id",
-                    "found '{0}', expected an id of its own", flow.id());
+                problems.add(flow.place(), "id", "found '{0}', expected an id of its own", flow.id());
                 good = false;
             }
         }
@@ -84,7 +82,9 @@ public final class ProcessGraphCheck {
                 problems.add(
                         flow.place(),
                         flow.id(),
-                    "goes from '{0}' to '{1}'; expected two nodes of the same process or sub-process", flow.from(), flow.to());
+                        "goes from '{0}' to '{1}'; expected two nodes of the same process or sub-process",
+                        flow.from(),
+                        flow.to());
                 good = false;
             }
         }
@@ -189,8 +189,7 @@ public final class ProcessGraphCheck {
 
     private void expect(Node node, boolean holds, String expected) {
         if (!holds) {
-            problems.add(node.place(), node.id(),
-                    "expected that {0}", Sentence.of(expected));
+            problems.add(node.place(), node.id(), "expected that {0}", Sentence.of(expected));
         }
     }
 }

@@ -104,8 +104,7 @@ public final class RecordReader {
         boolean absent = node == null || node instanceof Node.Scalar(var _, var value) && value == null;
         if (absent) {
             if (!component.optional()) {
-                problems.add(mapping, path,
-                    "is missing; expected {0}", expectation(component.type()));
+                problems.add(mapping, path, "is missing; expected {0}", expectation(component.type()));
             }
             return component.empty();
         }
@@ -125,7 +124,10 @@ public final class RecordReader {
                 problems.add(
                         value,
                         key.isEmpty() ? name : key + "." + name,
-                    "unknown key '{0}'{1}; expected one of {2}", name, Suggestion.of(name, known), String.join(", ", known));
+                        "unknown key '{0}'{1}; expected one of {2}",
+                        name,
+                        Suggestion.of(name, known),
+                        String.join(", ", known));
             }
         });
     }
@@ -182,15 +184,17 @@ public final class RecordReader {
         int index = names.indexOf(scalar.text());
         return index >= 0
                 ? type.getEnumConstants()[index]
-                : wrong(scalar, key, Sentence.of("one of {0}{1}", String.join(", ", names), Suggestion.of(scalar.text(), names)));
+                : wrong(
+                        scalar,
+                        key,
+                        Sentence.of("one of {0}{1}", String.join(", ", names), Suggestion.of(scalar.text(), names)));
     }
 
     private @Nullable Object wrong(Node node, String key, Sentence expected) {
         Sentence found = node instanceof Node.Scalar scalar && scalar.value() != null
                 ? Sentence.of("'{0}'", scalar.text())
                 : Sentence.of(node.kind());
-        problems.add(node, key,
-                    "found {0}, expected {1}", found, expected);
+        problems.add(node, key, "found {0}, expected {1}", found, expected);
         return null;
     }
 

@@ -165,15 +165,16 @@ public final class ReportResolver {
                 problems.add(
                         key.place(),
                         at + ".by",
-                    "names '{0}', which is no dimension or field; expected one of {1}", key.name(), String.join(", ", asked.properties()));
+                        "names '{0}', which is no dimension or field; expected one of {1}",
+                        key.name(),
+                        String.join(", ", asked.properties()));
                 continue;
             }
             register(value, report, asked, ScriptType.ANY);
             keys.add(new KeyValue(key, value, plain));
             if (shapeOf(asked, keys.getLast()) == UNKNOWN) {
                 problems.add(
-                        key.place(), at + ".by",
-                    "'{0}' is computed, so it needs a type, such as text", key.name());
+                        key.place(), at + ".by", "'{0}' is computed, so it needs a type, such as text", key.name());
             }
         }
         return keys;
@@ -246,7 +247,10 @@ public final class ReportResolver {
             problems.add(
                     place,
                     key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), io.formwork.definition.reading.Suggestion.of(name, known));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    io.formwork.definition.reading.Suggestion.of(name, known));
         }
     }
 }

@@ -41,8 +41,7 @@ final class FieldResolver {
             if (!key.matches(KEY)) {
                 problems.add(source.place(), at, "a field's key is camel case, at most 60 letters and digits");
             } else if (Field.RESERVED.contains(key)) {
-                problems.add(source.place(), at,
-                    "'{0}' is a name every document has already", key);
+                problems.add(source.place(), at, "'{0}' is a name every document has already", key);
             }
             fields.put(key, resolve(key, source, at));
         });
@@ -50,14 +49,14 @@ final class FieldResolver {
         fields.forEach((key, field) -> {
             String other = kept.putIfAbsent(field.stored(), key);
             if (!field.stored().matches(KEY)) {
-                problems.add(
-                        field.place(), path + "." + key + ".was",
-                    "'{0}' was never a field's key", field.stored());
+                problems.add(field.place(), path + "." + key + ".was", "'{0}' was never a field's key", field.stored());
             } else if (other != null) {
                 problems.add(
                         field.place(),
                         path + "." + key,
-                    "its values would be kept as '{0}', where those of '{1}' are; give the new one of the two another key", field.stored(), other);
+                        "its values would be kept as '{0}', where those of '{1}' are; give the new one of the two another key",
+                        field.stored(),
+                        other);
             }
         });
         return fields;
@@ -185,7 +184,9 @@ final class FieldResolver {
                 problems.add(
                         source.place(),
                         at + ".columns",
-                    "names '{0}', which is no field of the table{1}", key, Suggestion.of(key, fields.keySet()));
+                        "names '{0}', which is no field of the table{1}",
+                        key,
+                        Suggestion.of(key, fields.keySet()));
             } else {
                 ordered.put(key, field);
             }
@@ -201,7 +202,9 @@ final class FieldResolver {
                 .forEach(key -> problems.add(
                         gathers.place(),
                         at + ".gathers",
-                    "names '{0}', which is no field of the table{1}", key, Suggestion.of(key, fields.keySet())));
+                        "names '{0}', which is no field of the table{1}",
+                        key,
+                        Suggestion.of(key, fields.keySet())));
         Map<String, Field> computed = new LinkedHashMap<>();
         fields.forEach((key, field) -> {
             boolean filled = gathers.by().containsKey(key) || gathers.sums().containsKey(key);
@@ -232,8 +235,7 @@ final class FieldResolver {
             problems.add(source.place(), at + ".fields", "only tables have fields");
         }
         if (source.scale() != null && (source.scale() < 0 || source.scale() > 12)) {
-            problems.add(source.place(), at + ".scale",
-                    "found {0}, expected 0 to 12 decimals", source.scale());
+            problems.add(source.place(), at + ".scale", "found {0}, expected 0 to 12 decimals", source.scale());
         }
     }
 

@@ -44,7 +44,8 @@ public final class FormResolver {
             problems.add(
                     source.place(),
                     "form",
-                    "is '{0}'; a form of settings is called <area>-settings, as scripts name them settings.<area>", source.form());
+                    "is '{0}'; a form of settings is called <area>-settings, as scripts name them settings.<area>",
+                    source.form());
         }
         List<String> label = label(source, fields);
         require(source, fields.keySet(), label, "label");
@@ -101,7 +102,8 @@ public final class FormResolver {
                 problems.add(
                         source.place(),
                         "codes",
-                    "names '{0}'; expected a text that lists can filter by, or one of a table that is searched", key);
+                        "names '{0}'; expected a text that lists can filter by, or one of a table that is searched",
+                        key);
             }
         });
         return source.codes().isEmpty() && fields.containsKey("code") ? List.of("code") : source.codes();
@@ -237,7 +239,10 @@ public final class FormResolver {
                 problems.add(
                         source.place(),
                         key,
-                    "names '{0}', which is no field of {1}{2}", name, source.form(), Suggestion.of(name, known));
+                        "names '{0}', which is no field of {1}{2}",
+                        name,
+                        source.form(),
+                        Suggestion.of(name, known));
             }
         }
     }

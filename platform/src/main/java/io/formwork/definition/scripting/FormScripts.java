@@ -174,14 +174,18 @@ public final class FormScripts {
                             .forEach(read -> problems.add(
                                     expression.place(),
                                     expression.key(),
-                    "reads '{0}', which can still be entered afterwards: nothing that counts may", read));
+                                    "reads '{0}', which can still be entered afterwards: nothing that counts may",
+                                    read));
                 }
             } catch (ScriptProblem e) {
                 for (ScriptError error : e.errors()) {
                     problems.add(
                             expression.place(),
                             expression.key(),
-                    "{0} (in '{1}', column {2})", new ScriptSaying(error), expression.text(), error.column());
+                            "{0} (in '{1}', column {2})",
+                            new ScriptSaying(error),
+                            expression.text(),
+                            error.column());
                 }
             }
         });

@@ -42,7 +42,8 @@ final class ExpectationCheck {
             wrong(
                     expected,
                     "then",
-                    "is about one thing: document, tasks, ledger, report, messages or conversion; found {0}", about);
+                    "is about one thing: document, tasks, ledger, report, messages or conversion; found {0}",
+                    about);
         } else if (expected.document() != null) {
             document(expected, expected.document());
         } else if (expected.tasks() != null) {
@@ -89,8 +90,7 @@ final class ExpectationCheck {
             wrong(expected, "ledger", "says either what is there (is) or what is available");
         }
         if (expected.at() != null && !StoryCheck.day(expected.at())) {
-            wrong(expected, "at",
-                    "'{0}' is no day; expected such as 2026-03-10", expected.at());
+            wrong(expected, "at", "'{0}' is no day; expected such as 2026-03-10", expected.at());
         }
         LedgerDefinition ledger = set.ledgers().get(key);
         if (ledger == null) {
@@ -134,8 +134,7 @@ final class ExpectationCheck {
         expected.total().forEach((column, total) -> {
             require(expected, "total", "column", column, columns);
             if (!total.matches("-?\\d+(\\.\\d+)?")) {
-                wrong(expected, "total",
-                    "'{0}' is no plain number", total);
+                wrong(expected, "total", "'{0}' is no plain number", total);
             }
         });
     }
@@ -153,8 +152,7 @@ final class ExpectationCheck {
     private void measures(Expectation expected, LedgerDefinition ledger, Map<String, String> row) {
         row.forEach((key, value) -> {
             if (ledger.measures().containsKey(key) && !value.matches("-?\\d+(\\.\\d+)?")) {
-                wrong(expected, key,
-                    "'{0}' is no plain number", value);
+                wrong(expected, key, "'{0}' is no plain number", value);
             }
         });
     }
@@ -165,7 +163,10 @@ final class ExpectationCheck {
             wrong(
                     expected,
                     "then." + key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), (name == null ? "" : Suggestion.of(name, known)));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    (name == null ? "" : Suggestion.of(name, known)));
         }
     }
 

@@ -62,9 +62,7 @@ public final class StoryCheck {
         areas.addAll(own(scenario));
         Map<String, Form> named = new HashMap<>();
         if (scenario.today() != null && !day(scenario.today())) {
-            problems.add(
-                    scenario.place(), "today",
-                    "'{0}' is no day; expected such as 2026-03-10", scenario.today());
+            problems.add(scenario.place(), "today", "'{0}' is no day; expected such as 2026-03-10", scenario.today());
         }
         if (scenario.background() != null) {
             Background background = stories.backgrounds().get(scenario.background());
@@ -81,7 +79,9 @@ public final class StoryCheck {
                         .forEach(template -> problems.add(
                                 scenario.place(),
                                 "requires",
-                    "lacks '{0}', which the background {1} requires", template, background.background()));
+                                "lacks '{0}', which the background {1} requires",
+                                template,
+                                background.background()));
             }
         }
         scenario.given().forEach(step -> step(step, named, areas));
@@ -89,9 +89,7 @@ public final class StoryCheck {
             step(step.step(), named, areas);
             if (step.refused() != null && CODES.stream().noneMatch(kind -> isMessage(kind + step.refused()))) {
                 problems.add(
-                        step.step().place(),
-                        "refused",
-                    "names '{0}', which is no code of a problem", step.refused());
+                        step.step().place(), "refused", "names '{0}', which is no code of a problem", step.refused());
             }
             ExpectationCheck check = new ExpectationCheck(set, stories, problems, named);
             step.then().forEach(check::check);
@@ -131,7 +129,8 @@ public final class StoryCheck {
             problems.add(
                     step.place(),
                     "",
-                    "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel, amend, close, reopen, delete or automation; found {0}", actions);
+                    "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel, amend, close, reopen, delete or automation; found {0}",
+                    actions);
         }
         if (step.automation() != null) {
             require(
@@ -149,8 +148,7 @@ public final class StoryCheck {
         }
         if (areas != null && !areas.contains(form.area())) {
             problems.add(
-                    step.place(), "requires",
-                    "lacks '{0}', the template of the form {1}", form.area(), form.key());
+                    step.place(), "requires", "lacks '{0}', the template of the form {1}", form.area(), form.key());
         }
         if (step.load() != null) {
             require(step.place(), "load", "load", step.load(), form.loads().keySet());
@@ -159,8 +157,7 @@ public final class StoryCheck {
             require(step.place(), "fill", "fill", step.fill(), form.fills().keySet());
         }
         if (!step.scan().isEmpty() && form.scans().isEmpty()) {
-            problems.add(step.place(), "scan",
-                    "no codes can be read into {0}", form.key());
+            problems.add(step.place(), "scan", "no codes can be read into {0}", form.key());
         }
         if (step.values() != null) {
             values(step.values(), form.fields(), "values", problems);
@@ -231,8 +228,7 @@ public final class StoryCheck {
 
     static void values(Node values, Map<String, Field> fields, String key, Problems problems) {
         if (!(values instanceof Node.Mapping mapping)) {
-            problems.add(values, key,
-                    "found {0}, expected a mapping of fields", Sentence.of(values.kind()));
+            problems.add(values, key, "found {0}, expected a mapping of fields", Sentence.of(values.kind()));
             return;
         }
         mapping.entries().forEach((name, value) -> {
@@ -241,7 +237,9 @@ public final class StoryCheck {
                 problems.add(
                         value,
                         key + "." + name,
-                    "names '{0}', which is no field{1}", name, Suggestion.of(name, fields.keySet()));
+                        "names '{0}', which is no field{1}",
+                        name,
+                        Suggestion.of(name, fields.keySet()));
             } else if (field.type() instanceof FieldType.Table table && value instanceof Node.Sequence lines) {
                 lines.items().forEach(line -> values(line, table.fields(), key + "." + name, problems));
             }
@@ -259,8 +257,8 @@ public final class StoryCheck {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key,
-                    "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

@@ -257,10 +257,12 @@ final class PropertyPanel extends Div {
         boolean layout = !root && chosen.keys().getFirst().equals("layout");
         H2 name = new H2(new ElementNames(session).of(chosen));
         Component what = root || layout
-                ? Blocks.span("fw-quiet", Words.of(
-                        root
-                                ? "design.form"
-                                : session.edits().tabs().isTab(chosen) ? "design.tab" : "design.section"))
+                ? Blocks.span(
+                        "fw-quiet",
+                        Words.of(
+                                root
+                                        ? "design.form"
+                                        : session.edits().tabs().isTab(chosen) ? "design.tab" : "design.section"))
                 : new KeyField(session, chosen, Words.of("design.kind." + FormEdits.word(kind(chosen))));
         head.add(Blocks.div("fwd-what-text", name, what));
         if (!root) {

@@ -117,7 +117,9 @@ final class RenameDialog {
             problems.stream()
                     .limit(MOST_PROBLEMS)
                     .forEach(problem -> lines.add(Blocks.div(
-                            "fwd-use", new Span(problem.place().file()), Blocks.span("fw-quiet", problem.message(Words.reader())))));
+                            "fwd-use",
+                            new Span(problem.place().file()),
+                            Blocks.span("fw-quiet", problem.message(Words.reader())))));
             said.add(Blocks.span("fwd-label", Words.of("design.key.by-hand")), lines);
         }
         return said;

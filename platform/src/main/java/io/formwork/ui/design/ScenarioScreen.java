@@ -148,8 +148,8 @@ public class ScenarioScreen extends Div implements BeforeEnterObserver, HasDynam
                 .problems(
                         drafted.packages(), drafted.layers(), session().design().set(), file);
         Map<Integer, String> lines = new LinkedHashMap<>();
-        problems.forEach(
-                problem -> lines.merge(problem.place().line(), problem.message(Words.reader()), (one, other) -> one + "\n" + other));
+        problems.forEach(problem -> lines.merge(
+                problem.place().line(), problem.message(Words.reader()), (one, other) -> one + "\n" + other));
         text.show(now, lines);
         wrong.removeAll();
         wrong.setVisible(!problems.isEmpty());

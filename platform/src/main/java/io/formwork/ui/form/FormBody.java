@@ -9,7 +9,6 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.element.Conversion;
 import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.form.Field;
-import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormPermission;
 import io.formwork.definition.form.LayoutElement;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 

@@ -38,7 +38,8 @@ final class FormFaults {
     Map<String, Integer> counted(boolean strict) {
         Map<String, Integer> counted = new LinkedHashMap<>();
         draft.wrong().keySet().forEach(field -> counted.merge(field, 1, Integer::sum));
-        tables.forEach(table -> counted.merge(table, draft.table(table).mistyped().size(), Integer::sum));
+        tables.forEach(
+                table -> counted.merge(table, draft.table(table).mistyped().size(), Integer::sum));
         draft.problems().stream()
                 .filter(problem -> strict || !problem.code().equals("required"))
                 .filter(problem -> !draft.wrong().containsKey(problem.field()))
@@ -53,16 +54,13 @@ final class FormFaults {
         // What was typed and not understood is there, although no value is: it is not missing as well.
         Set<String> said = new HashSet<>();
         tables.forEach(table -> draft.table(table).mistyped().forEach(wrong -> {
-                    String field = table + "." + wrong.field();
-                    said.add(wrong.line() + field);
-                    faults.add(new Fault(
-                            field,
-                            wrong.line(),
-                            Words.of(
-                                    "form.in-line",
-                                    wrong.line(),
-                                    column(table, wrong.field()) + ": " + wrong.sentence())));
-                }));
+            String field = table + "." + wrong.field();
+            said.add(wrong.line() + field);
+            faults.add(new Fault(
+                    field,
+                    wrong.line(),
+                    Words.of("form.in-line", wrong.line(), column(table, wrong.field()) + ": " + wrong.sentence())));
+        }));
         for (FieldProblem problem : draft.problems()) {
             String sentence = Problems.sentence(problem);
             Integer line = problem.line();

@@ -108,8 +108,8 @@ final class FormTabs extends Div {
     }
 
     private void shown() {
-        pages.forEach(page -> page.panel()
-                .setVisible(page.tab().isVisible() && page.tab().equals(bar.getSelectedTab())));
+        pages.forEach(page ->
+                page.panel().setVisible(page.tab().isVisible() && page.tab().equals(bar.getSelectedTab())));
     }
 
     /** Opens the tab in which a field stands. */

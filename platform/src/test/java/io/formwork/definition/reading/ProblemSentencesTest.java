@@ -23,22 +23,24 @@ class ProblemSentencesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/formwork");
 
     /** Where sentences for authors are said, and from which argument on. */
-    private static final Map<String, Integer> SAYS = Map.of(
-            "problems.add", 2, "says", 2, "wrong", 2, "require", 2, "names", 2, "expect", 2, "Sentence.of", 0);
+    private static final Map<String, Integer> SAYS =
+            Map.of("problems.add", 2, "says", 2, "wrong", 2, "require", 2, "names", 2, "expect", 2, "Sentence.of", 0);
 
     /** Paths of properties that stand where others have what a thing is called. */
     private static final Set<String> PATHS =
             Set.of("", "label", "summary", "codes", "list.columns", "list.sort", "list.widths", "layout");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern ALONE = Pattern.compile("\\s*" + TEXT.pattern() + "(?:\\s*\\+\\s*" + TEXT.pattern() + ")*\\s*");
+    private static final Pattern ALONE =
+            Pattern.compile("\\s*" + TEXT.pattern() + "(?:\\s*\\+\\s*" + TEXT.pattern() + ")*\\s*");
     private static final Pattern CHOICE = Pattern.compile("(?s).*\\?(.*):(.*)");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
     private static Set<String> said() throws IOException {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 if (source.contains("definition.reading")) {
                     SAYS.forEach((name, from) -> said(source, name, from, said));
@@ -50,7 +52,8 @@ class ProblemSentencesTest {
     }
 
     private static void said(String source, String name, int from, Set<String> said) {
-        Matcher call = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\(").matcher(source);
+        Matcher call =
+                Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\(").matcher(source);
         while (call.find()) {
             List<String> arguments = arguments(source, call.end());
             for (int i = from; i < (name.equals("Sentence.of") ? 1 : arguments.size()); i++) {
@@ -112,13 +115,16 @@ class ProblemSentencesTest {
 
     @Test
     void chinese_says_no_more_and_no_less() {
-        assertThat(Sentence.chinese()).allSatisfy((pattern, chinese) -> assertThat(arguments(chinese))
-                .as(pattern)
-                .isEqualTo(arguments(pattern)));
+        assertThat(Sentence.chinese())
+                .allSatisfy((pattern, chinese) ->
+                        assertThat(arguments(chinese)).as(pattern).isEqualTo(arguments(pattern)));
     }
 
     private static Set<String> arguments(String pattern) {
-        return ARGUMENT.matcher(pattern).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return ARGUMENT.matcher(pattern)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -128,12 +134,10 @@ class ProblemSentencesTest {
                 "fields.a.to",
                 Sentence.of(
                         "names '{0}', which is no {1}{2}",
-                        "itm",
-                        Sentence.of("form"),
-                        Suggestion.of("itm", Set.of("item", "supplier"))));
+                        "itm", Sentence.of("form"), Suggestion.of("itm", Set.of("item", "supplier"))));
 
-        assertThat(problem).hasToString(
-                "forms/a.yaml:3: fields.a.to: names 'itm', which is no form; did you mean 'item'?");
+        assertThat(problem)
+                .hasToString("forms/a.yaml:3: fields.a.to: names 'itm', which is no form; did you mean 'item'?");
         assertThat(problem.message(Locale.SIMPLIFIED_CHINESE)).isEqualTo("引用了“itm”，但没有这个表单，是否应为“item”？");
         assertThat(problem.message(Locale.FRENCH)).isEqualTo(problem.message(Locale.ENGLISH));
     }
