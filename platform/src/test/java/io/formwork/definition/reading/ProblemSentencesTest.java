@@ -113,6 +113,28 @@ class ProblemSentencesTest {
         assertThat(said()).isSubsetOf(Sentence.chinese().keySet());
     }
 
+    /** A sentence that is put together in the source has no pattern to be looked up by. */
+    @Test
+    void what_a_sentence_speaks_of_is_handed_to_it() throws IOException {
+        Set<String> together = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                Matcher call = Pattern.compile("(?<![\\w.])problems\\.add\\(").matcher(source);
+                while (source.contains("definition.reading") && call.find()) {
+                    List<String> arguments = arguments(source, call.end());
+                    if (arguments.size() > 2
+                            && arguments.get(2).contains("+")
+                            && TEXT.matcher(arguments.get(2)).find()
+                            && !ALONE.matcher(arguments.get(2)).matches()) {
+                        together.add(file.getFileName() + ": " + arguments.get(2).strip());
+                    }
+                }
+            }
+        }
+        assertThat(together).isEmpty();
+    }
+
     @Test
     void chinese_says_no_more_and_no_less() {
         assertThat(Sentence.chinese())
