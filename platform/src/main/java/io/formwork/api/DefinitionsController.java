@@ -2,6 +2,7 @@ package io.formwork.api;
 
 import io.formwork.definition.reading.Problem;
 import io.formwork.design.Designs;
+import io.formwork.tenant.Caller;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,7 +146,7 @@ class DefinitionsController {
                 .put("file", problem.place().file())
                 .put("line", problem.place().line())
                 .put("key", problem.key())
-                .put("message", problem.message()));
+                .put("message", problem.message(Caller.current().language())));
         return answer;
     }
 

@@ -97,7 +97,7 @@ class Problems {
                         problem.place().file() + (problem.key().isEmpty() ? "" : "#" + problem.key()),
                         problem.place().line(),
                         "invalid-definition",
-                        problem.message()))
+                        problem.message(language())))
                 .toList();
         return answer(422, "invalid-definitions", errors);
     }

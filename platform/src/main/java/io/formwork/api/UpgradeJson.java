@@ -136,7 +136,7 @@ class UpgradeJson {
                 .put("file", problem.place().file())
                 .put("line", problem.place().line())
                 .put("key", problem.key())
-                .put("message", problem.message()));
+                .put("message", problem.message(Caller.current().language())));
     }
 
     void conflicts(ArrayNode into, List<Conflict> conflicts) {

@@ -4,6 +4,7 @@ import io.formwork.definition.element.AutomationDefinition;
 import io.formwork.definition.element.Conversion;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import io.formwork.definition.report.Print;
 import io.formwork.definition.report.Report;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what an automation does, and when. */
 final class AutomationReferences {
@@ -54,7 +56,7 @@ final class AutomationReferences {
             names(
                     automation,
                     "mail.print",
-                    "print of " + automation.form(),
+                    "print",
                     automation.mail().print(),
                     set.printsOf(String.valueOf(automation.form())).stream()
                             .map(Print::key)
@@ -76,7 +78,7 @@ final class AutomationReferences {
             names(
                     automation,
                     "convert",
-                    "conversion of " + automation.form(),
+                    "conversion",
                     automation.convert(),
                     set.conversionsFrom(String.valueOf(automation.form())).stream()
                             .map(Conversion::conversion)
@@ -159,11 +161,17 @@ final class AutomationReferences {
     private void names(
             AutomationDefinition automation, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            says(automation, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            says(
+                    automation,
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 
-    private void says(AutomationDefinition automation, String key, String message) {
-        problems.add(automation.place(), key, message);
+    private void says(AutomationDefinition automation, String key, String pattern, @Nullable Object... arguments) {
+        problems.add(automation.place(), key, pattern, arguments);
     }
 }

@@ -7,6 +7,7 @@ import io.formwork.definition.story.StoryReader;
 import io.formwork.script.Scripts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code ./formwork check [path…]}: checks definition files without starting anything; a folder that holds a tenant's own
@@ -35,7 +36,7 @@ public final class CheckCommand {
         List<Problem> problems = check.problems().stream()
                 .filter(problem -> arguments.length == 0 || covered(problem, arguments))
                 .toList();
-        problems.forEach(System.out::println);
+        problems.forEach(problem -> System.out.println(problem.in(language())));
         System.out.println(
                 problems.isEmpty()
                         ? "No problems in %d forms, %d ledgers, %d conversions, %d processes, %d reports, %d prints and %d scenarios"
@@ -65,7 +66,7 @@ public final class CheckCommand {
             StoryCheck.check(stories, set, reader.problems());
         }
         List<Problem> problems = reader.problems().all();
-        problems.forEach(System.out::println);
+        problems.forEach(problem -> System.out.println(problem.in(language())));
         set.conflicts()
                 .forEach(conflict -> System.out.println("%s: %s is changed from something that no longer stands there"
                         .formatted(conflict.element(), conflict.at())));
@@ -76,6 +77,12 @@ public final class CheckCommand {
                         stories.scenarios().size(),
                         folder));
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    /** That of the terminal. */
+    private static Locale language() {
+        String said = System.getenv("LC_ALL") == null ? System.getenv("LANG") : System.getenv("LC_ALL");
+        return said != null && said.startsWith("zh") ? Locale.CHINESE : Locale.ENGLISH;
     }
 
     private static boolean covered(Problem problem, String[] arguments) {

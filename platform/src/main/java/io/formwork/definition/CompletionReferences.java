@@ -5,6 +5,7 @@ import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 
@@ -31,14 +32,16 @@ final class CompletionReferences {
                 problems.add(
                         completion.place(),
                         "completes.form",
-                        "names '" + completion.form() + "', which is no form of documents");
+                        "names '{0}', which is no form of documents",
+                        completion.form());
                 return;
             }
             if (completion.handIn() && target.process() != null) {
                 problems.add(
                         completion.place(),
                         "completes.handIn",
-                        target.key() + " goes through a process; only a person hands it in");
+                        "{0} goes through a process; only a person hands it in",
+                        target.key());
             }
             require(
                     completion,
@@ -60,7 +63,10 @@ final class CompletionReferences {
             problems.add(
                     completion.place(),
                     "completes." + key,
-                    "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

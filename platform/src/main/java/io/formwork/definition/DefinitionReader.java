@@ -150,10 +150,11 @@ final class DefinitionReader {
                 problems.add(
                         graph.place(),
                         "process",
-                        "is '" + graph.process() + "', but the file is called "
-                                + path.substring(path.lastIndexOf('/') + 1) + "; a definition's file has its name");
+                        "is '{0}', but the file is called {1}; a definition's file has its name",
+                        graph.process(),
+                        path.substring(path.lastIndexOf('/') + 1));
             } else if (processes.putIfAbsent(graph.process(), graph) != null) {
-                problems.add(graph.place(), "process", "there is already a process '" + graph.process() + "'");
+                problems.add(graph.place(), "process", "there is already a process '{0}'", graph.process());
             }
             ProcessGraphCheck.check(graph, problems);
         });
@@ -170,7 +171,11 @@ final class DefinitionReader {
             try {
                 set.calculation(form);
             } catch (CalculationOrder.CyclicFormulas e) {
-                problems.add(e.field().place(), "fields." + e.field().key(), String.valueOf(e.getMessage()));
+                problems.add(
+                        e.field().place(),
+                        "fields." + e.field().key(),
+                        "these fields are computed from each other: {0}",
+                        String.join(" → ", e.cycle()));
             }
         }
     }

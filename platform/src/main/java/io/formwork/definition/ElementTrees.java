@@ -11,6 +11,7 @@ import io.formwork.definition.layer.SharedFields;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ public final class ElementTrees {
     static ElementTrees read(List<ParsedPackage> packages, List<Layer> layers, Problems problems) {
         ElementTrees trees = new ElementTrees(problems);
         packages.forEach(source -> {
-            source.problems().forEach(problem -> problems.add(problem.place(), problem.key(), problem.message()));
+            source.problems().forEach(problem -> problems.add(problem));
             source.trees().forEach((path, tree) -> trees.add("", path, tree));
             trees.bpmn.putAll(source.bpmn());
             trees.texts.add(source.texts());
@@ -199,7 +200,7 @@ public final class ElementTrees {
     private void add(String layer, String path, Node.Mapping tree) {
         String kind = kind(tree);
         if (kind == null) {
-            problems.add(tree, "", "is no definition; expected one of the keys " + String.join(", ", KINDS));
+            problems.add(tree, "", "is no definition; expected one of the keys {0}", String.join(", ", KINDS));
             return;
         }
         boolean part = kind.equals("roles") || kind.equals("menu");
@@ -207,13 +208,14 @@ public final class ElementTrees {
         Map<String, Element> known = elements.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
         Element first = known.putIfAbsent(key, new Element(layer, area(path), path, tree));
         if (first != null) {
-            problems.add(tree, kind, "there is already a " + kind + " '" + key + "' in " + first.path());
+            problems.add(tree, kind, "there is already a {0} '{1}' in {2}", Sentence.of(kind), key, first.path());
         } else if (!part && !kind.equals("template") && !path.endsWith("/" + key + ".yaml")) {
             problems.add(
                     tree,
                     kind,
-                    "is '" + key + "', but the file is called " + path.substring(path.lastIndexOf('/') + 1)
-                            + "; a definition's file has its name");
+                    "is '{0}', but the file is called {1}; a definition's file has its name",
+                    key,
+                    path.substring(path.lastIndexOf('/') + 1));
         }
     }
 
@@ -268,7 +270,8 @@ public final class ElementTrees {
             problems.add(
                     overlay.place(),
                     "overlay",
-                    "names '" + overlay.overlay() + "', which is no definition; expected such as form/item");
+                    "names '{0}', which is no definition; expected such as form/item",
+                    overlay.overlay());
             return;
         }
         known.put(element[1], under.with(merge.merge(under.tree(), overlay)));

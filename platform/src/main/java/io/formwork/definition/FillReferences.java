@@ -7,6 +7,7 @@ import io.formwork.definition.form.Fill;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,8 +91,7 @@ final class FillReferences {
         Fill.From from = fill.from();
         from.each().keySet().forEach(name -> {
             if (form.fields().containsKey(name)) {
-                problems.add(
-                        fill.place(), "fills.from.each", "'" + name + "' is a field of " + form.key() + " already");
+                problems.add(fill.place(), "fills.from.each", "'{0}' is a field of {1} already", name, form.key());
             }
         });
         from.by()
@@ -147,7 +147,8 @@ final class FillReferences {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what functions say of forms: those that find documents must be able to find them by an index. */
 final class FunctionReferences {
@@ -28,7 +29,7 @@ final class FunctionReferences {
     private void function(FunctionDefinition function) {
         function.parameters().forEach((name, parameter) -> {
             if (parameter.to() != null && !set.forms().containsKey(parameter.to())) {
-                says(function, "parameters." + name + ".to", "there is no form '" + parameter.to() + "'");
+                says(function, "parameters." + name + ".to", "there is no form '{0}'", parameter.to());
             }
         });
         if ((function.script() == null) == (function.find() == null)) {
@@ -48,9 +49,9 @@ final class FunctionReferences {
         }
         Form form = set.forms().get(function.find());
         if (form == null) {
-            says(function, "find", "there is no form '" + function.find() + "'");
+            says(function, "find", "there is no form '{0}'", function.find());
         } else if (function.table() != null && !form.tables().containsKey(function.table())) {
-            says(function, "table", "the form " + form.key() + " has no table '" + function.table() + "'");
+            says(function, "table", "the form {0} has no table '{1}'", form.key(), function.table());
         } else {
             found(function, form);
         }
@@ -59,7 +60,7 @@ final class FunctionReferences {
     private void found(FunctionDefinition function, Form form) {
         function.states().stream()
                 .filter(state -> !References.STATES.contains(state))
-                .forEach(state -> says(function, "states", "there is no state '" + state + "'"));
+                .forEach(state -> says(function, "states", "there is no state '{0}'", state));
         Map<String, Field> line =
                 form.tables().get(function.table()) instanceof FieldType.Table(var fields) ? fields : Map.of();
         boolean indexed = false;
@@ -67,7 +68,7 @@ final class FunctionReferences {
             Field ofLine = line.get(key);
             Field field = ofLine != null ? ofLine : form.fields().get(key);
             if (field == null || field.type() instanceof FieldType.Table) {
-                says(function, "where." + key, "the form " + form.key() + " has no field '" + key + "' to compare");
+                says(function, "where." + key, "the form {0} has no field '{1}' to compare", form.key(), key);
             } else {
                 indexed |= ofLine != null ? link(ofLine) && ofLine.filterable() : field.filterable();
             }
@@ -76,8 +77,7 @@ final class FunctionReferences {
             says(
                     function,
                     "where",
-                    "needs a field that documents are found by: one of the header that lists can filter, or a link of the"
-                            + " line");
+                    "needs a field that documents are found by: one of the header that lists can filter, or a link of the line");
         }
         if (function.value() == null && (function.result() != FieldKind.LINK || function.table() != null)) {
             says(function, "value", "is needed where not the document itself answers, as a link");
@@ -92,14 +92,16 @@ final class FunctionReferences {
         both.forEach(name -> says(
                 function,
                 "parameters." + name,
-                "'" + name + "' is also a field of " + form.key() + ": give the parameter a name of its own"));
+                "'{0}' is also a field of {1}: give the parameter a name of its own",
+                name,
+                form.key()));
     }
 
     private static boolean link(Field field) {
         return field.type() instanceof FieldType.Link link && !link.multiple();
     }
 
-    private void says(FunctionDefinition function, String key, String message) {
-        problems.add(function.place(), key, message);
+    private void says(FunctionDefinition function, String key, String pattern, @Nullable Object... arguments) {
+        problems.add(function.place(), key, pattern, arguments);
     }
 }

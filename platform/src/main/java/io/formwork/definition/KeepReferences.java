@@ -7,6 +7,7 @@ import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.form.Keep;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class KeepReferences {
         }
         Form master = set.forms().get(keep.form());
         if (master == null || master.kind() != FormKind.MASTER) {
-            problems.add(keep.place(), "keeps.form", "names '" + keep.form() + "', which is no master");
+            problems.add(keep.place(), "keeps.form", "names '{0}', which is no master", keep.form());
             return;
         }
         keep.key()
@@ -92,13 +93,19 @@ final class KeepReferences {
                 .map(master.fields()::get)
                 .anyMatch(field -> field != null && field.filterable());
         if (!indexed) {
-            problems.add(keep.place(), "keeps.key", "needs a field that lists of " + master.key() + " can filter");
+            problems.add(keep.place(), "keeps.key", "needs a field that lists of {0} can filter", master.key());
         }
     }
 
     private void names(Form form, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(form.place(), key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    form.place(),
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.formwork.definition;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ record ParsedPackage(
                 if (root instanceof Node.Mapping tree) {
                     trees.put(path, tree);
                 } else if (root != null) {
-                    problems.add(root, "", "found " + root.kind() + ", expected a mapping");
+                    problems.add(root, "", "found {0}, expected a mapping", Sentence.of(root.kind()));
                 }
             }
         });

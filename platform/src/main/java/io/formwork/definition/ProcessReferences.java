@@ -7,6 +7,7 @@ import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -62,11 +63,13 @@ final class ProcessReferences {
             problems.add(
                     form.place(),
                     "process",
-                    "names '" + process + "', which is no process" + Suggestion.of(process, known));
+                    "names '{0}', which is no process{1}",
+                    process,
+                    Suggestion.of(process, known));
         } else if (flow != null && graph != null) {
-            problems.add(form.place(), "process", "'" + process + "' is both an approval flow and a BPMN process");
+            problems.add(form.place(), "process", "'{0}' is both an approval flow and a BPMN process", process);
         } else if (!form.key().equals(flow != null ? flow.form() : graph == null ? "" : graph.form())) {
-            problems.add(form.place(), "process", "names '" + process + "', which is a process of another form");
+            problems.add(form.place(), "process", "names '{0}', which is a process of another form", process);
         }
     }
 
@@ -76,7 +79,8 @@ final class ProcessReferences {
                 problems.add(
                         step.place(),
                         "id",
-                        "found '" + step.id() + "', expected an id of its own of letters, digits, - and _");
+                        "found '{0}', expected an id of its own of letters, digits, - and _",
+                        step.id());
             }
             step(step, form);
             step.when().forEach(branch -> steps(branch.nodes(), form, ids));
@@ -146,13 +150,14 @@ final class ProcessReferences {
                     .ifPresent(field -> problems.add(
                             place,
                             key + ".who.field",
-                            "'" + field.key() + "' holds no user; expected a field of type user"));
+                            "'{0}' holds no user; expected a field of type user",
+                            field.key()));
         }
     }
 
     private void approve(Place place, String key, ApprovalFlow.Approve approve) {
         if (approve.self() != null && !List.of("skip", "leader", "allow").contains(approve.self())) {
-            problems.add(place, key + ".self", "found '" + approve.self() + "', expected skip, leader or allow");
+            problems.add(place, key + ".self", "found '{0}', expected skip, leader or allow", approve.self());
         }
         if (!List.of("start").containsAll(approve.return_())) {
             problems.add(place, key + ".return", "expected [start]; other steps are not available yet");
@@ -165,7 +170,7 @@ final class ProcessReferences {
         }
         if (approve.then() != null && !THEN.contains(approve.then())) {
             problems.add(
-                    place, key + ".then", "found '" + approve.then() + "', expected one of " + String.join(", ", THEN));
+                    place, key + ".then", "found '{0}', expected one of {1}", approve.then(), String.join(", ", THEN));
         }
         if (approve.due() != null) {
             try {
@@ -173,14 +178,15 @@ final class ProcessReferences {
                     throw new DateTimeParseException("not positive", approve.due(), 0);
                 }
             } catch (DateTimeParseException e) {
-                problems.add(place, key + ".due", "found '" + approve.due() + "', expected a time such as PT24H");
+                problems.add(place, key + ".due", "found '{0}', expected a time such as PT24H", approve.due());
             }
         }
     }
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

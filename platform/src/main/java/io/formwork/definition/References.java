@@ -12,6 +12,7 @@ import io.formwork.definition.form.Load;
 import io.formwork.definition.form.PostingRule;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.HashSet;
@@ -163,7 +164,9 @@ final class References {
                 problems.add(
                         rule.place(),
                         "postings." + key,
-                        "the ledger " + ledger.ledger() + " has neither a dimension nor a measure '" + key + "'");
+                        "the ledger {0} has neither a dimension nor a measure '{1}'",
+                        ledger.ledger(),
+                        key);
             }
         });
     }
@@ -222,8 +225,8 @@ final class References {
                         load.place(), "loads.needs", "cell", cell, load.cells().keySet()));
         load.known().stream()
                 .filter(form.fields()::containsKey)
-                .forEach(cell -> problems.add(
-                        load.place(), "loads.cells", "'" + cell + "' is a field of " + form.key() + " already"));
+                .forEach(cell ->
+                        problems.add(load.place(), "loads.cells", "'{0}' is a field of {1} already", cell, form.key()));
     }
 
     private void ledger(LedgerDefinition ledger) {
@@ -309,8 +312,9 @@ final class References {
             problems.add(
                     conversion.place(),
                     "lines.through",
-                    "'" + lines.through() + "' does not make lines of the same table of " + conversion.to()
-                            + ", goes through another itself, or 'open' is said here");
+                    "'{0}' does not make lines of the same table of {1}, goes through another itself, or 'open' is said here",
+                    lines.through(),
+                    conversion.to());
         }
     }
 
@@ -380,7 +384,8 @@ final class References {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

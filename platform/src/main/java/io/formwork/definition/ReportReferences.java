@@ -28,7 +28,7 @@ final class ReportReferences {
 
     private void menu(Menu.Group group) {
         if (group.title() == null) {
-            problems.add(group.place(), "menu.title", "is missing; no template gives '" + group.area() + "' one");
+            problems.add(group.place(), "menu.title", "is missing; no template gives '{0}' one", group.area());
         }
         group.items().stream()
                 .filter(item -> item.startsWith(Menu.REPORT))

@@ -5,6 +5,7 @@ import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.Scan;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import java.util.Collection;
 import java.util.Map;
@@ -40,19 +41,21 @@ final class ScanReferences {
         if (scan.unit() != null) {
             FieldType unit = type(scan, "scans.unit", scan.unit().field(), fields);
             if (unit != null && !(unit instanceof FieldType.Link)) {
-                problems.add(scan.place(), "scans.unit", "names '" + scan.unit().field() + "'; expected a link");
+                problems.add(
+                        scan.place(),
+                        "scans.unit",
+                        "names '{0}'; expected a link",
+                        scan.unit().field());
             }
         }
         if (scan.piece() != null && !scan.also().containsKey(scan.piece())) {
-            problems.add(scan.place(), "scans.piece", "names '" + scan.piece() + "', which is not among also");
+            problems.add(scan.place(), "scans.piece", "names '{0}', which is not among also", scan.piece());
         }
         scan.also().keySet().forEach(field -> {
             FieldType type = type(scan, "scans.also", field, fields);
             if (type != null && !(type instanceof FieldType.Text) && !link(type)) {
                 problems.add(
-                        scan.place(),
-                        "scans.also",
-                        "names '" + field + "'; expected a text, or a link to what has codes");
+                        scan.place(), "scans.also", "names '{0}'; expected a text, or a link to what has codes", field);
             }
         });
         scan.elements().forEach((identifier, field) -> {
@@ -60,7 +63,8 @@ final class ScanReferences {
                 problems.add(
                         scan.place(),
                         "scans.elements",
-                        "found '" + identifier + "', expected an application identifier of two to four digits");
+                        "found '{0}', expected an application identifier of two to four digits",
+                        identifier);
             }
             require(scan, "scans.elements", "field", field, fields.keySet());
         });
@@ -77,7 +81,7 @@ final class ScanReferences {
     private void number(Scan scan, String key, @Nullable String field, Map<String, Field> fields) {
         FieldType type = field == null ? null : type(scan, key, field, fields);
         if (type != null && !(type instanceof FieldType.Numeric)) {
-            problems.add(scan.place(), key, "names '" + field + "', which is no number");
+            problems.add(scan.place(), key, "names '{0}', which is no number", field);
         }
     }
 
@@ -90,7 +94,13 @@ final class ScanReferences {
 
     private void require(Scan scan, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(scan.place(), key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    scan.place(),
+                    key,
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    Suggestion.of(name, known));
         }
     }
 }

@@ -130,6 +130,19 @@ public class Designs {
         });
     }
 
+    /** What the draft would be after edits, which are not kept. */
+    public Design trying(List<Edit> edits) {
+        return design(transactions.retrying(() -> {
+            State now = state();
+            Map<String, String> files = now.draft().files();
+            for (Edit edit : edits) {
+                files = new OwnFiles(files, trees(files)).after(edit);
+            }
+            return state(new DraftStore.Draft(
+                    now.draft().base(), files, now.draft().undo(), now.draft().redo()));
+        }));
+    }
+
     /** What publishing the draft would make another one of what is published now. */
     public List<Changed> changes() {
         return transactions.retrying(() -> {

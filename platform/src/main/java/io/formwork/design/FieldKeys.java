@@ -39,7 +39,23 @@ final class FieldKeys {
             "switch",
             "case");
 
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,59}");
+
     private FieldKeys() {}
+
+    /**
+     * Why a field cannot have a key, as the code of a message; null where it can.
+     *
+     * @param taken keys that other fields have, or had when their values were first kept
+     */
+    static @Nullable String refusal(String key, Set<String> taken) {
+        if (!KEY.matcher(key).matches()) {
+            return "design.key.bad";
+        }
+        return taken.contains(key)
+                ? "design.key.taken"
+                : Field.RESERVED.contains(key) || WORDS.contains(key) ? "design.key.reserved" : null;
+    }
 
     /**
      * @param taken keys that other fields have

@@ -1,7 +1,6 @@
 package io.formwork.design;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.ElementTrees;
 import io.formwork.definition.element.Conversion;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.ElementKey;
@@ -21,15 +20,14 @@ public final class FieldUses {
     private final @Nullable String table;
     private final String field;
     private final Map<ElementKey, Set<String>> uses = new LinkedHashMap<>();
-    private final Map<String, ElementKey> byPath = new LinkedHashMap<>();
+    private final ScriptPlaces places;
 
     private FieldUses(Design design, DefinitionSet set, Form form, @Nullable String table, String field) {
         this.set = set;
         this.form = form;
         this.table = table;
         this.field = field;
-        ElementTrees trees = design.trees();
-        trees.keys().forEach(key -> byPath.put(trees.find(key).orElseThrow().path(), key));
+        this.places = new ScriptPlaces(design.trees());
     }
 
     /**
@@ -55,8 +53,8 @@ public final class FieldUses {
     private void scripts() {
         String of = table == null ? form.key() : form.key() + "." + table;
         String own = "fields." + (table == null ? field : table + ".fields." + field);
-        for (Expression expression : set.scripts().naming(form, of, field)) {
-            ElementKey element = element(expression);
+        for (Expression expression : set.scripts().naming(of, field).keySet()) {
+            ElementKey element = places.of(expression);
             // A field's own condition is no use by others.
             if (element != null
                     && !(element.equals(ElementKey.form(form.key()))
@@ -64,16 +62,6 @@ public final class FieldUses {
                 add(element, expression.key());
             }
         }
-    }
-
-    /** The definition that an expression stands in; layers write their name before the file. */
-    private @Nullable ElementKey element(Expression expression) {
-        String file = expression.place().file();
-        String path = file.substring(file.indexOf(':') + 1);
-        ElementKey known = byPath.get(path);
-        return known == null && path.startsWith("overlays/")
-                ? ElementKey.of(path.substring("overlays/".length()).replaceFirst("\\.yaml$", ""))
-                : known;
     }
 
     private void named() {

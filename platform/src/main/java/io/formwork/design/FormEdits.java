@@ -170,8 +170,13 @@ public final class FormEdits {
         return new Added(LAYOUT.with(Integer.toString(before)), written(layout));
     }
 
+    /** What concerns tabs. */
+    public TabEdits tabs() {
+        return new TabEdits(element, layout());
+    }
+
     /** The place between blocks that is nearest. */
-    private Spot.Between outside(Spot spot) {
+    Spot.Between outside(Spot spot) {
         return switch (spot) {
             case Spot.Between between -> between;
             case Spot.InColumn(int block, int _, var _) -> new Spot.Between(block + 1);
@@ -236,7 +241,7 @@ public final class FormEdits {
 
     public @Nullable Node titleOf(PropertyPath section) {
         FormLayout layout = layout();
-        return layout.isSection(block(section)) ? layout.title(block(section)) : null;
+        return layout.title(block(section));
     }
 
     public List<Edit> title(PropertyPath section, @Nullable Node title) {
@@ -258,7 +263,7 @@ public final class FormEdits {
     public List<Edit> remove(PropertyPath what) {
         if (isSection(what)) {
             FormLayout layout = layout();
-            layout.removeSection(block(what));
+            layout.removeBlock(block(what));
             return written(layout);
         }
         if (!isOwn(what)) {

@@ -5,11 +5,9 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +16,18 @@ import org.jspecify.annotations.Nullable;
  * blocks that are changed are written out; everything else goes on finding its place by itself.
  */
 final class FormLayout {
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<LayoutBlock> blocks = new ArrayList<>();
     private final Set<String> unwritten = new HashSet<>();
-
-    /** One element: a field or table by itself, or a section with columns. */
-    private static final class Block {
-        private final @Nullable String show;
-        private @Nullable Node title;
-        private final List<List<String>> columns = new ArrayList<>();
-        private boolean written;
-        private boolean changed;
-
-        private Block(@Nullable String show) {
-            this.show = show;
-        }
-
-        private boolean isSection() {
-            return show == null;
-        }
-    }
 
     /** @param shown the blocks on the page; empty where nobody knows, as the form has problems */
     FormLayout(Node.Mapping form, List<LayoutElement> shown) {
         Set<String> named = new HashSet<>();
         if (form.get("layout") instanceof Node.Sequence(var _, var items)) {
-            items.forEach(item -> blocks.add(written(item, named)));
+            items.forEach(item -> blocks.add(LayoutBlock.of(item, named)));
         }
         for (int i = 0; i < shown.size(); i++) {
             LayoutElement element = shown.get(i);
-            Block block = i < blocks.size() ? blocks.get(i) : added(element);
+            LayoutBlock block = i < blocks.size() ? blocks.get(i) : added(element);
             if (element instanceof LayoutElement.Section(var _, var columns)
                     && (!block.written || extended(block, columns, named))) {
                 block.columns.clear();
@@ -56,43 +37,16 @@ final class FormLayout {
         all().filter(key -> !named.contains(key)).forEach(unwritten::add);
     }
 
-    private static Block written(Node item, Set<String> named) {
-        Block block = new Block(shown(item));
-        block.written = true;
-        if (block.show != null) {
-            named.add(block.show);
-        } else if (item instanceof Node.Mapping mapping && mapping.get("section") instanceof Node.Mapping section) {
-            block.title = section.get("title");
-            if (section.get("columns") instanceof Node.Sequence(var _, var columns)) {
-                columns.forEach(column -> block.columns.add(texts(column)));
-            }
-            block.columns.forEach(named::addAll);
-        }
-        return block;
-    }
-
-    private static @Nullable String shown(Node item) {
-        Node name = item instanceof Node.Mapping mapping ? mapping.get("show") : item;
-        return name instanceof Node.Scalar scalar ? scalar.text() : null;
-    }
-
-    private static List<String> texts(Node list) {
-        return list instanceof Node.Sequence(var _, var items)
-                ? items.stream()
-                        .filter(Node.Scalar.class::isInstance)
-                        .map(item -> ((Node.Scalar) item).text())
-                        .collect(Collectors.toCollection(ArrayList::new))
-                : new ArrayList<>();
-    }
-
-    private Block added(LayoutElement element) {
-        Block block = new Block(element instanceof LayoutElement.Show(String field) ? field : null);
+    private LayoutBlock added(LayoutElement element) {
+        LayoutBlock block = new LayoutBlock(
+                element instanceof LayoutElement.Show(String field) ? field : null,
+                element instanceof LayoutElement.Tab);
         blocks.add(block);
         return block;
     }
 
     /** Whether the page has what is written there and more; a page that is older than the layout says nothing. */
-    private static boolean extended(Block block, List<List<String>> columns, Set<String> named) {
+    private static boolean extended(LayoutBlock block, List<List<String>> columns, Set<String> named) {
         return columns.stream()
                 .map(column -> column.stream().filter(named::contains).toList())
                 .toList()
@@ -114,20 +68,24 @@ final class FormLayout {
         return block >= 0 && block < blocks.size() && blocks.get(block).isSection();
     }
 
+    boolean isTab(int block) {
+        return block >= 0 && block < blocks.size() && blocks.get(block).tab;
+    }
+
     List<List<String>> columns(int block) {
         return blocks.get(block).columns.stream().map(List::copyOf).toList();
     }
 
     @Nullable
     Node title(int block) {
-        return blocks.get(block).title;
+        return block < blocks.size() ? blocks.get(block).title : null;
     }
 
     /** Where a field stands; null where it does not. */
     @Nullable
     Spot find(String field) {
         for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
+            LayoutBlock block = blocks.get(i);
             if (field.equals(block.show)) {
                 return new Spot.Between(i);
             }
@@ -146,7 +104,7 @@ final class FormLayout {
             case Spot.InColumn(int _, int _, String before) when field.equals(before) -> {}
             case Spot.InColumn(int block, int column, String before)
             when isSection(block) && !table -> {
-                Block section = blocks.get(block);
+                LayoutBlock section = blocks.get(block);
                 while (section.columns.size() <= column) {
                     section.columns.add(new ArrayList<>());
                 }
@@ -158,7 +116,7 @@ final class FormLayout {
             }
             case Spot.NewColumn(int block, int column)
             when isSection(block) && !table -> {
-                Block section = blocks.get(block);
+                LayoutBlock section = blocks.get(block);
                 List<String> alone = new ArrayList<>();
                 section.columns.add(Math.min(column, section.columns.size()), alone);
                 takeAway(field, alone);
@@ -173,11 +131,11 @@ final class FormLayout {
     }
 
     private void by(String field, int at, boolean table) {
-        Block block = new Block(table ? field : null);
+        LayoutBlock block = new LayoutBlock(table ? field : null);
         if (!table) {
             block.columns.add(new ArrayList<>(List.of(field)));
         }
-        Block next = at < blocks.size() ? blocks.get(at) : null;
+        LayoutBlock next = at < blocks.size() ? blocks.get(at) : null;
         blocks.removeIf(each -> field.equals(each.show) && each != next);
         blocks.forEach(each -> takeOut(each, field, List.of()));
         insert(block, next);
@@ -186,7 +144,7 @@ final class FormLayout {
         }
     }
 
-    private void insert(Block block, @Nullable Block before) {
+    private void insert(LayoutBlock block, @Nullable LayoutBlock before) {
         int at = before == null ? blocks.size() : blocks.indexOf(before);
         blocks.add(at < 0 ? blocks.size() : at, block);
         change(block);
@@ -199,7 +157,7 @@ final class FormLayout {
     }
 
     /** A column that lost its last field goes, but for the last one; one that waits for fields stays. */
-    private void takeOut(Block block, String field, List<String> stays) {
+    private void takeOut(LayoutBlock block, String field, List<String> stays) {
         for (List<String> column : List.copyOf(block.columns)) {
             if (!column.remove(field)) {
                 continue;
@@ -213,10 +171,10 @@ final class FormLayout {
         }
     }
 
-    private void change(Block block) {
+    private void change(LayoutBlock block) {
         block.changed = true;
         // What is not written comes last by itself: to stand before something else it has to be.
-        for (Block each : blocks) {
+        for (LayoutBlock each : blocks) {
             if (each == block) {
                 break;
             }
@@ -225,12 +183,68 @@ final class FormLayout {
     }
 
     void addSection(int before, @Nullable Node title, int columns) {
-        Block section = new Block(null);
+        LayoutBlock section = new LayoutBlock(null);
         section.title = title;
         for (int i = 0; i < columns; i++) {
             section.columns.add(new ArrayList<>());
         }
         insert(section, before < blocks.size() ? blocks.get(before) : null);
+    }
+
+    void addTab(int before, @Nullable Node title) {
+        LayoutBlock tab = new LayoutBlock(null, true);
+        tab.title = title;
+        insert(tab, before < blocks.size() ? blocks.get(before) : null);
+    }
+
+    /** Where the next tab begins; behind everything where there is none. */
+    int nextTab(int from) {
+        int at = from;
+        while (at < blocks.size() && !blocks.get(at).tab) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the tab begins in which something stands; -1 where it stands above them. */
+    int tabOf(int block) {
+        int at = Math.min(block, blocks.size() - 1);
+        while (at >= 0 && !blocks.get(at).tab) {
+            at--;
+        }
+        return at;
+    }
+
+    /**
+     * A tab with everything in it before another, or behind them all.
+     *
+     * @param to a block in the tab before which it is to stand
+     * @return where it begins then
+     */
+    private int moveTab(int from, int to) {
+        List<LayoutBlock> whole = List.copyOf(blocks.subList(from, nextTab(from + 1)));
+        int wanted = to >= blocks.size() ? blocks.size() : isTab(to) ? to : Math.max(tabOf(to), nextTab(0));
+        LayoutBlock before = wanted < blocks.size() ? blocks.get(wanted) : null;
+        if (before == null || !whole.contains(before)) {
+            blocks.removeAll(whole);
+            int at = before == null ? blocks.size() : blocks.indexOf(before);
+            blocks.addAll(at, whole);
+            // What stood there by itself has to be written to stay in its tab.
+            blocks.forEach(block -> block.changed |= !block.written);
+        }
+        return blocks.indexOf(whole.getFirst());
+    }
+
+    /** A tab goes, and what is in it joins the one before, else the one after, else stands by itself. */
+    private void removeTab(int at) {
+        int next = nextTab(at + 1);
+        if (tabOf(at - 1) < 0 && next < blocks.size()) {
+            LayoutBlock after = blocks.remove(next);
+            blocks.set(at, after);
+        } else {
+            blocks.remove(at);
+        }
+        blocks.forEach(block -> block.changed |= !block.written);
     }
 
     void title(int block, @Nullable Node title) {
@@ -251,23 +265,36 @@ final class FormLayout {
         change(blocks.get(block));
     }
 
-    void move(int from, int to) {
-        Block moved = blocks.get(from);
-        Block next = to < blocks.size() ? blocks.get(to) : null;
+    /** @return where it stands then */
+    int move(int from, int to) {
+        if (isTab(from)) {
+            return moveTab(from, to);
+        }
+        LayoutBlock moved = blocks.get(from);
+        LayoutBlock next = to < blocks.size() ? blocks.get(to) : null;
         if (moved != next) {
             blocks.remove(from);
             insert(moved, next);
         }
+        return blocks.indexOf(moved);
+    }
+
+    void removeBlock(int at) {
+        if (isTab(at)) {
+            removeTab(at);
+        } else {
+            removeSection(at);
+        }
     }
 
     /** A section goes, and its fields join the section before it, or else the one after. */
-    void removeSection(int at) {
-        Block gone = blocks.get(at);
-        Block heir = Stream.iterate(at - 1, i -> i >= 0, i -> i - 1)
-                .map(blocks::get)
-                .filter(Block::isSection)
-                .findFirst()
-                .or(() -> blocks.stream().skip(at + 1L).filter(Block::isSection).findFirst())
+    private void removeSection(int at) {
+        LayoutBlock gone = blocks.get(at);
+        int until = nextTab(at);
+        LayoutBlock heir = sections(blocks.subList(Math.max(0, tabOf(at)), at).reversed())
+                .or(() -> sections(blocks.subList(at + 1, until)))
+                .or(() -> sections(blocks.subList(0, at).reversed()))
+                .or(() -> sections(blocks.subList(until, blocks.size())))
                 .orElse(null);
         List<String> fields = gone.columns.stream().flatMap(List::stream).toList();
         if (heir != null) {
@@ -282,16 +309,20 @@ final class FormLayout {
         }
     }
 
+    private static Optional<LayoutBlock> sections(List<LayoutBlock> among) {
+        return among.stream().filter(LayoutBlock::isSection).findFirst();
+    }
+
     void remove(String field) {
         blocks.removeIf(each -> field.equals(each.show));
         blocks.forEach(each -> takeOut(each, field, List.of()));
     }
 
     void rename(String field, String key) {
-        for (Block block : List.copyOf(blocks)) {
+        for (LayoutBlock block : List.copyOf(blocks)) {
             block.columns.forEach(column -> column.replaceAll(each -> each.equals(field) ? key : each));
             if (field.equals(block.show)) {
-                Block renamed = new Block(key);
+                LayoutBlock renamed = new LayoutBlock(key);
                 renamed.written = block.written;
                 blocks.set(blocks.indexOf(block), renamed);
             }
@@ -303,26 +334,10 @@ final class FormLayout {
 
     Node write() {
         List<Node> items = new ArrayList<>();
-        for (Block block : blocks) {
-            if (!block.written && !block.changed) {
-                continue;
+        for (LayoutBlock block : blocks) {
+            if (block.written || block.changed) {
+                items.add(block.write(unwritten));
             }
-            if (block.show != null) {
-                items.add(Nodes.text(block.show));
-                continue;
-            }
-            Map<String, Node> section = new LinkedHashMap<>();
-            if (block.title != null) {
-                section.put("title", block.title);
-            }
-            List<Node> columns = new ArrayList<>();
-            for (List<String> column : block.columns) {
-                columns.add(Nodes.texts(column.stream()
-                        .filter(key -> block.changed || !unwritten.contains(key))
-                        .toList()));
-            }
-            section.put("columns", new Node.Sequence(Place.NOWHERE, columns));
-            items.add(new Node.Mapping(Place.NOWHERE, Map.of("section", new Node.Mapping(Place.NOWHERE, section))));
         }
         return new Node.Sequence(Place.NOWHERE, items);
     }

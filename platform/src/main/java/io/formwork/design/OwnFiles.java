@@ -12,6 +12,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.YamlReader;
 import io.formwork.definition.reading.YamlWriter;
+import io.formwork.tenant.Caller;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +131,7 @@ final class OwnFiles {
         Node root = YamlReader.read(path, text, problems);
         if (!problems.isEmpty()) {
             throw new DesignRefusal(
-                    "design.unreadable", problems.all().getFirst().toString());
+                    "design.unreadable", problems.all().getFirst().in(Caller.current().language()));
         }
         if (!(root instanceof Node.Mapping tree)) {
             throw new DesignRefusal("design.unreadable", path);

@@ -87,6 +87,7 @@ public final class PrintProposal {
         for (LayoutElement element : form.layout()) {
             switch (element) {
                 case LayoutElement.Show(String field) -> keys.add(field);
+                case LayoutElement.Tab _ -> {}
                 case LayoutElement.Section(var _, var columns) -> {
                     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
                     for (int row = 0; row < longest; row++) {

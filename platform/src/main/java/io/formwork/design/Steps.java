@@ -20,7 +20,8 @@ final class Steps {
     Spot from(PropertyPath what, int across, int down) {
         List<String> keys = what.keys();
         if (keys.getFirst().equals("layout")) {
-            return block(Integer.parseInt(keys.get(1)), down);
+            int at = Integer.parseInt(keys.get(1));
+            return layout.isTab(at) ? tab(at, across == 0 ? down : across) : block(at, down);
         }
         if (keys.size() > 2) {
             return column(keys.get(1), keys.getLast(), across == 0 ? down : across);
@@ -79,6 +80,16 @@ final class Steps {
             shortest = columns.get(i).size() < columns.get(shortest).size() ? i : shortest;
         }
         return shortest;
+    }
+
+    /** Before the tab before, or behind the one after. */
+    private @Nullable Spot tab(int at, int by) {
+        int before = layout.tabOf(at - 1);
+        int next = layout.nextTab(at + 1);
+        if (by < 0) {
+            return before < 0 ? null : new Spot.Between(before);
+        }
+        return next == layout.size() ? null : new Spot.Between(layout.nextTab(next + 1));
     }
 
     private @Nullable Spot block(int at, int down) {

@@ -1,10 +1,12 @@
 package io.formwork.script;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private final ScriptLibrary library;
     private final Set<Answer> answers = new LinkedHashSet<>();
+    private final List<ScriptMention> mentions = new ArrayList<>();
 
     Asked(ScriptLibrary library) {
         this.library = library;
@@ -26,6 +29,20 @@ final class Asked {
         return type;
     }
 
+    /** The same of a name that stands in the script. */
+    @Nullable
+    ScriptType property(ScriptRecordType of, String key, ASTNode where) {
+        ScriptType type = property(of, key);
+        if (type != null) {
+            mentions.add(new ScriptMention(of.home(key), key, where.getLineNumber(), where.getColumnNumber()));
+        }
+        return type;
+    }
+
+    List<ScriptMention> mentions() {
+        return List.copyOf(mentions);
+    }
+
     @Nullable
     ScriptFunction function(String name) {
         ScriptFunction function = library.find(name);
@@ -35,15 +52,6 @@ final class Asked {
 
     List<Answer> answers() {
         return List.copyOf(answers);
-    }
-
-    /** Whether a property of a type was asked for, and was there. */
-    static boolean names(List<Answer> answers, String type, String key) {
-        return answers.stream()
-                .anyMatch(answer -> answer instanceof Property(String of, String name, Object found)
-                        && found != null
-                        && of.equals(type)
-                        && name.equals(key));
     }
 
     /** Whether other surroundings answer everything alike. */

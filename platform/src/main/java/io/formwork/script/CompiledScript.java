@@ -47,11 +47,6 @@ public final class CompiledScript {
         return translation.type();
     }
 
-    /** Whether it names a property of a type, directly or on the way through links. */
-    public boolean names(String type, String key) {
-        return Asked.names(translation.asked(), type, key);
-    }
-
     /** Whether it would become the same program in these surroundings. */
     boolean suits(ScriptRecordType scope, ScriptLibrary library) {
         return Asked.alike(translation.asked(), scope, library);

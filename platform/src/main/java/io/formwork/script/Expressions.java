@@ -96,7 +96,7 @@ final class Expressions {
         if (local != null) {
             return new Typed(new VariableExpression(local.variable()), local.type(), local.paths());
         }
-        ScriptType type = names.property(name);
+        ScriptType type = names.property(name, variable);
         if (type == null) {
             return unknown(variable, "unknown-name", name);
         }
@@ -107,7 +107,7 @@ final class Expressions {
     private Typed property(PropertyExpression property) {
         String key = property.getPropertyAsString();
         Typed target = translate(property.getObjectExpression());
-        ScriptType type = key == null ? null : propertyType(target.type(), key);
+        ScriptType type = key == null ? null : propertyType(target.type(), key, property.getProperty());
         if (key == null || type == null) {
             return unknown(property, "unknown-property", String.valueOf(key), Typing.describe(target.type()));
         }
@@ -115,11 +115,11 @@ final class Expressions {
         return new Typed(code, type, Names.extend(target.paths(), key));
     }
 
-    private @Nullable ScriptType propertyType(ScriptType target, String key) {
+    private @Nullable ScriptType propertyType(ScriptType target, String key, Expression where) {
         return switch (target) {
-            case ScriptType.Record(ScriptRecordType record) -> asked.property(record, key);
+            case ScriptType.Record(ScriptRecordType record) -> asked.property(record, key, where);
             case ScriptType.Table(ScriptRecordType row) -> {
-                ScriptType column = asked.property(row, key);
+                ScriptType column = asked.property(row, key, where);
                 yield column == null ? null : Typing.listOf(column);
             }
             default -> null;

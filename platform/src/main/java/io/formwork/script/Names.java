@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
 import org.jspecify.annotations.Nullable;
 
 /** What a name means at a place in a script, and which paths of the scope were read and written. */
@@ -47,6 +48,12 @@ final class Names {
     @Nullable
     ScriptType property(String name) {
         return asked.property(scope, name);
+    }
+
+    /** The same of a name that stands in the script. */
+    @Nullable
+    ScriptType property(String name, ASTNode where) {
+        return asked.property(scope, name, where);
     }
 
     boolean isTaken(String name) {

@@ -72,6 +72,12 @@ final class ScriptCompiler {
                 (run, translation) -> CompilerStack.with(() -> bytes(run, translation)));
     }
 
+    /** Where a script names properties. */
+    List<ScriptMention> mentions(
+            Shape shape, ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        return through(shape, source, scope, library, expected, (_, translation) -> translation.mentions());
+    }
+
     /** What becomes of a script that was rewritten. */
     private interface Finish<T> {
         T of(Parameter run, Translation translation);

@@ -14,4 +14,9 @@ public interface ScriptRecordType {
     ScriptType property(String key);
 
     Set<String> properties();
+
+    /** The name of the type that says what a property is: of a scope around others that of the other. */
+    default String home(String key) {
+        return name();
+    }
 }

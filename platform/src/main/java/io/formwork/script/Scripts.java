@@ -56,6 +56,22 @@ public class Scripts {
         return compiled(Shape.FUNCTION, source, new Parameters(List.copyOf(parameters)), library, result);
     }
 
+    /**
+     * Where an expression names properties, in the order in which it does.
+     *
+     * @throws ScriptProblem where it cannot be compiled
+     */
+    public List<ScriptMention> mentions(
+            ScriptSource source, ScriptRecordType scope, ScriptLibrary library, ScriptType expected) {
+        return compiler.mentions(Shape.EXPRESSION, source, scope, library, expected);
+    }
+
+    /** The same of the body of a function. */
+    public List<ScriptMention> mentionsOfFunction(
+            ScriptSource source, List<CompiledScript.Parameter> parameters, ScriptLibrary library, ScriptType result) {
+        return compiler.mentions(Shape.FUNCTION, source, new Parameters(List.copyOf(parameters)), library, result);
+    }
+
     /** The functions that every script may call, for completion and for the manual. */
     public static List<Builtin> builtins() {
         return Builtins.all();

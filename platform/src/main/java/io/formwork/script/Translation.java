@@ -13,7 +13,8 @@ record Translation(
         ScriptType type,
         Set<List<String>> reads,
         Set<List<String>> writes,
-        List<Asked.Answer> asked) {
+        List<Asked.Answer> asked,
+        List<ScriptMention> mentions) {
 
     Translation {
         constants = List.copyOf(constants);
@@ -22,8 +23,8 @@ record Translation(
         writes = Set.copyOf(writes);
     }
 
-    /** What is kept with the compiled script: without the tree, which is large. */
+    /** What is kept with the compiled script: without the tree, which is large, and its places. */
     Translation withoutCode() {
-        return new Translation(null, constants, functions, type, reads, writes, asked);
+        return new Translation(null, constants, functions, type, reads, writes, asked, List.of());
     }
 }

@@ -56,7 +56,14 @@ final class Translator {
     Translation translate(BlockStatement script) {
         Statement code = shape == Shape.EXPRESSION ? single(script) : block(script);
         return new Translation(
-                code, emit.constants(), emit.functions(), type(), names.reads(), names.writes(), asked.answers());
+                code,
+                emit.constants(),
+                emit.functions(),
+                type(),
+                names.reads(),
+                names.writes(),
+                asked.answers(),
+                asked.mentions());
     }
 
     private ScriptType type() {
@@ -223,7 +230,8 @@ final class Translator {
                 && row.changeable()
                 && row.type() instanceof ScriptType.Record(ScriptRecordType type)) {
             Expression target = new VariableExpression(row.variable());
-            return store(assigned, target, key, asked.property(type, key), Names.extend(row.paths(), key));
+            ScriptType known = asked.property(type, key, property.getProperty());
+            return store(assigned, target, key, known, Names.extend(row.paths(), key));
         }
         Typed value = expressions.value(assigned.getRightExpression());
         if (doors.grammar()) {
@@ -250,7 +258,7 @@ final class Translator {
     private Statement assignField(BinaryExpression assigned, VariableExpression name) {
         String key = name.getName();
         Expression scope = emit.call("scope", emit.runVariable());
-        return store(assigned, scope, key, names.property(key), Set.of(List.of(key)));
+        return store(assigned, scope, key, names.property(key, name), Set.of(List.of(key)));
     }
 
     private Statement store(

@@ -10,6 +10,7 @@ import io.formwork.definition.element.Template;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.YamlReader;
 import io.formwork.permission.Permissions;
 import io.formwork.tenant.Caller;
@@ -258,7 +259,7 @@ public class Shelf {
             if (path.endsWith(".yaml")) {
                 Node root = YamlReader.read(path, text, problems);
                 if (root != null && !(root instanceof Node.Mapping)) {
-                    problems.add(root, "", "found " + root.kind() + ", expected a mapping");
+                    problems.add(root, "", "found {0}, expected a mapping", Sentence.of(root.kind()));
                 }
             }
         });
@@ -266,7 +267,7 @@ public class Shelf {
     }
 
     private static TemplateRefusal wrong(List<Problem> problems) {
-        String first = problems.getFirst().toString();
+        String first = problems.getFirst().in(Caller.current().language());
         return problems.size() == 1
                 ? new TemplateRefusal("wrong", first)
                 : new TemplateRefusal("wrong.more", first, Integer.toString(problems.size() - 1));

@@ -11,6 +11,7 @@ import io.formwork.definition.element.Template;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problem;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.design.Designs;
 import io.formwork.document.Impacts;
 import io.formwork.permission.Permissions;
@@ -172,7 +173,7 @@ public class Upgrades {
                 .map(needed -> new Problem(
                         new Place("templates/" + next.template() + "/template.yaml", 1, 1),
                         "requires",
-                        "needs the template '" + needed + "', which is not installed"))
+                        Sentence.of("needs the template '{0}', which is not installed", needed)))
                 .toList();
     }
 

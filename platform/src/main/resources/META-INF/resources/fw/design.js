@@ -225,6 +225,9 @@ window.fw = window.fw || {};
     start(what) {
       this.drag = what;
       what.spot = null;
+      const held = what.path && this.element(what.path);
+      what.lines = !!held && held.classList.contains('fw-lines-block');
+      what.tab = what.kind === 'tab' || (!!held && held.localName === 'vaadin-tab');
       what.spots = this.spots(what);
       this.frame(this.hover, null);
       this.ghost.textContent = what.label;
@@ -234,6 +237,7 @@ window.fw = window.fw || {};
     }
 
     finish() {
+      clearTimeout(this.opening);
       this.drag = null;
       this.ghost.style.display = 'none';
       this.line.style.display = 'none';
@@ -248,11 +252,12 @@ window.fw = window.fw || {};
       const inside = e.clientX > scroller.left && e.clientX < scroller.right && e.clientY > scroller.top && e.clientY < scroller.bottom;
       if (e.clientY > scroller.bottom - 40) this.scroll(12);
       if (e.clientY < scroller.top + 40) this.scroll(-12);
+      if (!this.drag.tab) this.overTab(e.clientX, e.clientY);
       const home = this.getBoundingClientRect();
       const x = e.clientX - home.left;
       const y = e.clientY - home.top;
       let best = null;
-      if (inside) {
+      if (inside && !this.drag.nowhere) {
         this.drag.spots.forEach((spot) => {
           const within = !spot.within || (x >= spot.within.left && x <= spot.within.right && y >= spot.within.top && y <= spot.within.bottom);
           const not = spot.not && x >= spot.not.left && x <= spot.not.right && y >= spot.not.top + 12 && y <= spot.not.bottom - 12;
@@ -272,6 +277,26 @@ window.fw = window.fw || {};
         : { left: best.x1 - 1.5 + 'px', top: best.y1 + 'px', width: '3px', height: best.y2 - best.y1 + 'px' });
     }
 
+    // Whoever waits over a tab gets it opened, to drop what is dragged into it.
+    overTab(x, y) {
+      const tab = [...this.querySelectorAll('.fw-tabs vaadin-tab')].find((each) => {
+        const r = each.getBoundingClientRect();
+        return r.width && x >= r.left && x <= r.right && y >= r.top && y <= r.bottom;
+      });
+      this.drag.nowhere = !!tab;
+      if (tab === this.waiting) return;
+      this.waiting = tab;
+      clearTimeout(this.opening);
+      if (!tab || tab.hasAttribute('selected')) return;
+      this.opening = setTimeout(() => {
+        tab.parentElement.selected = [...tab.parentElement.children].indexOf(tab);
+        // What stands in it comes a moment later.
+        [150, 400, 800, 1500].forEach((after) => setTimeout(() => {
+          if (this.drag) this.drag.spots = this.spots(this.drag);
+        }, after));
+      }, 350);
+    }
+
     scroll(by) {
       this.parentElement.scrollTop += by;
     }
@@ -287,22 +312,39 @@ window.fw = window.fw || {};
       const spots = [];
       const parts = (what.path || '').split('.');
       const column = parts.length > 2;
-      const whole = what.kind === 'section' || what.kind === 'table' || parts[0] === 'layout' || what.lines ||
-        (what.path && this.element(what.path) && this.element(what.path).classList.contains('fw-lines-block'));
+      if (what.tab) this.betweenTabs(spots, box, shown);
+      if (what.tab && what.path) return spots;
+      const whole = what.tab || what.kind === 'section' || what.kind === 'table' || parts[0] === 'layout' || what.lines;
       if (!column) this.betweenBlocks(spots, box, shown, whole);
       if (!whole && !column) this.inColumns(spots, box, shown);
       if (!whole && (column || what.kind)) this.inTables(spots, box, shown, column ? parts[1] : null);
       return spots;
     }
 
+    // Above the tabs, and in the one that is open.
     betweenBlocks(spots, box, shown, whole) {
-      const blocks = [...this.querySelectorAll('.fw-body > .fw-section')].filter(shown);
-      blocks.forEach((el, i) => {
-        const own = el.dataset.at || el.dataset.design.split('.')[1];
+      this.querySelectorAll('.fw-body, .fw-tab-panel').forEach((place) => {
+        if (!shown(place)) return;
+        const blocks = [...place.querySelectorAll(':scope > .fw-section')].filter(shown);
+        const add = (r, y, at) => spots.push({ x1: r.left, x2: r.right, y1: y, y2: y, spot: 'block:' + at, cost: whole ? 0 : 4 });
+        blocks.forEach((el, i) => {
+          const own = Number(el.dataset.at || el.dataset.design.split('.')[1]);
+          const r = box(el);
+          add(r, r.top - 6, own);
+          if (i === blocks.length - 1) add(r, r.bottom + 6, own + 1);
+        });
+        const r = box(place);
+        if (!blocks.length && place.dataset.tab) add(r, r.top + 16, Number(place.dataset.tab) + 1);
+      });
+    }
+
+    betweenTabs(spots, box, shown) {
+      const tabs = [...this.querySelectorAll('.fw-tabs vaadin-tab')].filter(shown);
+      tabs.forEach((el, i) => {
         const r = box(el);
-        const line = (y, at) => spots.push({ x1: r.left, x2: r.right, y1: y, y2: y, spot: 'block:' + at, cost: whole ? 0 : 4 });
-        line(r.top - 6, Number(own));
-        if (i === blocks.length - 1) line(r.bottom + 6, Number(own) + 1);
+        const line = (x, at) => spots.push({ x1: x, x2: x, y1: r.top, y2: r.bottom, spot: 'block:' + at, cost: -6 });
+        line(r.left, el.dataset.design.split('.')[1]);
+        if (i === tabs.length - 1) line(r.right, 9999);
       });
     }
 

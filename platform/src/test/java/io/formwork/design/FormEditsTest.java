@@ -329,4 +329,83 @@ class FormEditsTest {
         assertThat(Spot.of("block:3")).isEqualTo(new Spot.Between(3));
         assertThat(Spot.of("table:lines:price")).isEqualTo(new Spot.InTable("lines", "price"));
     }
+
+    private static final String TABBED = FORM.replace("""
+            layout:
+              - section: {title: {en: Loan}, columns: [[friend, back], [day]]}
+              - lines
+              - section: {columns: [[total]]}
+            """, """
+            layout:
+              - section: {columns: [[friend]]}
+              - tab: {title: {en: Days}}
+              - section: {columns: [[day, back]]}
+              - tab: {title: {en: Things}}
+              - lines
+            """);
+
+    private static FormEdits tabbed() {
+        return edits(
+                TABBED,
+                TABBED,
+                List.of(
+                        new LayoutElement.Section(null, List.of(List.of("friend"))),
+                        new LayoutElement.Tab(LocalizedText.same("Days")),
+                        new LayoutElement.Section(null, List.of(List.of("day", "back"))),
+                        new LayoutElement.Tab(LocalizedText.same("Things")),
+                        new LayoutElement.Show("lines"),
+                        new LayoutElement.Section(null, List.of(List.of("total")))));
+    }
+
+    private static final PropertyPath DAYS = PropertyPath.of("layout.1");
+    private static final PropertyPath THINGS = PropertyPath.of("layout.3");
+
+    @Test
+    void a_tab_begins_where_it_is_put_and_what_is_behind_it_stands_in_it() {
+        FormEdits.Added added = edits().tabs().add("Things", ENGLISH, new Spot.Between(1));
+
+        assertThat(added.at()).hasToString("layout.1");
+        assertThat(layout(added.edits()))
+                .isEqualTo("[{section: {title: {en: Loan}, columns: [[friend, back], [day]]}}, "
+                        + "{tab: {title: {en: Things}}}, lines, {section: {columns: [[total]]}}]");
+        assertThat(tabbed().tabs().of(PropertyPath.of("fields.back"))).isEqualTo(1);
+        assertThat(tabbed().tabs().of(PropertyPath.of("fields.lines"))).isEqualTo(3);
+        assertThat(tabbed().tabs().of(PropertyPath.of("fields.friend"))).isEqualTo(-1);
+        assertThat(tabbed().tabs().isTab(DAYS)).isTrue();
+        assertThat(tabbed().tabs().isTab(PropertyPath.of("layout.2"))).isFalse();
+    }
+
+    @Test
+    void a_tab_moves_with_all_that_is_in_it_and_what_is_in_a_tab_that_goes_joins_its_neighbour() {
+        assertThat(layout(TABBED, tabbed().move(THINGS, new Spot.Between(1))))
+                .isEqualTo("[{section: {columns: [[friend]]}}, {tab: {title: {en: Things}}}, lines, "
+                        + "{section: {columns: [[total]]}}, {tab: {title: {en: Days}}}, "
+                        + "{section: {columns: [[day, back]]}}]");
+        assertThat(tabbed().step(THINGS, -1, 0)).isEqualTo(new Spot.Between(1));
+        assertThat(tabbed().step(THINGS, 1, 0)).isNull();
+        assertThat(tabbed().step(DAYS, 1, 0)).isEqualTo(new Spot.Between(6));
+        assertThat(layout(TABBED, tabbed().move(DAYS, new Spot.Between(6))))
+                .endsWith("{section: {columns: [[day, back]]}}]");
+
+        assertThat(layout(TABBED, tabbed().remove(THINGS)))
+                .isEqualTo("[{section: {columns: [[friend]]}}, {tab: {title: {en: Days}}}, "
+                        + "{section: {columns: [[day, back]]}}, lines, {section: {columns: [[total]]}}]");
+        // The first one's goes to the next.
+        assertThat(layout(TABBED, tabbed().remove(DAYS)))
+                .isEqualTo("[{section: {columns: [[friend]]}}, {tab: {title: {en: Things}}}, "
+                        + "{section: {columns: [[day, back]]}}, lines, {section: {columns: [[total]]}}]");
+    }
+
+    @Test
+    void a_field_goes_to_a_tab_in_which_there_is_nothing_yet_and_a_tab_is_called_otherwise() {
+        FormEdits.Added added = tabbed().tabs().add("Notes", ENGLISH, new Spot.Between(3));
+        String layout = layout(TABBED, added.edits());
+        assertThat(layout).contains("{tab: {title: {en: Notes}}}, {tab: {title: {en: Things}}}");
+
+        assertThat(layout(TABBED, tabbed().move(PropertyPath.of("fields.back"), new Spot.Between(4))))
+                .contains(
+                        "{section: {columns: [[day]]}}, {tab: {title: {en: Things}}}, {section: {columns: [[back]]}}, lines");
+        assertThat(layout(TABBED, tabbed().title(DAYS, NewField.said("When", ENGLISH))))
+                .contains("{tab: {title: {en: When}}}");
+    }
 }

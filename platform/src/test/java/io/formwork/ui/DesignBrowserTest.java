@@ -65,6 +65,11 @@ class DesignBrowserTest extends InBrowser {
         return page.locator("[data-design='" + path + "']");
     }
 
+    /** What stands under the glass is pressed through it. */
+    private static void point(Page page, String path) {
+        element(page, path).click(new Locator.ClickOptions().setForce(true));
+    }
+
     /** From the middle of one thing to the upper edge of another. */
     private static void drag(Page page, Locator what, Locator before) {
         BoundingBox from = what.boundingBox();
@@ -220,6 +225,53 @@ class DesignBrowserTest extends InBrowser {
         admin.reload();
         assertThat(admin.locator(".fwd-notices")).containsText("This is your draft from before");
         assertThat(element(admin, "fields.yesOrNo")).isVisible();
+    }
+
+    @Test
+    void a_key_is_changed_with_everything_that_names_it_and_a_templates_key_says_why_it_stays() {
+        Page admin = as("admin");
+        go(admin, "design/f/purchase-order/new");
+        admin.locator("[data-kind=money]").click();
+        assertThat(box(admin, "Title (English)")).isFocused();
+        admin.keyboard().type("Freight");
+        admin.keyboard().press("Tab");
+        assertThat(element(admin, "fields.freight")).isVisible();
+        admin.locator("[data-kind=money]").click();
+        assertThat(admin.locator(".fwd-key")).hasText("money");
+        box(admin, "Formula").click();
+        admin.keyboard().type("freight * 2");
+        admin.keyboard().press("Tab");
+        assertThat(admin.locator(".fwd-kept")).hasText("Saved as draft, only you see it");
+
+        point(admin, "fields.freight");
+        assertThat(admin.locator(".fwd-key")).hasText("freight");
+        admin.locator(".fwd-key").click();
+        Locator key = admin.locator(".fwd-key-field input");
+        key.fill("state");
+        key.press("Enter");
+        assertThat(admin.locator(".fwd-key-field [slot=error-message]"))
+                .containsText("formulas use for something else");
+        key.fill("carriage");
+        key.press("Enter");
+        Locator dialog = admin.locator("vaadin-confirm-dialog");
+        assertThat(dialog).containsText("Rename the key freight to carriage?");
+        assertThat(dialog).containsText("fields.money.formula");
+        assertAccessible(admin, "the question before a key is changed");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Rename").setExact(true))
+                .click();
+        assertThat(element(admin, "fields.carriage")).isVisible();
+        assertThat(admin.locator(".fwd-key")).hasText("carriage");
+        point(admin, "fields.money");
+        assertThat(box(admin, "Formula")).hasValue("carriage * 2");
+        button(admin, "Undo: key freight renamed to carriage").click();
+        assertThat(element(admin, "fields.freight")).isVisible();
+
+        point(admin, "fields.deliveryDate");
+        assertThat(admin.locator(".fwd-key")).hasText("deliveryDate");
+        admin.locator(".fwd-key").click();
+        assertThat(admin.locator(".fwd-key-why")).containsText("the template");
     }
 
     @Test

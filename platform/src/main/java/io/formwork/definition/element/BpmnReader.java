@@ -6,6 +6,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.value.LocalizedText;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -114,7 +115,7 @@ public final class BpmnReader {
 
     private @Nullable ProcessGraph read(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            problems.add(new Place(path, 0, 0), "", "is longer than " + MOST_CHARACTERS + " characters");
+            problems.add(new Place(path, 0, 0), "", "is longer than {0} characters", MOST_CHARACTERS);
             return null;
         }
         int doctype = Math.max(text.indexOf("<!DOCTYPE"), text.indexOf("<!ENTITY"));
@@ -136,7 +137,7 @@ public final class BpmnReader {
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            problems.add(new Place(path, line, 0), "", "this is not XML: " + e.getMessage());
+            problems.add(new Place(path, line, 0), "", "this is not XML: {0}", e.getMessage());
             return null;
         }
         return graph();
@@ -164,9 +165,10 @@ public final class BpmnReader {
             problems.add(
                     place(xml),
                     name,
-                    "the element " + xml.getName().getPrefix() + (bpmn ? "" : " (of another language)") + ":" + name
-                            + " is not allowed; expected userTask, exclusiveGateway, subProcess, parallelGateway,"
-                            + " startEvent, endEvent and sequenceFlow");
+                    "the element {0}{1}:{2} is not allowed; expected userTask, exclusiveGateway, subProcess, parallelGateway, startEvent, endEvent and sequenceFlow",
+                    xml.getName().getPrefix(),
+                    Sentence.of(bpmn ? "" : " (of another language)"),
+                    name);
             skip(xml);
             return;
         }
@@ -229,13 +231,14 @@ public final class BpmnReader {
                 problems.add(
                         place(xml),
                         xml.getLocalName(),
-                        "the attribute '" + name + "' is not allowed here; expected plain BPMN and attributes of "
-                                + NAMESPACE);
+                        "the attribute '{0}' is not allowed here; expected plain BPMN and attributes of {1}",
+                        name,
+                        NAMESPACE);
             }
         }
         for (String name : own.keySet()) {
             if (!WHO.contains(name) && !APPROVE.contains(name) && !OTHER.contains(name)) {
-                problems.add(place(xml), xml.getLocalName(), "unknown attribute '" + name + "' of " + NAMESPACE);
+                problems.add(place(xml), xml.getLocalName(), "unknown attribute '{0}' of {1}", name, NAMESPACE);
             }
         }
         return own;
@@ -255,7 +258,7 @@ public final class BpmnReader {
         }
         String form = own.get("form");
         if (form == null) {
-            problems.add(place(xml), "process", "names no form; expected the attribute form of " + NAMESPACE);
+            problems.add(place(xml), "process", "names no form; expected the attribute form of {0}", NAMESPACE);
         }
         head = new Head(place(xml), attribute(xml, "id"), form == null ? "" : form, title(xml, own));
     }

@@ -4,6 +4,7 @@ import io.formwork.definition.element.ProcessGraph.Flow;
 import io.formwork.definition.element.ProcessGraph.Kind;
 import io.formwork.definition.element.ProcessGraph.Node;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ public final class ProcessGraphCheck {
 
     private void check() {
         if (graph.nodes().size() > MOST_NODES) {
-            problems.add(graph.place(), "process", "has more than " + MOST_NODES + " nodes");
+            problems.add(graph.place(), "process", "has more than {0} nodes", MOST_NODES);
             return;
         }
         if (!ids() || !ends()) {
@@ -55,16 +56,17 @@ public final class ProcessGraphCheck {
                 problems.add(
                         node.place(),
                         "id",
-                        "found '" + node.id() + "', expected letters, digits, - and _" + " (start is taken)");
+                        "found '{0}', expected letters, digits, - and _ (start is taken)",
+                        node.id());
                 good = false;
             } else if (!seen.add(node.id())) {
-                problems.add(node.place(), "id", "'" + node.id() + "' stands here twice");
+                problems.add(node.place(), "id", "'{0}' stands here twice", node.id());
                 good = false;
             }
         }
         for (Flow flow : graph.flows()) {
             if (!flow.id().matches(ID) || !seen.add(flow.id())) {
-                problems.add(flow.place(), "id", "found '" + flow.id() + "', expected an id of its own");
+                problems.add(flow.place(), "id", "found '{0}', expected an id of its own", flow.id());
                 good = false;
             }
         }
@@ -80,8 +82,9 @@ public final class ProcessGraphCheck {
                 problems.add(
                         flow.place(),
                         flow.id(),
-                        "goes from '" + flow.from() + "' to '" + flow.to()
-                                + "'; expected two nodes of the same process or sub-process");
+                        "goes from '{0}' to '{1}'; expected two nodes of the same process or sub-process",
+                        flow.from(),
+                        flow.to());
                 good = false;
             }
         }
@@ -186,7 +189,7 @@ public final class ProcessGraphCheck {
 
     private void expect(Node node, boolean holds, String expected) {
         if (!holds) {
-            problems.add(node.place(), node.id(), "expected that " + expected);
+            problems.add(node.place(), node.id(), "expected that {0}", Sentence.of(expected));
         }
     }
 }

@@ -6,13 +6,21 @@ import io.formwork.value.LocalizedText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One element of a layout: a field or table by its key, or a section. */
+/** One element of a layout: a field or table by its key, a section, or where a tab begins. */
 @Written(as = "show")
 public record LayoutSource(
         @Says("The key of a field or table") @Nullable String show,
 
         @Says("A titled group of fields in columns") @Nullable
-        SectionSource section) {
+        SectionSource section,
+
+        @Says("A tab begins here: everything until the next one stands in it, what comes before the first stands above")
+        @Nullable
+        TabSource tab) {
+
+    /** Where a tab begins. */
+    @Written(as = "title")
+    public record TabSource(@Says("What it says") LocalizedText title) {}
 
     /** A titled group; each column lists the keys of its fields from top to bottom. */
     public record SectionSource(

@@ -61,11 +61,13 @@ public final class SharedFields {
             problems.add(
                     name,
                     FIELDS + "." + key + "." + LIKE,
-                    "there is no shared field '" + name.text() + "'" + Suggestion.of(name.text(), shared.keySet()));
+                    "there is no shared field '{0}'{1}",
+                    name.text(),
+                    Suggestion.of(name.text(), shared.keySet()));
             return null;
         }
         if (within.contains(name.text())) {
-            problems.add(name, FIELDS + "." + key + "." + LIKE, "'" + name.text() + "' is like itself");
+            problems.add(name, FIELDS + "." + key + "." + LIKE, "'{0}' is like itself", name.text());
             return null;
         }
         Set<String> inside = new LinkedHashSet<>(within);

@@ -3,10 +3,14 @@ package io.formwork.definition.layer;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.YamlWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -34,6 +38,79 @@ public final class YamlText {
             changed = with(changed, PropertyPath.of(change.at()).keys(), change.is());
         }
         return changed;
+    }
+
+    /**
+     * Calls something otherwise wherever it is named, and leaves everything else to the letter.
+     *
+     * @param keys the new key of an entry, by its path; items of lists stand in paths as {@code [2]}
+     * @param values what else stands at a path
+     * @param word what is named; a script that says it otherwise in the same way stays as it was laid out
+     */
+    public static String renamed(
+            String text, Map<List<String>, String> keys, Map<List<String>, Node> values, String word, String by) {
+        List<Cut> cuts = new ArrayList<>();
+        Splice splice = new Splice(text);
+        Pattern whole = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])");
+        visit(root(text), List.of(), (path, key, node) -> {
+            if (key != null && keys.containsKey(path)) {
+                String name = YamlWriter.inline(new Node.Scalar(Place.NOWHERE, keys.get(path)));
+                cuts.add(new Cut(splice.start(key), splice.end(key), name));
+            }
+            Node value = values.get(path);
+            if (value != null) {
+                int from = splice.start(node);
+                int until = splice.end(node);
+                String likely = whole.matcher(text.substring(from, until)).replaceAll(Matcher.quoteReplacement(by));
+                cuts.add(new Cut(from, until, reads(likely, value) ? likely : YamlWriter.inline(value)));
+            }
+        });
+        StringBuilder changed = new StringBuilder(text);
+        cuts.sort(Comparator.comparingInt(Cut::from).reversed());
+        cuts.forEach(cut -> changed.replace(cut.from(), cut.until(), cut.text()));
+        return changed.toString();
+    }
+
+    private record Cut(int from, int until, String text) {}
+
+    private static boolean reads(String written, Node value) {
+        return value instanceof Node.Scalar scalar
+                && root(written) instanceof ScalarNode read
+                && read.getValue().equals(scalar.text());
+    }
+
+    private interface Visitor {
+        void at(
+                List<String> path,
+                org.snakeyaml.engine.v2.nodes.@Nullable Node key,
+                org.snakeyaml.engine.v2.nodes.Node node);
+    }
+
+    private static void visit(org.snakeyaml.engine.v2.nodes.Node node, List<String> path, Visitor visitor) {
+        switch (node) {
+            case MappingNode mapping ->
+                mapping.getValue().forEach(tuple -> {
+                    if (tuple.getKeyNode() instanceof ScalarNode key) {
+                        List<String> inner = longer(path, key.getValue());
+                        visitor.at(inner, key, tuple.getValueNode());
+                        visit(tuple.getValueNode(), inner, visitor);
+                    }
+                });
+            case SequenceNode sequence -> {
+                for (int i = 0; i < sequence.getValue().size(); i++) {
+                    List<String> inner = longer(path, "[" + i + "]");
+                    visitor.at(inner, null, sequence.getValue().get(i));
+                    visit(sequence.getValue().get(i), inner, visitor);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static List<String> longer(List<String> path, String step) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(step);
+        return List.copyOf(longer);
     }
 
     private static String with(String text, List<String> path, @Nullable Node value) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +55,18 @@ public final class RecordReader {
     private @Nullable Object scalar(Node.Scalar scalar, Class<?> wanted, String key) {
         Object value = Objects.requireNonNull(scalar.value());
         if (wanted == String.class) {
-            return value instanceof Boolean ? wrong(scalar, key, "a text") : scalar.text();
+            return value instanceof Boolean ? wrong(scalar, key, Sentence.of("a text")) : scalar.text();
         } else if (wanted == Expression.class) {
             return new Expression(scalar.text(), scalar.place(), key);
         } else if (wanted == boolean.class || wanted == Boolean.class) {
-            return value instanceof Boolean ? value : wrong(scalar, key, "true or false");
+            return value instanceof Boolean ? value : wrong(scalar, key, Sentence.of("true or false"));
         } else if (wanted == BigDecimal.class) {
-            return value instanceof BigDecimal ? value : wrong(scalar, key, "a number");
+            return value instanceof BigDecimal ? value : wrong(scalar, key, Sentence.of("a number"));
         } else if (wanted == int.class || wanted == Integer.class) {
             return value instanceof BigDecimal number
                             && number.stripTrailingZeros().scale() <= 0
                     ? (Object) number.intValueExact()
-                    : wrong(scalar, key, "a whole number");
+                    : wrong(scalar, key, Sentence.of("a whole number"));
         }
         throw new IllegalStateException("The language has no keys of type " + wanted);
     }
@@ -78,7 +77,7 @@ public final class RecordReader {
             return record(new Node.Mapping(node.place(), Map.of(written.as(), node)), type, key);
         }
         if (!(node instanceof Node.Mapping mapping)) {
-            return wrong(node, key, "a mapping with " + String.join(", ", keys(type)));
+            return wrong(node, key, Sentence.of("a mapping with {0}", String.join(", ", keys(type))));
         }
         Shape shape = Shape.of(type);
         refuseUnknown(mapping, shape.keys(), key);
@@ -105,7 +104,7 @@ public final class RecordReader {
         boolean absent = node == null || node instanceof Node.Scalar(var _, var value) && value == null;
         if (absent) {
             if (!component.optional()) {
-                problems.add(mapping, path, "is missing; expected " + expectation(component.type()));
+                problems.add(mapping, path, "is missing; expected {0}", expectation(component.type()));
             }
             return component.empty();
         }
@@ -125,15 +124,17 @@ public final class RecordReader {
                 problems.add(
                         value,
                         key.isEmpty() ? name : key + "." + name,
-                        "unknown key '" + name + "'" + Suggestion.of(name, known) + "; expected one of "
-                                + String.join(", ", known));
+                        "unknown key '{0}'{1}; expected one of {2}",
+                        name,
+                        Suggestion.of(name, known),
+                        String.join(", ", known));
             }
         });
     }
 
     private @Nullable List<?> list(Node node, Type element, String key) {
         if (!(node instanceof Node.Sequence sequence)) {
-            return (List<?>) wrong(node, key, "a list");
+            return (List<?>) wrong(node, key, Sentence.of("a list"));
         }
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -147,7 +148,7 @@ public final class RecordReader {
 
     private @Nullable Map<String, ?> map(Node node, Type element, String key) {
         if (!(node instanceof Node.Mapping mapping)) {
-            wrong(node, key, "a mapping");
+            wrong(node, key, Sentence.of("a mapping"));
             return null;
         }
         Map<String, Object> entries = new LinkedHashMap<>();
@@ -165,7 +166,7 @@ public final class RecordReader {
             return LocalizedText.same(text);
         }
         if (!(node instanceof Node.Mapping mapping)) {
-            return (LocalizedText) wrong(node, key, "a text, or {en: …, zh: …}");
+            return (LocalizedText) wrong(node, key, Sentence.of("a text, or {en: …, zh: …}"));
         }
         Map<String, String> texts = new LinkedHashMap<>();
         mapping.entries().forEach((language, value) -> {
@@ -183,13 +184,17 @@ public final class RecordReader {
         int index = names.indexOf(scalar.text());
         return index >= 0
                 ? type.getEnumConstants()[index]
-                : wrong(scalar, key, "one of " + String.join(", ", names) + Suggestion.of(scalar.text(), names));
+                : wrong(
+                        scalar,
+                        key,
+                        Sentence.of("one of {0}{1}", String.join(", ", names), Suggestion.of(scalar.text(), names)));
     }
 
-    private @Nullable Object wrong(Node node, String key, String expected) {
-        String found =
-                node instanceof Node.Scalar scalar && scalar.value() != null ? "'" + scalar.text() + "'" : node.kind();
-        problems.add(node, key, "found " + found + ", expected " + expected);
+    private @Nullable Object wrong(Node node, String key, Sentence expected) {
+        Sentence found = node instanceof Node.Scalar scalar && scalar.value() != null
+                ? Sentence.of("'{0}'", scalar.text())
+                : Sentence.of(node.kind());
+        problems.add(node, key, "found {0}, expected {1}", found, expected);
         return null;
     }
 
@@ -206,24 +211,26 @@ public final class RecordReader {
                 .toList();
     }
 
-    private static String expectation(Type type) {
+    private static Sentence expectation(Type type) {
         return type instanceof ParameterizedType parameterized
-                ? (parameterized.getRawType() == List.class ? "a list" : "a mapping")
+                ? Sentence.of(parameterized.getRawType() == List.class ? "a list" : "a mapping")
                 : name((Class<?>) type);
     }
 
-    private static String name(Class<?> type) {
+    private static Sentence name(Class<?> type) {
         if (type.isEnum()) {
-            return constants(type).stream().collect(Collectors.joining(", ", "one of ", ""));
+            return Sentence.of("one of {0}{1}", String.join(", ", constants(type)), Sentence.of(""));
         } else if (type == int.class || type == Integer.class) {
-            return "a whole number";
+            return Sentence.of("a whole number");
         } else if (type == BigDecimal.class) {
-            return "a number";
+            return Sentence.of("a number");
         } else if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return Sentence.of("true or false");
         } else if (type == Expression.class) {
-            return "an expression";
+            return Sentence.of("an expression");
         }
-        return type.isRecord() ? "a mapping with " + String.join(", ", keys(type)) : "a text";
+        return type.isRecord()
+                ? Sentence.of("a mapping with {0}", String.join(", ", keys(type)))
+                : Sentence.of("a text");
     }
 }

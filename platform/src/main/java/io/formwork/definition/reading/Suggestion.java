@@ -5,15 +5,17 @@ import java.util.Comparator;
 
 /** "Did you mean": the known word nearest to a mistyped one. */
 public final class Suggestion {
+    private static final Sentence NONE = Sentence.of("");
+
     private Suggestion() {}
 
     /** A half sentence such as {@code ; did you mean 'title'?}, or nothing where no known word is near. */
-    public static String of(String word, Collection<String> known) {
+    public static Sentence of(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .map(candidate -> "; did you mean '" + candidate + "'?")
-                .orElse("");
+                .map(candidate -> Sentence.of("; did you mean '{0}'?", candidate))
+                .orElse(NONE);
     }
 
     /** Levenshtein's edit distance. */

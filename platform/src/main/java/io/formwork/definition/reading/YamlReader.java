@@ -35,7 +35,7 @@ public final class YamlReader {
     /** The tree of this text, or null where it could not be read and the reason was added to the problems. */
     public static @Nullable Node read(String file, String text, Problems problems) {
         if (text.length() > MAX_CHARACTERS) {
-            problems.add(new Place(file, 0, 0), "", "the file is larger than " + MAX_CHARACTERS + " characters");
+            problems.add(new Place(file, 0, 0), "", "the file is larger than {0} characters", MAX_CHARACTERS);
             return null;
         }
         LoadSettings settings = LoadSettings.builder()
@@ -55,10 +55,10 @@ public final class YamlReader {
             return new Conversion(file, problems).convert(root.get(), "", 0);
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(mark -> place(file, mark)).orElse(new Place(file, 0, 0));
-            problems.add(place, "", "this is not YAML: " + e.getProblem());
+            problems.add(place, "", "this is not YAML: {0}", e.getProblem());
             return null;
         } catch (YamlEngineException e) {
-            problems.add(new Place(file, 0, 0), "", "this is not YAML: " + e.getMessage());
+            problems.add(new Place(file, 0, 0), "", "this is not YAML: {0}", e.getMessage());
             return null;
         }
     }
@@ -74,13 +74,17 @@ public final class YamlReader {
                     .map(mark -> YamlReader.place(file, mark))
                     .orElse(new Place(file, 0, 0));
             if (depth > MAX_DEPTH) {
-                problems.add(place, key, "nested deeper than " + MAX_DEPTH);
+                problems.add(place, key, "nested deeper than {0}", MAX_DEPTH);
                 return new Node.Scalar(place, null);
             }
             boolean tagged = node instanceof MappingNode && !node.getTag().equals(Tag.MAP)
                     || node instanceof SequenceNode && !node.getTag().equals(Tag.SEQ);
             if (tagged) {
-                problems.add(place, key, "tags such as " + node.getTag().getValue() + " are not allowed");
+                problems.add(
+                        place,
+                        key,
+                        "tags such as {0} are not allowed",
+                        node.getTag().getValue());
             }
             return switch (node) {
                 case MappingNode mapping -> mapping(mapping, place, key, depth);
@@ -106,7 +110,7 @@ public final class YamlReader {
                 String path = key.isEmpty() ? name : key + "." + name;
                 Node value = convert(tuple.getValueNode(), path, depth + 1);
                 if (entries.putIfAbsent(name, value) != null) {
-                    problems.add(value.place(), path, "the key '" + name + "' stands here twice");
+                    problems.add(value.place(), path, "the key '{0}' stands here twice", name);
                 }
             }
             return new Node.Mapping(place, entries);
@@ -124,7 +128,7 @@ public final class YamlReader {
             } else if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
                 return number(text, place, key);
             }
-            problems.add(place, key, "tags such as " + tag.getValue() + " are not allowed");
+            problems.add(place, key, "tags such as {0} are not allowed", tag.getValue());
             return null;
         }
 
@@ -132,7 +136,7 @@ public final class YamlReader {
             try {
                 return new BigDecimal(text);
             } catch (NumberFormatException e) {
-                problems.add(place, key, "'" + text + "' is not a plain number");
+                problems.add(place, key, "'{0}' is not a plain number", text);
                 return null;
             }
         }

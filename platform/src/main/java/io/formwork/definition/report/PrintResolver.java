@@ -103,7 +103,7 @@ public final class PrintResolver {
 
     private void between(Place place, String at, @Nullable Integer said, int least, int most) {
         if (said != null && (said < least || said > most)) {
-            problems.add(place, at, "must be between " + least + " and " + most);
+            problems.add(place, at, "must be between {0} and {1}", least, most);
         }
     }
 

@@ -73,14 +73,17 @@ final class ReportCheck {
         chart.values().forEach(key -> require(chart.place(), "chart.values", "column", key, columns));
         if (chart.values().isEmpty() || chart.values().size() > MOST_IN_A_CHART) {
             problems.add(
-                    chart.place(), "chart.values", "found " + chart.values().size() + ", expected 1 to 4 columns");
+                    chart.place(),
+                    "chart.values",
+                    "found {0}, expected 1 to 4 columns",
+                    chart.values().size());
         }
     }
 
     private void parameter(String key, ReportParameter parameter) {
         name(parameter.place(), "parameters." + key, key);
         if (key.equals("format") || key.equals("parameters")) {
-            problems.add(parameter.place(), "parameters." + key, "'" + key + "' means something else already");
+            problems.add(parameter.place(), "parameters." + key, "'{0}' means something else already", key);
         }
         if (!PARAMETERS.contains(parameter.type())) {
             problems.add(
@@ -200,8 +203,9 @@ final class ReportCheck {
             problems.add(
                     source.place(),
                     "join." + name + ".by",
-                    "is gathered by " + String.join(", ", names(source)) + ", expected the keys of from: "
-                            + String.join(", ", wanted));
+                    "is gathered by {0}, expected the keys of from: {1}",
+                    String.join(", ", names(source)),
+                    String.join(", ", wanted));
         }
     }
 
@@ -250,7 +254,7 @@ final class ReportCheck {
             problems.add(column.place(), "columns." + key + ".total", "only numbers have totals");
         }
         if (column.scale() != null && (column.scale() < 0 || column.scale() > 10)) {
-            problems.add(column.place(), "columns." + key + ".scale", "found " + column.scale() + ", expected 0 to 10");
+            problems.add(column.place(), "columns." + key + ".scale", "found {0}, expected 0 to 10", column.scale());
         }
     }
 

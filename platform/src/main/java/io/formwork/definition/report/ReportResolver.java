@@ -7,6 +7,7 @@ import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.report.Report.KeyValue;
 import io.formwork.definition.report.Report.ParameterShape;
 import io.formwork.definition.report.Report.ReportColumn;
@@ -164,15 +165,16 @@ public final class ReportResolver {
                 problems.add(
                         key.place(),
                         at + ".by",
-                        "names '" + key.name() + "', which is no dimension or field; expected one of "
-                                + String.join(", ", asked.properties()));
+                        "names '{0}', which is no dimension or field; expected one of {1}",
+                        key.name(),
+                        String.join(", ", asked.properties()));
                 continue;
             }
             register(value, report, asked, ScriptType.ANY);
             keys.add(new KeyValue(key, value, plain));
             if (shapeOf(asked, keys.getLast()) == UNKNOWN) {
                 problems.add(
-                        key.place(), at + ".by", "'" + key.name() + "' is computed, so it needs a type, such as text");
+                        key.place(), at + ".by", "'{0}' is computed, so it needs a type, such as text", key.name());
             }
         }
         return keys;
@@ -245,8 +247,10 @@ public final class ReportResolver {
             problems.add(
                     place,
                     key,
-                    "names '" + name + "', which is no " + kind
-                            + io.formwork.definition.reading.Suggestion.of(name, known));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    io.formwork.definition.reading.Suggestion.of(name, known));
         }
     }
 }

@@ -96,6 +96,11 @@ final class ReportScope implements ScriptRecordType {
     }
 
     @Override
+    public String home(String key) {
+        return entry(key) != null || form == null ? name : form.home(key);
+    }
+
+    @Override
     public Set<String> properties() {
         Set<String> all = new LinkedHashSet<>();
         if (base != null) {

@@ -41,7 +41,7 @@ final class FieldResolver {
             if (!key.matches(KEY)) {
                 problems.add(source.place(), at, "a field's key is camel case, at most 60 letters and digits");
             } else if (Field.RESERVED.contains(key)) {
-                problems.add(source.place(), at, "'" + key + "' is a name every document has already");
+                problems.add(source.place(), at, "'{0}' is a name every document has already", key);
             }
             fields.put(key, resolve(key, source, at));
         });
@@ -49,14 +49,14 @@ final class FieldResolver {
         fields.forEach((key, field) -> {
             String other = kept.putIfAbsent(field.stored(), key);
             if (!field.stored().matches(KEY)) {
-                problems.add(
-                        field.place(), path + "." + key + ".was", "'" + field.stored() + "' was never a field's key");
+                problems.add(field.place(), path + "." + key + ".was", "'{0}' was never a field's key", field.stored());
             } else if (other != null) {
                 problems.add(
                         field.place(),
                         path + "." + key,
-                        "its values would be kept as '" + field.stored() + "', where those of '" + other
-                                + "' are; give the new one of the two another key");
+                        "its values would be kept as '{0}', where those of '{1}' are; give the new one of the two another key",
+                        field.stored(),
+                        other);
             }
         });
         return fields;
@@ -189,7 +189,9 @@ final class FieldResolver {
                 problems.add(
                         source.place(),
                         at + ".columns",
-                        "names '" + key + "', which is no field of the table" + Suggestion.of(key, fields.keySet()));
+                        "names '{0}', which is no field of the table{1}",
+                        key,
+                        Suggestion.of(key, fields.keySet()));
             } else {
                 ordered.put(key, field);
             }
@@ -205,7 +207,9 @@ final class FieldResolver {
                 .forEach(key -> problems.add(
                         gathers.place(),
                         at + ".gathers",
-                        "names '" + key + "', which is no field of the table" + Suggestion.of(key, fields.keySet())));
+                        "names '{0}', which is no field of the table{1}",
+                        key,
+                        Suggestion.of(key, fields.keySet())));
         Map<String, Field> computed = new LinkedHashMap<>();
         fields.forEach((key, field) -> {
             boolean filled = gathers.by().containsKey(key) || gathers.sums().containsKey(key);
@@ -236,7 +240,7 @@ final class FieldResolver {
             problems.add(source.place(), at + ".fields", "only tables have fields");
         }
         if (source.scale() != null && (source.scale() < 0 || source.scale() > 12)) {
-            problems.add(source.place(), at + ".scale", "found " + source.scale() + ", expected 0 to 12 decimals");
+            problems.add(source.place(), at + ".scale", "found {0}, expected 0 to 12 decimals", source.scale());
         }
     }
 

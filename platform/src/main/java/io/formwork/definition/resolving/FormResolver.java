@@ -44,8 +44,8 @@ public final class FormResolver {
             problems.add(
                     source.place(),
                     "form",
-                    "is '" + source.form() + "'; a form of settings is called <area>-settings, as scripts name them"
-                            + " settings.<area>");
+                    "is '{0}'; a form of settings is called <area>-settings, as scripts name them settings.<area>",
+                    source.form());
         }
         List<String> label = label(source, fields);
         require(source, fields.keySet(), label, "label");
@@ -102,8 +102,8 @@ public final class FormResolver {
                 problems.add(
                         source.place(),
                         "codes",
-                        "names '" + key
-                                + "'; expected a text that lists can filter by, or one of a table that is searched");
+                        "names '{0}'; expected a text that lists can filter by, or one of a table that is searched",
+                        key);
             }
         });
         return source.codes().isEmpty() && fields.containsKey("code") ? List.of("code") : source.codes();
@@ -179,6 +179,8 @@ public final class FormResolver {
                 elements.add(new LayoutElement.Section(
                         written.section().title(), written.section().columns()));
                 written.section().columns().forEach(placed::addAll);
+            } else if (written.tab() != null) {
+                elements.add(new LayoutElement.Tab(written.tab().title()));
             }
         }
         require(source, fields.keySet(), placed, "layout");
@@ -191,7 +193,8 @@ public final class FormResolver {
      * section, each where the shortest column ends; the rest stands in a section of its own, tables below.
      */
     private static void placeTheRest(List<LayoutElement> elements, Map<String, Field> fields, Set<String> placed) {
-        if (!elements.isEmpty() && elements.getFirst() instanceof LayoutElement.Section first) {
+        int at = !elements.isEmpty() && elements.getFirst() instanceof LayoutElement.Tab ? 1 : 0;
+        if (at < elements.size() && elements.get(at) instanceof LayoutElement.Section first) {
             List<List<String>> columns = new ArrayList<>();
             first.columns().forEach(column -> columns.add(new ArrayList<>(column)));
             fields.values().stream()
@@ -203,7 +206,7 @@ public final class FormResolver {
                                 .add(field.key());
                         placed.add(field.key());
                     });
-            elements.set(0, new LayoutElement.Section(first.title(), columns));
+            elements.set(at, new LayoutElement.Section(first.title(), columns));
         }
         List<Field> rest = fields.values().stream()
                 .filter(field -> !placed.contains(field.key()))
@@ -236,7 +239,10 @@ public final class FormResolver {
                 problems.add(
                         source.place(),
                         key,
-                        "names '" + name + "', which is no field of " + source.form() + Suggestion.of(name, known));
+                        "names '{0}', which is no field of {1}{2}",
+                        name,
+                        source.form(),
+                        Suggestion.of(name, known));
             }
         }
     }

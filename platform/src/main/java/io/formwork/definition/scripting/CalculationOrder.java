@@ -137,10 +137,17 @@ public final class CalculationOrder {
     /** Fields whose formulas need each other. */
     public static final class CyclicFormulas extends RuntimeException {
         private final transient Field field;
+        private final transient List<String> cycle;
 
         CyclicFormulas(Field field, List<String> cycle) {
-            super("these fields are computed from each other: " + String.join(" → ", cycle));
+            super(String.join(" → ", cycle));
             this.field = field;
+            this.cycle = List.copyOf(cycle);
+        }
+
+        /** The fields on the way round. */
+        public List<String> cycle() {
+            return cycle;
         }
 
         public Field field() {

@@ -57,6 +57,14 @@ record FillScope(
         return dimension == null ? header.property(key) : type(dimension);
     }
 
+    @Override
+    public String home(String key) {
+        boolean own = ledger.measures().containsKey(key)
+                || definition.split() != null && key.equals(Fill.GIVEN)
+                || definition.from().by().contains(key) && ledger.dimensions().containsKey(key);
+        return own ? name() : header.home(key);
+    }
+
     private ScriptType type(LedgerDefinition.Dimension dimension) {
         return switch (dimension.type()) {
             case TEXT, CHOICE, LINE -> ScriptType.TEXT;

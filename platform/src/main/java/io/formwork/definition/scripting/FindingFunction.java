@@ -7,6 +7,7 @@ import io.formwork.script.CompiledScript;
 import io.formwork.script.ScriptContext;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
+import io.formwork.script.ScriptMention;
 import io.formwork.script.ScriptRecord;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptSource;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,20 @@ final class FindingFunction {
     private final FunctionDefinition definition;
     private final Scripts compiler;
     private final ScriptLibrary library;
+    private final Map<Expression, Supplier<List<ScriptMention>>> mentions;
 
     private record Order(CompiledScript by, boolean descending) {}
 
-    /** @param library what its expressions can call */
-    FindingFunction(FunctionDefinition definition, Scripts compiler, ScriptLibrary library) {
+    /**
+     * @param library what its expressions can call
+     * @param mentions takes where they name properties
+     */
+    FindingFunction(
+            FunctionDefinition definition,
+            Scripts compiler,
+            ScriptLibrary library,
+            Map<Expression, Supplier<List<ScriptMention>>> mentions) {
+        this.mentions = mentions;
         this.definition = definition;
         this.compiler = compiler;
         this.library = library;
@@ -76,6 +87,7 @@ final class FindingFunction {
 
     private CompiledScript compiled(Expression expression, ScriptRecordType scope, ScriptType type) {
         ScriptSource source = new ScriptSource(expression.text(), definition.function(), expression.key());
+        mentions.put(expression, () -> compiler.mentions(source, scope, library, type));
         return compiler.compile(source, scope, library, type);
     }
 

@@ -30,6 +30,11 @@ record FindingScope(String function, FormScope found, List<CompiledScript.Parame
     }
 
     @Override
+    public String home(String key) {
+        return found.property(key) == null ? name() : found.home(key);
+    }
+
+    @Override
     public Set<String> properties() {
         Set<String> all = new LinkedHashSet<>(found.properties());
         parameters.forEach(parameter -> all.add(parameter.name()));

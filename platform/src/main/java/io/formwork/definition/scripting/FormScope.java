@@ -112,6 +112,14 @@ public record FormScope(
     }
 
     @Override
+    public String home(String key) {
+        return header == null || fields.containsKey(key) || system.containsKey(key) || key.equals("document")
+                // What is known besides is said behind the name of whose fields these are.
+                ? name.replaceFirst("\\+.*", "")
+                : header.home(key);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof FormScope scope && name.equals(scope.name) && forms == scope.forms;
     }

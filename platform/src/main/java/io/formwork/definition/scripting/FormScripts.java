@@ -8,19 +8,21 @@ import io.formwork.script.CompiledScript;
 import io.formwork.script.ScriptError;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
+import io.formwork.script.ScriptMention;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptSource;
 import io.formwork.script.ScriptType;
 import io.formwork.script.Scripts;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ public final class FormScripts {
     /** By identity: the same text means different things in different forms. */
     private final Map<Expression, Registered> registered = new IdentityHashMap<>();
 
+    /** Scripts of functions, which are compiled before all others; each answers where it names something. */
+    private final Map<Expression, Supplier<List<ScriptMention>>> functions;
+
     private final Map<Expression, Expression> parts = new IdentityHashMap<>();
 
     private java.util.function.Function<String, ScriptRecordType> scopes = form -> {
@@ -47,9 +52,10 @@ public final class FormScripts {
     };
     private final Map<String, List<CalculationStep>> orders = new ConcurrentHashMap<>();
 
-    FormScripts(Scripts scripts, ScriptLibrary library) {
+    FormScripts(Scripts scripts, ScriptLibrary library, Map<Expression, Supplier<List<ScriptMention>>> functions) {
         this.scripts = scripts;
         this.library = library;
+        this.functions = functions;
     }
 
     /** The form's defaults and formulas in the order in which they are computed. */
@@ -108,35 +114,44 @@ public final class FormScripts {
     }
 
     /**
-     * The expressions that name a field, directly or on the way through links.
+     * Where expressions name a field, directly or on the way through links.
      *
      * @param of the form, or {@code <form>.<table>}
      */
-    public List<Expression> naming(Form form, String of, String field) {
-        List<String> types = new ArrayList<>(List.of(of));
-        if (of.equals(form.key())) {
-            // A line names the fields of its document as its own, where it has none of that name.
-            form.tables().forEach((table, lines) -> {
-                if (!lines.fields().containsKey(field)) {
-                    types.add(form.key() + "." + table);
-                }
-            });
-        }
-        return registered.keySet().stream()
-                .filter(expression -> names(expression, types, field))
-                .toList();
+    public Map<Expression, List<ScriptMention>> naming(String of, String field) {
+        // Asking what a script means costs as much as compiling it: only those are asked that have the word.
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(field) + "\\b");
+        Map<Expression, List<ScriptMention>> naming = new IdentityHashMap<>();
+        Stream.concat(registered.keySet().stream(), functions.keySet().stream())
+                .filter(expression -> word.matcher(expression.text()).find())
+                .forEach(expression -> {
+                    List<ScriptMention> found = mentions(expression).stream()
+                            .filter(mention -> mention.type().equals(of)
+                                    && mention.property().equals(field))
+                            .distinct()
+                            .toList();
+                    if (!found.isEmpty()) {
+                        naming.put(expression, found);
+                    }
+                });
+        return naming;
     }
 
-    private boolean names(Expression expression, List<String> types, String field) {
+    private List<ScriptMention> mentions(Expression expression) {
         try {
-            CompiledScript script = compiled(expression);
-            return types.stream().anyMatch(type -> script.names(type, field));
+            Registered script = registered.get(expression);
+            return script == null
+                    ? Objects.requireNonNull(functions.get(expression)).get()
+                    : scripts.mentions(
+                            new ScriptSource(expression.text(), script.form, expression.key()),
+                            script.scope,
+                            library,
+                            script.expected);
         } catch (ScriptProblem _) {
             // What cannot be read names nothing yet.
-            return false;
+            return List.of();
         }
     }
-
     /** What scripts may call besides the built-in functions. */
     public Collection<ScriptFunction> functions() {
         return library.functions();
@@ -159,16 +174,18 @@ public final class FormScripts {
                             .forEach(read -> problems.add(
                                     expression.place(),
                                     expression.key(),
-                                    "reads '" + read
-                                            + "', which can still be entered afterwards: nothing that counts may"));
+                                    "reads '{0}', which can still be entered afterwards: nothing that counts may",
+                                    read));
                 }
             } catch (ScriptProblem e) {
                 for (ScriptError error : e.errors()) {
                     problems.add(
                             expression.place(),
                             expression.key(),
-                            error.message(java.util.Locale.ENGLISH) + " (in '" + expression.text() + "', column "
-                                    + error.column() + ")");
+                            "{0} (in '{1}', column {2})",
+                            new ScriptSaying(error),
+                            expression.text(),
+                            error.column());
                 }
             }
         });

@@ -66,8 +66,8 @@ public final class ScriptRegistration {
                 compiler,
                 forms,
                 problems,
-                new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none()))::scope);
-        FormScripts scripts = new FormScripts(compiler, library.library(functions));
+                new ScriptRegistration(forms, new FormScripts(compiler, ScriptLibrary.none(), Map.of()))::scope);
+        FormScripts scripts = new FormScripts(compiler, library.library(functions), library.mentions());
         ScriptRegistration registration = new ScriptRegistration(forms, scripts);
         registration.ledgers = ledgers;
         registration.conversions = conversions;

@@ -10,6 +10,7 @@ import io.formwork.definition.reading.Problems;
 import io.formwork.script.CompiledScript;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptLibrary;
+import io.formwork.script.ScriptMention;
 import io.formwork.script.ScriptProblem;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptSource;
@@ -17,11 +18,12 @@ import io.formwork.script.ScriptType;
 import io.formwork.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that templates offer, compiled in the order they were written: each may call those before it. */
@@ -30,6 +32,7 @@ final class TemplateFunctions {
     private final Map<String, Form> forms;
     private final Problems problems;
     private final Function<String, ScriptRecordType> scopes;
+    private final Map<Expression, Supplier<List<ScriptMention>>> mentions = new IdentityHashMap<>();
 
     TemplateFunctions(
             Scripts compiler, Map<String, Form> forms, Problems problems, Function<String, ScriptRecordType> scopes) {
@@ -51,10 +54,15 @@ final class TemplateFunctions {
             } catch (ScriptProblem e) {
                 e.errors()
                         .forEach(error -> problems.add(
-                                place(function, error.place()), error.place(), error.message(Locale.ENGLISH)));
+                                place(function, error.place()), error.place(), "{0}", new ScriptSaying(error)));
             }
         }
         return ScriptLibrary.of(known);
+    }
+
+    /** Where the scripts of functions name properties, to be asked for. */
+    Map<Expression, Supplier<List<ScriptMention>>> mentions() {
+        return mentions;
     }
 
     private @Nullable ScriptFunction compiled(FunctionDefinition function, ScriptLibrary before) {
@@ -64,18 +72,16 @@ final class TemplateFunctions {
                         parameters.add(new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
         if (function.script() != null) {
             ScriptType result = type(function.result(), function.to());
-            return compiler.compileFunction(
-                            new ScriptSource(function.script().text(), function.function(), "script"),
-                            parameters,
-                            before,
-                            result)
+            ScriptSource source = new ScriptSource(function.script().text(), function.function(), "script");
+            mentions.put(function.script(), () -> compiler.mentionsOfFunction(source, parameters, before, result));
+            return compiler.compileFunction(source, parameters, before, result)
                     .asFunction(function.function(), parameters, result);
         }
         Form form = function.find() == null ? null : forms.get(function.find());
         FormScope found = form == null ? null : found(form, function.table());
         return found == null
                 ? null
-                : new FindingFunction(function, compiler, before)
+                : new FindingFunction(function, compiler, before, mentions)
                         .compiled(
                                 parameters,
                                 found,

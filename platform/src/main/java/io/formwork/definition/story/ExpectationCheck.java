@@ -4,6 +4,7 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import io.formwork.definition.report.Report;
 import java.util.Collection;
@@ -41,7 +42,8 @@ final class ExpectationCheck {
             wrong(
                     expected,
                     "then",
-                    "is about one thing: document, tasks, ledger, report, messages or conversion; found " + about);
+                    "is about one thing: document, tasks, ledger, report, messages or conversion; found {0}",
+                    about);
         } else if (expected.document() != null) {
             document(expected, expected.document());
         } else if (expected.tasks() != null) {
@@ -88,7 +90,7 @@ final class ExpectationCheck {
             wrong(expected, "ledger", "says either what is there (is) or what is available");
         }
         if (expected.at() != null && !StoryCheck.day(expected.at())) {
-            wrong(expected, "at", "'" + expected.at() + "' is no day; expected such as 2026-03-10");
+            wrong(expected, "at", "'{0}' is no day; expected such as 2026-03-10", expected.at());
         }
         LedgerDefinition ledger = set.ledgers().get(key);
         if (ledger == null) {
@@ -132,7 +134,7 @@ final class ExpectationCheck {
         expected.total().forEach((column, total) -> {
             require(expected, "total", "column", column, columns);
             if (!total.matches("-?\\d+(\\.\\d+)?")) {
-                wrong(expected, "total", "'" + total + "' is no plain number");
+                wrong(expected, "total", "'{0}' is no plain number", total);
             }
         });
     }
@@ -150,7 +152,7 @@ final class ExpectationCheck {
     private void measures(Expectation expected, LedgerDefinition ledger, Map<String, String> row) {
         row.forEach((key, value) -> {
             if (ledger.measures().containsKey(key) && !value.matches("-?\\d+(\\.\\d+)?")) {
-                wrong(expected, key, "'" + value + "' is no plain number");
+                wrong(expected, key, "'{0}' is no plain number", value);
             }
         });
     }
@@ -161,11 +163,14 @@ final class ExpectationCheck {
             wrong(
                     expected,
                     "then." + key,
-                    "names '" + name + "', which is no " + kind + (name == null ? "" : Suggestion.of(name, known)));
+                    "names '{0}', which is no {1}{2}",
+                    name,
+                    Sentence.of(kind),
+                    (name == null ? "" : Suggestion.of(name, known)));
         }
     }
 
-    private void wrong(Expectation expected, String key, String message) {
-        problems.add(expected.place(), key, message);
+    private void wrong(Expectation expected, String key, String pattern, @Nullable Object... arguments) {
+        problems.add(expected.place(), key, pattern, arguments);
     }
 }

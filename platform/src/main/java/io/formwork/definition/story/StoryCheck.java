@@ -10,6 +10,7 @@ import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.Suggestion;
 import io.formwork.value.Messages;
 import java.time.LocalDate;
@@ -61,8 +62,7 @@ public final class StoryCheck {
         areas.addAll(own(scenario));
         Map<String, Form> named = new HashMap<>();
         if (scenario.today() != null && !day(scenario.today())) {
-            problems.add(
-                    scenario.place(), "today", "'" + scenario.today() + "' is no day; expected such as 2026-03-10");
+            problems.add(scenario.place(), "today", "'{0}' is no day; expected such as 2026-03-10", scenario.today());
         }
         if (scenario.background() != null) {
             Background background = stories.backgrounds().get(scenario.background());
@@ -79,8 +79,9 @@ public final class StoryCheck {
                         .forEach(template -> problems.add(
                                 scenario.place(),
                                 "requires",
-                                "lacks '" + template + "', which the background " + background.background()
-                                        + " requires"));
+                                "lacks '{0}', which the background {1} requires",
+                                template,
+                                background.background()));
             }
         }
         scenario.given().forEach(step -> step(step, named, areas));
@@ -88,9 +89,7 @@ public final class StoryCheck {
             step(step.step(), named, areas);
             if (step.refused() != null && CODES.stream().noneMatch(kind -> isMessage(kind + step.refused()))) {
                 problems.add(
-                        step.step().place(),
-                        "refused",
-                        "names '" + step.refused() + "', which is no code of a problem");
+                        step.step().place(), "refused", "names '{0}', which is no code of a problem", step.refused());
             }
             ExpectationCheck check = new ExpectationCheck(set, stories, problems, named);
             step.then().forEach(check::check);
@@ -130,8 +129,8 @@ public final class StoryCheck {
             problems.add(
                     step.place(),
                     "",
-                    "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel,"
-                            + " amend, close, reopen, delete or automation; found " + actions);
+                    "a step does one thing: form, convert, edit, submit, approve, reject, return, withdraw, cancel, amend, close, reopen, delete or automation; found {0}",
+                    actions);
         }
         if (step.automation() != null) {
             require(
@@ -149,7 +148,7 @@ public final class StoryCheck {
         }
         if (areas != null && !areas.contains(form.area())) {
             problems.add(
-                    step.place(), "requires", "lacks '" + form.area() + "', the template of the form " + form.key());
+                    step.place(), "requires", "lacks '{0}', the template of the form {1}", form.area(), form.key());
         }
         if (step.load() != null) {
             require(step.place(), "load", "load", step.load(), form.loads().keySet());
@@ -158,7 +157,7 @@ public final class StoryCheck {
             require(step.place(), "fill", "fill", step.fill(), form.fills().keySet());
         }
         if (!step.scan().isEmpty() && form.scans().isEmpty()) {
-            problems.add(step.place(), "scan", "no codes can be read into " + form.key());
+            problems.add(step.place(), "scan", "no codes can be read into {0}", form.key());
         }
         if (step.values() != null) {
             values(step.values(), form.fields(), "values", problems);
@@ -229,7 +228,7 @@ public final class StoryCheck {
 
     static void values(Node values, Map<String, Field> fields, String key, Problems problems) {
         if (!(values instanceof Node.Mapping mapping)) {
-            problems.add(values, key, "found " + values.kind() + ", expected a mapping of fields");
+            problems.add(values, key, "found {0}, expected a mapping of fields", Sentence.of(values.kind()));
             return;
         }
         mapping.entries().forEach((name, value) -> {
@@ -238,7 +237,9 @@ public final class StoryCheck {
                 problems.add(
                         value,
                         key + "." + name,
-                        "names '" + name + "', which is no field" + Suggestion.of(name, fields.keySet()));
+                        "names '{0}', which is no field{1}",
+                        name,
+                        Suggestion.of(name, fields.keySet()));
             } else if (field.type() instanceof FieldType.Table table && value instanceof Node.Sequence lines) {
                 lines.items().forEach(line -> values(line, table.fields(), key + "." + name, problems));
             }
@@ -256,7 +257,8 @@ public final class StoryCheck {
 
     private void require(Place place, String key, String kind, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            problems.add(place, key, "names '" + name + "', which is no " + kind + Suggestion.of(name, known));
+            problems.add(
+                    place, key, "names '{0}', which is no {1}{2}", name, Sentence.of(kind), Suggestion.of(name, known));
         }
     }
 }

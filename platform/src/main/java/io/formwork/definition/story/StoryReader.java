@@ -6,6 +6,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.reading.Problems;
 import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.reading.Sentence;
 import io.formwork.definition.reading.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,10 +106,11 @@ public final class StoryReader {
             problems.add(
                     place,
                     kind,
-                    "is '" + key + "', but the file is called " + fileName(place.file())
-                            + "; a definition's file has its name");
+                    "is '{0}', but the file is called {1}; a definition's file has its name",
+                    key,
+                    fileName(place.file()));
         } else if (known.putIfAbsent(key, read) != null) {
-            problems.add(place, kind, "there is already a " + kind + " '" + key + "'");
+            problems.add(place, kind, "there is already a {0} '{1}'", Sentence.of(kind), key);
         }
     }
 

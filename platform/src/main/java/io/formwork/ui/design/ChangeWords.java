@@ -103,8 +103,13 @@ final class ChangeWords {
                 .filter(change -> change.was() == null && change.at().matches("fields\\.[^.]+"))
                 .map(change -> change.at().substring("fields.".length()))
                 .collect(Collectors.toSet());
-        for (Change change : changed.changes()) {
-            PropertyPath at = PropertyPath.of(change.at());
+        Map<String, String> renamed = renamed(changed);
+        for (Change each : changed.changes()) {
+            PropertyPath at = PropertyPath.of(each.at());
+            Change change = new Change(each.place(), each.at(), called(each.was(), renamed), each.is());
+            if (Objects.equals(change.was(), change.is())) {
+                continue;
+            }
             if (change.at().equals("layout") && Objects.equals(without(change.is(), added), change.was())) {
                 // That a new field stands somewhere goes without saying.
                 continue;
@@ -121,6 +126,49 @@ final class ChangeWords {
             lines.add(new Line(element, owner(at), sentence(at, change, element, design)));
         }
         return lines;
+    }
+
+    /** Fields of the document that have another key, by the one that they had. */
+    private static Map<String, String> renamed(Changed changed) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        changed.changes().stream()
+                .filter(change -> change.at().matches("fields\\.[^.]+\\.was"))
+                .forEach(change -> {
+                    String now = PropertyPath.of(change.at()).keys().get(1);
+                    if (change.is() instanceof Node.Scalar first) {
+                        renamed.put(first.text(), now);
+                    }
+                });
+        return renamed;
+    }
+
+    private static @Nullable Node called(@Nullable Node list, Map<String, String> renamed) {
+        return list instanceof Node.Sequence(var place, var items) && !renamed.isEmpty()
+                ? new Node.Sequence(
+                        place, items.stream().map(item -> name(item, renamed)).toList())
+                : list;
+    }
+
+    private static Node name(Node item, Map<String, String> renamed) {
+        return switch (item) {
+            case Node.Scalar name ->
+                new Node.Scalar(
+                        name.place(),
+                        name.text().startsWith("-")
+                                ? "-"
+                                        + renamed.getOrDefault(
+                                                name.text().substring(1),
+                                                name.text().substring(1))
+                                : renamed.getOrDefault(name.text(), name.text()));
+            case Node.Sequence(var place, var items) ->
+                new Node.Sequence(
+                        place, items.stream().map(each -> name(each, renamed)).toList());
+            case Node.Mapping mapping -> {
+                Map<String, Node> entries = new LinkedHashMap<>(mapping.entries());
+                entries.replaceAll((key, value) -> key.equals("title") ? value : name(value, renamed));
+                yield new Node.Mapping(mapping.place(), entries);
+            }
+        };
     }
 
     private static @Nullable Node without(@Nullable Node layout, Set<String> keys) {
@@ -211,6 +259,9 @@ final class ChangeWords {
                             "design.change.removed",
                             ElementNames.said(gone, owner.keys().getLast()))
                     : Words.of("design.change.added", name);
+        }
+        if (at.equals(owner.with("was"))) {
+            return Words.of("design.change.key", name, owner.keys().getLast());
         }
         if (at.equals(owner.with("columns"))) {
             return Words.of("design.change.list", name, Words.of("design.change.columns"));

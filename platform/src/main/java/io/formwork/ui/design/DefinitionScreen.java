@@ -197,7 +197,7 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         design.problems().forEach(problem -> {
             int line = line(problem, written);
             if (line > 0) {
-                wrong.merge(line, problem.message(), (one, other) -> one + "\n" + other);
+                wrong.merge(line, problem.message(Words.reader()), (one, other) -> one + "\n" + other);
             }
         });
         text.show(written, wrong);

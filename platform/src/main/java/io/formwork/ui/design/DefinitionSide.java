@@ -78,7 +78,7 @@ final class DefinitionSide extends Div {
                         line > 0
                                 ? Words.of("definitions.line", line)
                                 : problem.place().toString()),
-                Blocks.span("fw-quiet", problem.message()));
+                Blocks.span("fw-quiet", problem.message(Words.reader())));
         button.setEnabled(line > 0);
         button.addClickListener(_ -> jump.accept(line));
         return button;

@@ -42,12 +42,18 @@ final class DesignOutline extends Div {
         entries.add(new Entry(PropertyPath.ROOT, 0));
         Set<String> placed = new LinkedHashSet<>();
         List<LayoutElement> layout = session.form().layout();
+        int depth = 0;
         for (int i = 0; i < layout.size(); i++) {
+            int in = depth;
             switch (layout.get(i)) {
-                case LayoutElement.Show(String field) -> field(field, 0, entries, placed);
+                case LayoutElement.Show(String field) -> field(field, in, entries, placed);
                 case LayoutElement.Section section -> {
+                    entries.add(new Entry(PropertyPath.of("layout." + i), in));
+                    section.columns().forEach(column -> column.forEach(key -> field(key, in + 1, entries, placed)));
+                }
+                case LayoutElement.Tab _ -> {
                     entries.add(new Entry(PropertyPath.of("layout." + i), 0));
-                    section.columns().forEach(column -> column.forEach(key -> field(key, 1, entries, placed)));
+                    depth = 1;
                 }
             }
         }
@@ -85,7 +91,7 @@ final class DesignOutline extends Div {
                 ? VaadinIcon.FILE_TEXT_O.create()
                 : field
                         ? DesignPalette.iconOf(Editors.kind(session.property(path.with("type"))))
-                        : VaadinIcon.LAYOUT.create();
+                        : (session.edits().tabs().isTab(path) ? VaadinIcon.FOLDER_O : VaadinIcon.LAYOUT).create();
         row.add(icon, new Span(names.of(path)));
         if (field
                 && session.property(path.with("visible")) instanceof Node.Scalar scalar

@@ -40,6 +40,8 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
     private boolean told;
     /** What was chosen when the page was drawn last. */
     private PropertyPath drawn = PropertyPath.ROOT;
+    /** For what a tab was opened last. */
+    private PropertyPath opened = PropertyPath.ROOT;
 
     DesignPage(DesignSession session, @Nullable Document stored) {
         super(session);
@@ -111,6 +113,7 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
                     Words.reader(),
                     () -> Definitions.previewing(
                             session.good(), () -> session.desk().forms().open(session.form(), stored)));
+            open(page);
             living = page;
             shown = page;
         } catch (Forbidden e) {
@@ -118,6 +121,24 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
             shown = Blocks.div("fw-empty", new Span(Words.of("design.look.nothing")));
         }
         canvas.show(shown, new ElementNames(session).all(), session.chosen().toString(), reveal);
+    }
+
+    /** The tab that was open stays so, until something in another one is chosen. */
+    private void open(LivingForm page) {
+        if (living != null) {
+            page.openTab(living.openTab());
+        }
+        int tab = session.edits().tabs().of(session.chosen());
+        if (tab >= 0 && !session.chosen().equals(opened)) {
+            page.open(tab);
+        }
+        opened = session.chosen();
+    }
+
+    private void open() {
+        if (living != null) {
+            open(living);
+        }
     }
 
     @Override
@@ -136,6 +157,7 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
 
     private void choose(PropertyPath path, boolean name) {
         session.choose(path);
+        open();
         outline.show();
         properties.show();
         yaml.show();
@@ -148,6 +170,7 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
     @Override
     public void select(String path) {
         session.choose(PropertyPath.of(path));
+        open();
         outline.show();
         properties.show();
         yaml.show();
@@ -163,6 +186,11 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
         if (kind.equals(DesignPalette.SECTION)) {
             String title = Words.of("design.section.new");
             put(title, session.edits().addSection(title, 2, Words.reader(), spot));
+            return;
+        }
+        if (kind.equals(DesignPalette.TAB)) {
+            String title = Words.of("design.tab.new");
+            put(title, session.edits().tabs().add(title, Words.reader(), spot));
             return;
         }
         FieldKind type =
@@ -210,7 +238,9 @@ public final class DesignPage extends DesignerPage implements DesignCanvas.Liste
         Spot spot = session.edits().step(what, across, down);
         if (spot != null) {
             if (what.keys().getFirst().equals("layout")) {
-                int at = Integer.parseInt(what.keys().get(1)) + down;
+                int at = session.edits().tabs().isTab(what)
+                        ? session.edits().tabs().moved(what, spot)
+                        : Integer.parseInt(what.keys().get(1)) + down;
                 session.choose(PropertyPath.of("layout." + at));
             }
             move(what, spot);

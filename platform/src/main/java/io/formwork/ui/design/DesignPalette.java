@@ -16,11 +16,15 @@ public final class DesignPalette extends Div {
     /** Not a type of field: a titled group of fields. */
     static final String SECTION = "section";
 
+    /** Neither: everything behind it stands in it. */
+    static final String TAB = "tab";
+
     DesignPalette(Consumer<String> add) {
         addClassName("fwd-palette");
         add(Blocks.span("fwd-hint", Words.of("design.palette.hint")));
         Div layout = Blocks.div("fwd-kinds");
         layout.add(item(SECTION, VaadinIcon.LAYOUT, Words.of("design.section"), add));
+        layout.add(item(TAB, VaadinIcon.FOLDER_O, Words.of("design.tab"), add));
         layout.add(item("table", VaadinIcon.TABLE, Words.of("design.kind.table"), add));
         Div fields = Blocks.div("fwd-kinds");
         for (FieldKind kind : FieldKind.values()) {

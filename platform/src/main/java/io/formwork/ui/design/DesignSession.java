@@ -2,6 +2,7 @@ package io.formwork.ui.design;
 
 import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.Layer;
+import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
@@ -11,6 +12,7 @@ import io.formwork.definition.report.Print;
 import io.formwork.design.Design;
 import io.formwork.design.DesignRefusal;
 import io.formwork.design.Edit;
+import io.formwork.design.FieldRename;
 import io.formwork.design.FormEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
@@ -114,20 +116,26 @@ public final class DesignSession {
         return below == null || !at.keys().isEmpty() && at.in(below) == null;
     }
 
-    /** Whether others know the field already. */
+    /** Whether others know the field already, also where the draft calls it otherwise. */
     boolean isPublished(PropertyPath field) {
-        return desk.definitions()
-                .current()
-                .form(element.key())
-                .filter(form -> field.keys().size() > 1
-                        && form.fields().containsKey(field.keys().get(1)))
-                .filter(form -> field.keys().size() < 4
-                        || form.tables().containsKey(field.keys().get(1))
-                                && form.tables()
-                                        .get(field.keys().get(1))
-                                        .fields()
-                                        .containsKey(field.keys().get(3)))
-                .isPresent();
+        return field.keys().size() > 1
+                && desk.definitions()
+                        .current()
+                        .form(element.key())
+                        .map(form -> form.fields().values().stream()
+                                .filter(known -> known.stored()
+                                        .equals(first(
+                                                new PropertyPath(field.keys().subList(0, 2)))))
+                                .anyMatch(known -> field.keys().size() < 4
+                                        || known.type() instanceof FieldType.Table(var columns)
+                                                && columns.values().stream()
+                                                        .anyMatch(column ->
+                                                                column.stored().equals(first(field)))))
+                        .orElse(false);
+    }
+
+    private String first(PropertyPath field) {
+        return FieldRename.first(field.keys().getLast(), property(field));
     }
 
     public boolean apply(String said, List<Edit> edits) {
@@ -201,7 +209,7 @@ public final class DesignSession {
         return design.problems().stream()
                 .filter(problem ->
                         place(problem).filter(place -> place.equals(at)).isPresent())
-                .map(Problem::message)
+                .map(problem -> problem.message(Words.reader()))
                 .findFirst()
                 .orElse(null);
     }

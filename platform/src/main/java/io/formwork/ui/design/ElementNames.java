@@ -28,7 +28,7 @@ public final class ElementNames {
     List<PropertyPath> paths() {
         List<PropertyPath> paths = new java.util.ArrayList<>();
         for (int i = 0; i < session.form().layout().size(); i++) {
-            if (session.form().layout().get(i) instanceof io.formwork.definition.form.LayoutElement.Section) {
+            if (!(session.form().layout().get(i) instanceof io.formwork.definition.form.LayoutElement.Show)) {
                 paths.add(PropertyPath.of("layout." + i));
             }
         }
@@ -56,7 +56,8 @@ public final class ElementNames {
         }
         if (path.keys().getFirst().equals("layout")) {
             String title = said(session.edits().titleOf(path), "");
-            return title.isEmpty() ? Words.of("design.section") : Words.of("design.section.named", title);
+            String what = session.edits().tabs().isTab(path) ? "design.tab" : "design.section";
+            return title.isEmpty() ? Words.of(what) : Words.of(what + ".named", title);
         }
         return said(session.property(path.with("title")), path.keys().getLast());
     }

@@ -7,6 +7,7 @@ import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Problem;
 import io.formwork.ui.Blocks;
+import io.formwork.ui.Words;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,11 @@ final class ProblemLines {
                 || place.equals(owner)
                 || !(session.property(place) instanceof Node.Scalar script)
                 || session.property(owner) == null) {
-            return problem.message();
+            return problem.message(Words.reader());
         }
         PropertyPath property = new PropertyPath(
                 place.keys().subList(owner.keys().size(), place.keys().size()));
         String said = new Editors(session, () -> owner).wrong(property.toString(), script.text());
-        return said == null ? problem.message() : said;
+        return said == null ? problem.message(Words.reader()) : said;
     }
 }

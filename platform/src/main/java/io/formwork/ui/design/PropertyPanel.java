@@ -256,13 +256,15 @@ final class PropertyPanel extends Div {
         boolean root = chosen.keys().isEmpty();
         boolean layout = !root && chosen.keys().getFirst().equals("layout");
         H2 name = new H2(new ElementNames(session).of(chosen));
-        String what = root
-                ? Words.of("design.form")
-                : layout
-                        ? Words.of("design.section")
-                        : Words.of("design.kind." + FormEdits.word(kind(chosen))) + " · "
-                                + chosen.keys().getLast();
-        head.add(Blocks.div("fwd-what-text", name, Blocks.span("fw-quiet", what)));
+        Component what = root || layout
+                ? Blocks.span(
+                        "fw-quiet",
+                        Words.of(
+                                root
+                                        ? "design.form"
+                                        : session.edits().tabs().isTab(chosen) ? "design.tab" : "design.section"))
+                : new KeyField(session, chosen, Words.of("design.kind." + FormEdits.word(kind(chosen))));
+        head.add(Blocks.div("fwd-what-text", name, what));
         if (!root) {
             boolean own = layout || session.isOwn(chosen);
             Button button = new Button(new Icon("vaadin", own ? "trash" : "eye-slash"), _ -> remove.accept(chosen));

@@ -148,14 +148,14 @@ public class ScenarioScreen extends Div implements BeforeEnterObserver, HasDynam
                 .problems(
                         drafted.packages(), drafted.layers(), session().design().set(), file);
         Map<Integer, String> lines = new LinkedHashMap<>();
-        problems.forEach(
-                problem -> lines.merge(problem.place().line(), problem.message(), (one, other) -> one + "\n" + other));
+        problems.forEach(problem -> lines.merge(
+                problem.place().line(), problem.message(Words.reader()), (one, other) -> one + "\n" + other));
         text.show(now, lines);
         wrong.removeAll();
         wrong.setVisible(!problems.isEmpty());
         wrong.add(new H2(Words.of("design.publish.problems", problems.size())));
         problems.forEach(problem -> {
-            NativeButton line = new NativeButton(problem.message());
+            NativeButton line = new NativeButton(problem.message(Words.reader()));
             line.addClassNames("fwd-line", "wrong");
             line.addClickListener(_ -> text.jump(problem.place().line()));
             wrong.add(line);

@@ -12,6 +12,7 @@ final class SectionRows extends Div {
 
     private final DesignSession session;
     private final TextsEditor title;
+    private final Div columnsRow = Blocks.div("fwd-row");
     private final RadioButtonGroup<Integer> columns = new RadioButtonGroup<>();
 
     SectionRows(DesignSession session) {
@@ -20,7 +21,11 @@ final class SectionRows extends Div {
                 Words.of("design.property.title"),
                 false,
                 said -> session.apply(
-                        Words.of("design.did.section-title"), session.edits().title(session.chosen(), said)));
+                        Words.of(
+                                session.edits().tabs().isTab(session.chosen())
+                                        ? "design.did.tab-title"
+                                        : "design.did.section-title"),
+                        session.edits().title(session.chosen(), said)));
         columns.setLabel(Words.of("design.property.columns"));
         columns.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
@@ -30,12 +35,14 @@ final class SectionRows extends Div {
             }
         });
         addClassName("fwd-group");
-        add(Blocks.div("fwd-row", title.component()), Blocks.div("fwd-row", columns));
+        add(Blocks.div("fwd-row", title.component()), columnsRow);
+        columnsRow.add(columns);
     }
 
     void show() {
         PropertyPath section = session.chosen();
         title.show(session.edits().titleOf(section));
+        columnsRow.setVisible(!session.edits().tabs().isTab(section));
         int now = Math.max(1, session.edits().fieldsOf(section).size());
         columns.setItems(java.util.stream.IntStream.rangeClosed(1, Math.max(MOST_COLUMNS, now))
                 .boxed()

@@ -185,7 +185,7 @@ public class SpreadsheetScreen extends Div implements BeforeEnterObserver, HasDy
         } catch (DesignRefusal e) {
             refuse(Messages.text(Words.reader(), e.code(), e.arguments()), applied);
         } catch (InvalidDefinitions e) {
-            refuse(e.problems().getFirst().message(), applied);
+            refuse(e.problems().getFirst().message(Words.reader()), applied);
         } catch (Diverged _) {
             refuse(Words.of("sheet.diverged"), applied);
         }

@@ -110,7 +110,7 @@ public final class YamlPane extends Div {
         Node read = YamlReader.read("", text, problems);
         String key = shown.keys().getLast();
         if (!problems.isEmpty()) {
-            problem(problems.all().getFirst().message());
+            problem(problems.all().getFirst().message(Words.reader()));
             return null;
         }
         Node value = read instanceof Node.Mapping one && one.entries().size() == 1 ? one.get(key) : null;

@@ -9,13 +9,11 @@ import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.element.Conversion;
 import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.form.Field;
-import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormPermission;
 import io.formwork.definition.form.LayoutElement;
 import io.formwork.document.Appearance;
 import io.formwork.document.Document;
-import io.formwork.document.FieldProblem;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
 import io.formwork.ui.Labels;
@@ -26,11 +24,9 @@ import io.formwork.ui.lines.LinesElement;
 import io.formwork.value.DocumentRef;
 import io.formwork.value.Line;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +50,7 @@ final class FormBody extends Div {
     private final Map<String, FieldEditor> fields = new LinkedHashMap<>();
     private final Map<String, LinesElement> tables = new LinkedHashMap<>();
     private final Map<String, Div> blocks = new LinkedHashMap<>();
-
-    /**
-     * One thing that stands in the way of saving.
-     *
-     * @param line counted from one, or null for a field of the header
-     */
-    record Fault(String field, @Nullable Integer line, String sentence) {}
+    private final FormTabs tabs = new FormTabs();
 
     FormBody(
             FormDesk desk,
@@ -84,16 +74,27 @@ final class FormBody extends Div {
         this.actions = actions;
         addClassName("fw-body");
         Div figures = Blocks.div("fw-figures");
+        // Where what comes next stands: by itself, or in the tab that began last.
+        Div[] into = {this, figures};
         for (int at = 0; at < form.layout().size(); at++) {
             int block = at;
             switch (form.layout().get(at)) {
                 case LayoutElement.Section section
                 when figures(section) ->
-                    columns(section, at, (column, field) -> figures.add(place(field, block + "." + column)));
-                case LayoutElement.Section section -> add(section(section, at));
+                    columns(section, at, (column, field) -> into[1].add(place(field, block + "." + column)));
+                case LayoutElement.Section section -> into[0].add(section(section, at));
                 case LayoutElement.Show(String key) ->
-                    form.field(key).ifPresent(field -> (summed(field) ? figures : this).add(place(field, "" + block)));
+                    form.field(key).ifPresent(field -> into[summed(field) ? 1 : 0].add(place(field, "" + block)));
+                case LayoutElement.Tab(var title) -> {
+                    endTab(into);
+                    into[0] = tabs.begin(title.in(Words.reader()), at);
+                    into[1] = Blocks.div("fw-figures");
+                }
             }
+        }
+        endTab(into);
+        if (!tabs.isEmpty()) {
+            add(tabs);
         }
         if (figures.getComponentCount() > 0) {
             add(figures);
@@ -102,6 +103,17 @@ final class FormBody extends Div {
         if (!form.checklist().isEmpty()) {
             add(checklist);
         }
+    }
+
+    /** Sums of a tab stand at its end; those above the tabs below all of them. */
+    private void endTab(Div[] into) {
+        if (into[0] != this && into[1].getComponentCount() > 0) {
+            into[0].add(into[1]);
+        }
+    }
+
+    FormTabs tabs() {
+        return tabs;
     }
 
     /** A computed number on its own stands below the lines at the right, where sums are looked for. */
@@ -151,6 +163,7 @@ final class FormBody extends Div {
         Component placed = Draft.holdsLines(field) ? lines(field) : entry(field);
         placed.getElement().setAttribute(DESIGNED, "fields." + field.key());
         placed.getElement().setAttribute("data-at", at);
+        tabs.holds(field.key(), placed);
         return placed;
     }
 
@@ -280,6 +293,7 @@ final class FormBody extends Div {
             }
             element.appear(look, !editable || look.locked().contains(key));
         });
+        tabs.show(faults().counted(strict));
     }
 
     private @Nullable String problem(String field, boolean strict) {
@@ -295,52 +309,15 @@ final class FormBody extends Div {
                 .orElse(null);
     }
 
-    /** Everything wrong, in the order of the form. */
-    List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>();
-        draft.wrong().forEach((field, sentence) -> faults.add(new Fault(field, null, title(field) + ": " + sentence)));
-        // What was typed and not understood is there, although no value is: it is not missing as well.
-        Set<String> said = new HashSet<>();
-        tables.keySet()
-                .forEach(table -> draft.table(table).mistyped().forEach(wrong -> {
-                    String field = table + "." + wrong.field();
-                    said.add(wrong.line() + field);
-                    faults.add(new Fault(
-                            field,
-                            wrong.line(),
-                            Words.of(
-                                    "form.in-line",
-                                    wrong.line(),
-                                    column(table, wrong.field()) + ": " + wrong.sentence())));
-                }));
-        for (FieldProblem problem : draft.problems()) {
-            String sentence = Problems.sentence(problem);
-            Integer line = problem.line();
-            if (said.contains(line + problem.field())) {
-                continue;
-            }
-            faults.add(new Fault(
-                    problem.field(), line, line == null ? sentence : Words.of("form.in-line", line, sentence)));
-        }
-        return faults;
+    /** What is wrong with the document as it stands. */
+    FormFaults faults() {
+        return new FormFaults(form, draft, tables.keySet());
     }
 
-    private String column(String table, String key) {
-        return form.field(table)
-                .map(Field::type)
-                .filter(FieldType.Table.class::isInstance)
-                .map(type -> ((FieldType.Table) type).fields().get(key))
-                .map(field -> field.title().in(Words.reader()))
-                .orElse(key);
-    }
-
-    private String title(String key) {
-        return form.field(key).map(field -> field.title().in(Words.reader())).orElse(key);
-    }
-
-    void jump(Fault fault) {
+    void jump(FormFaults.Fault fault) {
         Integer line = fault.line();
         int dot = fault.field().indexOf('.');
+        tabs.open(fault.field());
         LinesElement element = dot < 0 ? null : tables.get(fault.field().substring(0, dot));
         if (line != null && element != null) {
             element.scrollIntoView();
@@ -359,7 +336,10 @@ final class FormBody extends Div {
                                 .contains(editor.field().key())
                         && !draft.appearance().hidden().contains(editor.field().key()))
                 .findFirst()
-                .ifPresent(FieldEditor::focus);
+                .ifPresent(editor -> {
+                    tabs.open(editor.field().key());
+                    editor.focus();
+                });
     }
 
     void refreshLines() {

@@ -18,6 +18,7 @@ public final class LivingForm extends Div {
     private final Form form;
     private final Draft draft;
     private final ReaderSpeech speech;
+    private final FormTabs tabs;
 
     LivingForm(FormDesk desk, Form form, @Nullable Document stored) {
         this.form = form;
@@ -32,6 +33,8 @@ public final class LivingForm extends Div {
         boolean editable = DocumentActions.open(form, draft.document())
                 && desk.permissions()
                         .may(desk.definitions().current(), form, draft.isNew() ? Action.CREATE : Action.EDIT);
+        tabs = body.tabs();
+        tabs.showEmpty();
         body.show(editable, false);
         head.show(
                 draft,
@@ -76,6 +79,21 @@ public final class LivingForm extends Div {
             case "editable" -> !draft.appearance().locked().contains(field);
             default -> !draft.appearance().hidden().contains(field);
         };
+    }
+
+    /** Opens the tab in which a block of the layout stands, or which begins there. */
+    public void open(int block) {
+        tabs.open(block);
+    }
+
+    /** Opens one of its tabs, counted from 0, where it has that many. */
+    public void openTab(int index) {
+        tabs.openAt(index);
+    }
+
+    /** Which tab is open; -1 where there is none. */
+    public int openTab() {
+        return tabs.opened();
     }
 
     /** What the document is called. */

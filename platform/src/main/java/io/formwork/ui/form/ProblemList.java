@@ -30,7 +30,7 @@ final class ProblemList extends Div {
 
     void show(Form form, Draft draft, FormBody body) {
         removeAll();
-        List<FormBody.Fault> faults = body.faults();
+        List<FormFaults.Fault> faults = body.faults().all();
         if (faults.isEmpty()) {
             return;
         }

@@ -190,7 +190,7 @@ final class ElementBlock extends Div {
         if (problems.isEmpty()) {
             decide(key, property, new Rebase.Decision.Edit(value));
         } else {
-            text.setErrorMessage(problems.all().getFirst().message());
+            text.setErrorMessage(problems.all().getFirst().message(Words.reader()));
             text.setInvalid(true);
         }
     }

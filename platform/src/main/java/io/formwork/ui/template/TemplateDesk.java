@@ -111,7 +111,11 @@ class TemplateDesk {
 
     private static String told(List<Problem> problems) {
         String some = String.join(
-                "; ", problems.stream().limit(MOST_TOLD).map(Problem::toString).toList());
+                "; ",
+                problems.stream()
+                        .limit(MOST_TOLD)
+                        .map(problem -> problem.in(Words.reader()))
+                        .toList());
         return problems.size() > MOST_TOLD ? some + " … +" + (problems.size() - MOST_TOLD) : some;
     }
 

@@ -117,8 +117,8 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
         List<BpmnCanvas.Mark> marks = new ArrayList<>();
         session.design().problems().stream()
                 .filter(this::isHere)
-                .forEach(problem ->
-                        marks.add(new BpmnCanvas.Mark(element(problem), "wrong", problem.message(), "wrong")));
+                .forEach(problem -> marks.add(
+                        new BpmnCanvas.Mark(element(problem), "wrong", problem.message(Words.reader()), "wrong")));
         lint().forEach(finding ->
                 marks.add(new BpmnCanvas.Mark(element(finding), "", FlowPage.sentence(finding, words()), "")));
         return marks;
@@ -170,8 +170,8 @@ final class BpmnPage extends Div implements BpmnCanvas.Listener, FlowHost {
                 FlowInputs.finding(mark.id(), mark.text(), !mark.tone().isEmpty(), () -> canvas.choose(mark.id()))));
         session.design().problems().stream()
                 .filter(problem -> !isHere(problem))
-                .forEach(problem ->
-                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                .forEach(problem -> all.add(
+                        FlowInputs.finding(problem.place().file(), problem.message(Words.reader()), true, () -> {})));
         return all;
     }
 

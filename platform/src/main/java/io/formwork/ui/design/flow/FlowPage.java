@@ -143,8 +143,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         FlowProblems problems = new FlowProblems(session.design(), session.element(), edits().flow());
         session.design()
                 .problems()
-                .forEach(
-                        problem -> problems.path(problem).ifPresent(path -> marks.note(path, problem.message(), true)));
+                .forEach(problem -> problems.path(problem)
+                        .ifPresent(path -> marks.note(path, problem.message(Words.reader()), true)));
         lint().forEach(finding -> marks.note(path(finding), sentence(finding, words()), false));
         return marks;
     }
@@ -179,8 +179,8 @@ final class FlowPage extends Div implements FlowCanvas.Listener, FlowHost {
         FlowProblems problems = new FlowProblems(session.design(), session.element(), edits().flow());
         session.design().problems().stream()
                 .filter(problem -> problems.path(problem).isEmpty())
-                .forEach(problem ->
-                        all.add(FlowInputs.finding(problem.place().file(), problem.message(), true, () -> {})));
+                .forEach(problem -> all.add(
+                        FlowInputs.finding(problem.place().file(), problem.message(Words.reader()), true, () -> {})));
         return all;
     }
 
