@@ -1,9 +1,13 @@
 package io.formwork.design;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
 import io.formwork.definition.scripting.FormScope;
+import io.formwork.definition.scripting.PlaceScopes;
 import io.formwork.script.Builtin;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptProblem;
@@ -33,10 +37,26 @@ public final class ExpressionScope {
     private final String form;
     private final ScriptRecordType scope;
 
+    /** The function whose script it is; null for expressions. */
+    private final @Nullable FunctionDefinition function;
+
+    private final boolean orders;
+
     private ExpressionScope(DefinitionSet set, String form, ScriptRecordType scope) {
+        this(set, form, scope, null, false);
+    }
+
+    private ExpressionScope(
+            DefinitionSet set,
+            String form,
+            ScriptRecordType scope,
+            @Nullable FunctionDefinition function,
+            boolean orders) {
+        this.orders = orders;
         this.set = set;
         this.form = form;
         this.scope = scope;
+        this.function = function;
     }
 
     /** @param table of whose lines; null for the document */
@@ -46,6 +66,74 @@ public final class ExpressionScope {
         return lines != null && lines.type() instanceof FieldType.Table(var fields) && scope instanceof FormScope header
                 ? new ExpressionScope(set, form, header.ofLine(lines.key(), fields))
                 : new ExpressionScope(set, form, scope);
+    }
+
+    /**
+     * Of a row that fills a table.
+     *
+     * @param fill null where it cannot be read yet
+     * @param asks whether it is what the rows are asked for by
+     */
+    public static ExpressionScope ofFill(
+            DefinitionSet set, String form, String name, @Nullable Fill fill, boolean asks) {
+        Form known = set.requireForm(form);
+        ScriptRecordType document = set.scripts().scope(form);
+        if (fill == null) {
+            return new ExpressionScope(set, form, document);
+        }
+        ScriptRecordType asking = PlaceScopes.asking(known, fill, document);
+        return new ExpressionScope(
+                set,
+                form,
+                asks
+                        ? asking
+                        : PlaceScopes.row(
+                                        fill,
+                                        name,
+                                        asking,
+                                        set.forms(),
+                                        set.ledgers().values(),
+                                        set.scripts()::scope)
+                                .orElse(asking));
+    }
+
+    /** Of a document or line and one more text. */
+    public ExpressionScope with(String name) {
+        return new ExpressionScope(set, form, PlaceScopes.with(scope, name));
+    }
+
+    /** Where nothing can be named, as nobody can tell yet what it is about. */
+    public static ExpressionScope ofNothing(DefinitionSet set) {
+        return new ExpressionScope(set, "", PlaceScopes.nothing());
+    }
+
+    /** Of what something is ordered by: a minus before it turns the order, whatever it is. */
+    public ExpressionScope descending() {
+        return new ExpressionScope(set, form, scope, function, true);
+    }
+
+    /** Of a function's script, or what it looks by. */
+    public static ExpressionScope ofFunction(DefinitionSet set, FunctionDefinition function) {
+        return new ExpressionScope(
+                set,
+                function.function(),
+                PlaceScopes.given(function, set.scripts()::scope),
+                function.find() == null ? function : null,
+                false);
+    }
+
+    /** Of what a function found. */
+    public static ExpressionScope ofFound(DefinitionSet set, FunctionDefinition function) {
+        Form found = set.forms().get(String.valueOf(function.find()));
+        return found == null
+                ? ofFunction(set, function)
+                : new ExpressionScope(
+                        set, function.function(), PlaceScopes.found(function, found, set.scripts()::scope));
+    }
+
+    /** What a function has to answer. */
+    public static Expected answer(DefinitionSet set, FunctionDefinition function) {
+        return new Expected.Of(PlaceScopes.answer(function, set.scripts()::scope));
     }
 
     /**
@@ -105,14 +193,10 @@ public final class ExpressionScope {
     }
 
     private static List<Completion> names(ScriptRecordType owner, String typed, Locale reader) {
-        Map<String, Field> fields = owner instanceof FormScope known ? known.fields() : Map.of();
-        Map<String, Field> header =
-                owner instanceof FormScope(var _, var _, var _, FormScope above, var _) && above != null
-                        ? above.fields()
-                        : Map.of();
+        Map<String, Field> fields = PlaceScopes.fields(owner);
         return owner.properties().stream()
                 .map(name -> {
-                    Field field = fields.getOrDefault(name, header.get(name));
+                    Field field = fields.get(name);
                     String title = field == null ? "" : field.title().in(reader);
                     return new Completion(name, typed.length(), title, "", false);
                 })
@@ -158,6 +242,9 @@ public final class ExpressionScope {
         /** Whatever it is, such as names of people. */
         record Anything() implements Expected {}
 
+        /** A value of one type. */
+        record Of(ScriptType type) implements Expected {}
+
         /**
          * What a field can hold.
          *
@@ -173,10 +260,13 @@ public final class ExpressionScope {
             ScriptType type = switch (expected) {
                 case Expected.Truth _ -> ScriptType.BOOL;
                 case Expected.Anything _ -> ScriptType.ANY;
+                case Expected.Of(ScriptType wanted) -> wanted;
                 case Expected.Value value -> type(text, value);
             };
-            if (type != null) {
-                set.scripts().attempt(text, form, scope, type);
+            if (function != null) {
+                set.scripts().attempt(text, function);
+            } else if (type != null) {
+                set.scripts().attempt(orders && text.startsWith("-") ? text.substring(1) : text, form, scope, type);
             }
             return null;
         } catch (ScriptProblem e) {

@@ -1,5 +1,6 @@
 package io.formwork.definition.scripting;
 
+import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
@@ -105,6 +106,19 @@ public final class FormScripts {
      */
     public void attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
         scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    }
+
+    /**
+     * The same for the script of a function, which may be several statements.
+     *
+     * @throws ScriptProblem with everything that is wrong
+     */
+    public void attempt(String text, FunctionDefinition function) {
+        scripts.compileFunction(
+                new ScriptSource(text, function.function(), "script"),
+                TemplateFunctions.parameters(function, scopes),
+                library,
+                PlaceScopes.answer(function, scopes));
     }
 
     /**
