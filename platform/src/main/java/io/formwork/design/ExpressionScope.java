@@ -6,6 +6,9 @@ import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Fill;
 import io.formwork.definition.form.Form;
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.ReportDefinition;
 import io.formwork.definition.scripting.FormScope;
 import io.formwork.definition.scripting.PlaceScopes;
 import io.formwork.script.Builtin;
@@ -18,10 +21,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a script at one place of a form may name, for whoever writes it: what goes on from what is typed, and what is wrong. */
@@ -112,6 +116,51 @@ public final class ExpressionScope {
         return new ExpressionScope(set, form, scope, function, true);
     }
 
+    /** Of a row of a report, as its columns see it; those that come later see the earlier ones. */
+    public static ExpressionScope ofReport(DefinitionSet set, Report report, @Nullable String column) {
+        ScriptRecordType scope = null;
+        for (Report.ReportColumn each : report.columns()) {
+            ScriptRecordType known = scope(set, each.definition().value());
+            scope = known == null || column == null && scope != null ? scope : known;
+            if (each.key().equals(column)) {
+                break;
+            }
+        }
+        return scope == null ? ofNothing(set) : new ExpressionScope(set, report.key(), scope);
+    }
+
+    /** Of what a source of a report asks, before it is gathered. */
+    public static ExpressionScope ofSource(DefinitionSet set, Report report, ReportDefinition.Source source) {
+        return Stream.concat(
+                        report.keys().getOrDefault(source, List.of()).stream().map(Report.KeyValue::value),
+                        source.sums().values().stream())
+                .map(value -> scope(set, value))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(scope -> new ExpressionScope(set, report.key(), scope))
+                .orElseGet(() -> source.gathers() ? ofNothing(set) : ofReport(set, report, null));
+    }
+
+    private static @Nullable ScriptRecordType scope(DefinitionSet set, @Nullable Expression expression) {
+        return expression == null ? null : set.scripts().scope(expression);
+    }
+
+    /** What a script comes to, as the kind of a column says it; null where it cannot be read, or comes to a record. */
+    public @Nullable String kind(String text) {
+        try {
+            return switch (set.scripts().attempt(text, form, scope, ScriptType.ANY).type()) {
+                case ScriptType.Number _ -> "decimal";
+                case ScriptType.Text _ -> "text";
+                case ScriptType.Bool _ -> "boolean";
+                case ScriptType.Date _ -> "date";
+                case ScriptType.DateTime _ -> "date-time";
+                default -> null;
+            };
+        } catch (ScriptProblem _) {
+            return null;
+        }
+    }
+
     /** Of a function's script, or what it looks by. */
     public static ExpressionScope ofFunction(DefinitionSet set, FunctionDefinition function) {
         return new ExpressionScope(
@@ -193,13 +242,8 @@ public final class ExpressionScope {
     }
 
     private static List<Completion> names(ScriptRecordType owner, String typed, Locale reader) {
-        Map<String, Field> fields = PlaceScopes.fields(owner);
         return owner.properties().stream()
-                .map(name -> {
-                    Field field = fields.get(name);
-                    String title = field == null ? "" : field.title().in(reader);
-                    return new Completion(name, typed.length(), title, "", false);
-                })
+                .map(name -> new Completion(name, typed.length(), owner.title(name, reader), "", false))
                 .filter(each -> fits(each.text(), typed) || fits(each.title(), typed))
                 .toList();
     }
@@ -220,6 +264,16 @@ public final class ExpressionScope {
                     true));
         }
         for (ScriptFunction function : set.scripts().functions()) {
+            FunctionDefinition written = set.functions().get(function.name());
+            if (written != null) {
+                found.add(new Completion(
+                        function.name(),
+                        typed.length(),
+                        "(" + String.join(", ", written.parameters().keySet()) + ")",
+                        written.title() == null ? "" : written.title().in(reader),
+                        true));
+                continue;
+            }
             found.add(new Completion(
                     function.name(),
                     typed.length(),

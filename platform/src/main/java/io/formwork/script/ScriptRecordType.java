@@ -1,5 +1,6 @@
 package io.formwork.script;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,9 @@ public interface ScriptRecordType {
     ScriptType property(String key);
 
     Set<String> properties();
+
+    /** What people call a property, for whoever writes a script; empty where it has no other name. */
+    default String title(String key, Locale reader) {
+        return "";
+    }
 }

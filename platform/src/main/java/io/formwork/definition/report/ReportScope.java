@@ -8,6 +8,7 @@ import io.formwork.script.ScriptType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -93,6 +94,14 @@ final class ReportScope implements ScriptRecordType {
     public @Nullable ScriptType property(String key) {
         Entry entry = entry(key);
         return entry != null ? entry.type() : form == null ? null : form.property(key);
+    }
+
+    @Override
+    public String title(String key, Locale reader) {
+        Entry entry = entry(key);
+        return entry != null
+                ? entry.shape() == null ? "" : entry.shape().title().in(reader)
+                : form == null ? "" : form.title(key, reader);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ record FindingScope(String function, FormScope found, List<CompiledScript.Parame
                         .map(CompiledScript.Parameter::type)
                         .findFirst()
                         .orElse(null);
+    }
+
+    @Override
+    public String title(String key, Locale reader) {
+        return found.title(key, reader);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.formwork.definition.form.Fill;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ record FormRowScope(FormScope row, FormScope header, String fill) implements Scr
         }
         ScriptType own = row.property(key);
         return own == null ? header.property(key) : own;
+    }
+
+    @Override
+    public String title(String key, Locale reader) {
+        return row.property(key) == null ? header.title(key, reader) : row.title(key, reader);
     }
 
     @Override

@@ -65,6 +65,12 @@ public final class FormScripts {
         return scopes.apply(form);
     }
 
+    /** What an expression of these definitions can name; null where it is none. */
+    public @Nullable ScriptRecordType scope(Expression expression) {
+        Registered script = registered.get(parts.getOrDefault(expression, expression));
+        return script == null ? null : script.scope;
+    }
+
     void scopes(java.util.function.Function<String, ScriptRecordType> ofForms) {
         scopes = ofForms;
     }
@@ -104,8 +110,8 @@ public final class FormScripts {
      *
      * @throws ScriptProblem with everything that is wrong
      */
-    public void attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
-        scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    public CompiledScript attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
+        return scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
     }
 
     /**

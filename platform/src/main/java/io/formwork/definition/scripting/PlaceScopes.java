@@ -2,14 +2,12 @@ package io.formwork.definition.scripting;
 
 import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.element.LedgerDefinition;
-import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Fill;
 import io.formwork.definition.form.Form;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,25 +95,5 @@ public final class PlaceScopes {
                 function.result(),
                 function.to() != null ? function.to() : Objects.requireNonNullElse(function.find(), "department"),
                 scopes);
-    }
-
-    /** The fields that can be named in a scope, by their keys; what else it has is no field. */
-    public static Map<String, Field> fields(ScriptRecordType scope) {
-        return switch (scope) {
-            case FormScope known -> {
-                Map<String, Field> fields =
-                        new LinkedHashMap<>(known.header() == null ? Map.of() : fields(known.header()));
-                fields.putAll(known.fields());
-                yield fields;
-            }
-            case FormRowScope(var row, var header, var _) -> {
-                Map<String, Field> fields = new LinkedHashMap<>(fields(header));
-                fields.putAll(fields(row));
-                yield fields;
-            }
-            case FindingScope(var _, var found, var _) -> fields(found);
-            case FillScope fill -> fields(fill.header());
-            default -> Map.of();
-        };
     }
 }
