@@ -192,4 +192,62 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
         publish(admin);
         assertThat(admin.locator(".fw-grid")).containsText("104");
     }
+
+    private static void preview(Page page, String how) {
+        page.locator(".fwd-bar vaadin-menu-bar-button")
+                .filter(new Locator.FilterOptions().setHasText("Preview"))
+                .first()
+                .click();
+        page.locator("[role=menuitem], [role=menuitemcheckbox]")
+                .filter(new Locator.FilterOptions().setHasText(how))
+                .last()
+                .click();
+        page.keyboard().press("Escape");
+    }
+
+    @Test
+    void what_was_changed_of_a_list_leads_back_and_a_phone_shows_cards() {
+        Page admin = as("admin");
+        go(admin, "design/list/purchase-order");
+        offered(admin, "reason").click();
+        assertThat(element(admin, "columns.reason")).isVisible();
+        admin.locator("fw-listing .glass").focus();
+        admin.keyboard().press("Escape");
+        preview(admin, "On a phone");
+        assertThat(admin.locator(".fwl-cards .fw-card")).hasCount(2);
+        assertThat(admin.locator(".fwl-cards")).containsText("PO-");
+        button(admin, "Back to the template: Columns of the list").click();
+        assertThat(button(admin, "Back to the template: Columns of the list")).isHidden();
+        preview(admin, "On a phone");
+        assertThat(admin.locator(".fwl-cards")).hasCount(0);
+        assertThat(element(admin, "columns.number")).isVisible();
+        assertThat(element(admin, "columns.reason")).hasCount(0);
+    }
+
+    @Test
+    void the_menu_is_seen_as_a_role_and_one_property_leads_back() {
+        Page admin = as("admin");
+        go(admin, "design/menu");
+        BoundingBox area = element(admin, "area/purchase").boundingBox();
+        admin.mouse().click(area.x + 60, area.y + 16);
+        admin.getByLabel("Title (English)").fill("Buying");
+        admin.keyboard().press("Tab");
+        assertThat(element(admin, "area/purchase")).containsText("Buying");
+        button(admin, "Back to the template: Title").click();
+        assertThat(element(admin, "area/purchase")).not().containsText("Buying");
+        preview(admin, "As Storekeeper");
+        assertThat(element(admin, "item/purchase/goods-receipt")).isVisible();
+        assertThat(element(admin, "item/purchase/quotation-comparison")).hasCount(0);
+    }
+
+    @Test
+    void a_column_that_was_taken_off_a_report_comes_back() {
+        Page admin = as("admin");
+        go(admin, "design/report/late-purchase-orders");
+        element(admin, "columns.ordered").click(new Locator.ClickOptions().setForce(true));
+        button(admin, "Take off the report").click();
+        assertThat(element(admin, "columns.ordered")).hasCount(0);
+        button(admin, "Back to the template: Ordered").click();
+        assertThat(element(admin, "columns.ordered")).isVisible();
+    }
 }

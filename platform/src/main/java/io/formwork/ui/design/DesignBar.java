@@ -118,16 +118,6 @@ public final class DesignBar extends Div {
         more.getSubMenu().addItem(name, _ -> doing.run());
     }
 
-    /** For what is not looked at as somebody else. */
-    public void plain() {
-        look.setVisible(false);
-    }
-
-    /** For what no phone shows. */
-    public void onPaper() {
-        phone.setVisible(false);
-    }
-
     /** @param name what is designed */
     public void show(DesignSession session, String name) {
         Design design = session.design();

@@ -31,6 +31,7 @@ import io.formwork.ui.design.Looking;
 import io.formwork.ui.design.YamlPane;
 import io.formwork.ui.design.list.ListCanvas;
 import io.formwork.ui.design.list.ListPage;
+import io.formwork.ui.report.ReportCards;
 import io.formwork.ui.report.ReportChart;
 import io.formwork.ui.report.ReportScreen;
 import io.formwork.value.LocalizedText;
@@ -53,11 +54,12 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
     private final Div offered = Blocks.div("fwp-groups");
     private final ReportPanel panel;
     private final Div picture = Blocks.div("fwr-picture");
+    private final Div stage = Blocks.div("fwd-stage", canvas);
     private String chosen = "";
+    private boolean narrow;
 
     ReportPage(DesignSession session) {
         super(session);
-        bar.onPaper();
         this.panel = new ReportPanel(session, () -> chosen, this::remove);
         search.setPlaceholder(Words.of("paper.search"));
         search.setAriaLabel(Words.of("paper.search"));
@@ -75,7 +77,7 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
                 Blocks.div(
                         "fwd-main",
                         left,
-                        Blocks.div("fwd-middle", notices, picture, Blocks.div("fwd-stage", canvas)),
+                        Blocks.div("fwd-middle", notices, picture, stage),
                         right));
         session.listen(this::show);
         session.listen(yaml::show);
@@ -189,7 +191,7 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
             if (chart != null) {
                 picture.add(new ReportChart(chart, title()));
             }
-            shown = ReportTable.of(result);
+            shown = narrow ? ReportCards.still(result) : ReportTable.of(result);
         } catch (InvalidQuery e) {
             String sentence = Messages.text(Words.reader(), "query." + e.part(), e.arguments());
             shown = Blocks.div("fw-empty", new Span(sentence));
@@ -291,6 +293,14 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
         if (path.startsWith(ReportEdits.COLUMNS) && path.keys().size() > 1) {
             choose(COLUMNS + path.keys().get(1));
         }
+    }
+
+    @Override
+    public void phone(boolean small) {
+        narrow = small;
+        stage.setClassName("fwd-phone", small);
+        picture.setClassName("fwd-phone", small);
+        draw();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
@@ -32,6 +33,7 @@ import io.formwork.ui.design.Property.Group;
 import io.formwork.ui.design.Property.Shape;
 import io.formwork.ui.design.PropertyEditor;
 import io.formwork.ui.design.PropertyRow;
+import io.formwork.ui.design.TakenAway;
 import io.formwork.ui.design.TextsEditor;
 import io.formwork.ui.design.list.ListPage;
 import java.util.ArrayList;
@@ -89,6 +91,7 @@ final class ReportPanel extends LivingPanel {
                         + definition.from().gathers()
                         + definition.join().keySet()
                         + definition.parameters().keySet()
+                        + (session.property(PropertyPath.of("order")) != null)
                 : titles().keySet().toString();
         show(chosen.get() + several, () -> {
             if (chosen.get().isEmpty()) {
@@ -262,6 +265,12 @@ final class ReportPanel extends LivingPanel {
                 readers,
                 () -> readers.setValue(
                         new LinkedHashSet<>(report().definition().readers()))));
+        if (session.property(PropertyPath.of("order")) != null) {
+            group.add(row("order", PropertyPath.ROOT, "order", new Span(Words.of("reporting.order")), () -> {}));
+        }
+        TakenAway taken = new TakenAway(session, List.of(ReportEdits.COLUMNS));
+        each(taken::show);
+        group.add(taken);
         asks.parameters(group);
         add(group);
     }
