@@ -1,9 +1,16 @@
 package io.formwork.design;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
+import io.formwork.definition.form.Fill;
+import io.formwork.definition.form.Form;
+import io.formwork.definition.reading.Expression;
+import io.formwork.definition.report.Report;
+import io.formwork.definition.report.ReportDefinition;
 import io.formwork.definition.scripting.FormScope;
+import io.formwork.definition.scripting.PlaceScopes;
 import io.formwork.script.Builtin;
 import io.formwork.script.ScriptFunction;
 import io.formwork.script.ScriptProblem;
@@ -14,10 +21,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a script at one place of a form may name, for whoever writes it: what goes on from what is typed, and what is wrong. */
@@ -33,10 +41,26 @@ public final class ExpressionScope {
     private final String form;
     private final ScriptRecordType scope;
 
+    /** The function whose script it is; null for expressions. */
+    private final @Nullable FunctionDefinition function;
+
+    private final boolean orders;
+
     private ExpressionScope(DefinitionSet set, String form, ScriptRecordType scope) {
+        this(set, form, scope, null, false);
+    }
+
+    private ExpressionScope(
+            DefinitionSet set,
+            String form,
+            ScriptRecordType scope,
+            @Nullable FunctionDefinition function,
+            boolean orders) {
+        this.orders = orders;
         this.set = set;
         this.form = form;
         this.scope = scope;
+        this.function = function;
     }
 
     /** @param table of whose lines; null for the document */
@@ -46,6 +70,119 @@ public final class ExpressionScope {
         return lines != null && lines.type() instanceof FieldType.Table(var fields) && scope instanceof FormScope header
                 ? new ExpressionScope(set, form, header.ofLine(lines.key(), fields))
                 : new ExpressionScope(set, form, scope);
+    }
+
+    /**
+     * Of a row that fills a table.
+     *
+     * @param fill null where it cannot be read yet
+     * @param asks whether it is what the rows are asked for by
+     */
+    public static ExpressionScope ofFill(
+            DefinitionSet set, String form, String name, @Nullable Fill fill, boolean asks) {
+        Form known = set.requireForm(form);
+        ScriptRecordType document = set.scripts().scope(form);
+        if (fill == null) {
+            return new ExpressionScope(set, form, document);
+        }
+        ScriptRecordType asking = PlaceScopes.asking(known, fill, document);
+        return new ExpressionScope(
+                set,
+                form,
+                asks
+                        ? asking
+                        : PlaceScopes.row(
+                                        fill,
+                                        name,
+                                        asking,
+                                        set.forms(),
+                                        set.ledgers().values(),
+                                        set.scripts()::scope)
+                                .orElse(asking));
+    }
+
+    /** Of a document or line and one more text. */
+    public ExpressionScope with(String name) {
+        return new ExpressionScope(set, form, PlaceScopes.with(scope, name));
+    }
+
+    /** Where nothing can be named, as nobody can tell yet what it is about. */
+    public static ExpressionScope ofNothing(DefinitionSet set) {
+        return new ExpressionScope(set, "", PlaceScopes.nothing());
+    }
+
+    /** Of what something is ordered by: a minus before it turns the order, whatever it is. */
+    public ExpressionScope descending() {
+        return new ExpressionScope(set, form, scope, function, true);
+    }
+
+    /** Of a row of a report, as its columns see it; those that come later see the earlier ones. */
+    public static ExpressionScope ofReport(DefinitionSet set, Report report, @Nullable String column) {
+        ScriptRecordType scope = null;
+        for (Report.ReportColumn each : report.columns()) {
+            ScriptRecordType known = scope(set, each.definition().value());
+            scope = known == null || column == null && scope != null ? scope : known;
+            if (each.key().equals(column)) {
+                break;
+            }
+        }
+        return scope == null ? ofNothing(set) : new ExpressionScope(set, report.key(), scope);
+    }
+
+    /** Of what a source of a report asks, before it is gathered. */
+    public static ExpressionScope ofSource(DefinitionSet set, Report report, ReportDefinition.Source source) {
+        return Stream.concat(
+                        report.keys().getOrDefault(source, List.of()).stream().map(Report.KeyValue::value),
+                        source.sums().values().stream())
+                .map(value -> scope(set, value))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(scope -> new ExpressionScope(set, report.key(), scope))
+                .orElseGet(() -> source.gathers() ? ofNothing(set) : ofReport(set, report, null));
+    }
+
+    private static @Nullable ScriptRecordType scope(DefinitionSet set, @Nullable Expression expression) {
+        return expression == null ? null : set.scripts().scope(expression);
+    }
+
+    /** What a script comes to, as the kind of a column says it; null where it cannot be read, or comes to a record. */
+    public @Nullable String kind(String text) {
+        try {
+            return switch (set.scripts().attempt(text, form, scope, ScriptType.ANY).type()) {
+                case ScriptType.Number _ -> "decimal";
+                case ScriptType.Text _ -> "text";
+                case ScriptType.Bool _ -> "boolean";
+                case ScriptType.Date _ -> "date";
+                case ScriptType.DateTime _ -> "date-time";
+                default -> null;
+            };
+        } catch (ScriptProblem _) {
+            return null;
+        }
+    }
+
+    /** Of a function's script, or what it looks by. */
+    public static ExpressionScope ofFunction(DefinitionSet set, FunctionDefinition function) {
+        return new ExpressionScope(
+                set,
+                function.function(),
+                PlaceScopes.given(function, set.scripts()::scope),
+                function.find() == null ? function : null,
+                false);
+    }
+
+    /** Of what a function found. */
+    public static ExpressionScope ofFound(DefinitionSet set, FunctionDefinition function) {
+        Form found = set.forms().get(String.valueOf(function.find()));
+        return found == null
+                ? ofFunction(set, function)
+                : new ExpressionScope(
+                        set, function.function(), PlaceScopes.found(function, found, set.scripts()::scope));
+    }
+
+    /** What a function has to answer. */
+    public static Expected answer(DefinitionSet set, FunctionDefinition function) {
+        return new Expected.Of(PlaceScopes.answer(function, set.scripts()::scope));
     }
 
     /**
@@ -105,17 +242,8 @@ public final class ExpressionScope {
     }
 
     private static List<Completion> names(ScriptRecordType owner, String typed, Locale reader) {
-        Map<String, Field> fields = owner instanceof FormScope known ? known.fields() : Map.of();
-        Map<String, Field> header =
-                owner instanceof FormScope(var _, var _, var _, FormScope above, var _) && above != null
-                        ? above.fields()
-                        : Map.of();
         return owner.properties().stream()
-                .map(name -> {
-                    Field field = fields.getOrDefault(name, header.get(name));
-                    String title = field == null ? "" : field.title().in(reader);
-                    return new Completion(name, typed.length(), title, "", false);
-                })
+                .map(name -> new Completion(name, typed.length(), owner.title(name, reader), "", false))
                 .filter(each -> fits(each.text(), typed) || fits(each.title(), typed))
                 .toList();
     }
@@ -136,6 +264,16 @@ public final class ExpressionScope {
                     true));
         }
         for (ScriptFunction function : set.scripts().functions()) {
+            FunctionDefinition written = set.functions().get(function.name());
+            if (written != null) {
+                found.add(new Completion(
+                        function.name(),
+                        typed.length(),
+                        "(" + String.join(", ", written.parameters().keySet()) + ")",
+                        written.title() == null ? "" : written.title().in(reader),
+                        true));
+                continue;
+            }
             found.add(new Completion(
                     function.name(),
                     typed.length(),
@@ -158,6 +296,9 @@ public final class ExpressionScope {
         /** Whatever it is, such as names of people. */
         record Anything() implements Expected {}
 
+        /** A value of one type. */
+        record Of(ScriptType type) implements Expected {}
+
         /**
          * What a field can hold.
          *
@@ -173,10 +314,13 @@ public final class ExpressionScope {
             ScriptType type = switch (expected) {
                 case Expected.Truth _ -> ScriptType.BOOL;
                 case Expected.Anything _ -> ScriptType.ANY;
+                case Expected.Of(ScriptType wanted) -> wanted;
                 case Expected.Value value -> type(text, value);
             };
-            if (type != null) {
-                set.scripts().attempt(text, form, scope, type);
+            if (function != null) {
+                set.scripts().attempt(text, function);
+            } else if (type != null) {
+                set.scripts().attempt(orders && text.startsWith("-") ? text.substring(1) : text, form, scope, type);
             }
             return null;
         } catch (ScriptProblem e) {

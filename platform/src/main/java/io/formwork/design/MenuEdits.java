@@ -17,7 +17,8 @@ public final class MenuEdits {
     public static final ElementKey OWN = new ElementKey("menu", "templates/own/menu.yaml");
 
     private static final PropertyPath GROUPS = PropertyPath.of("arranged.groups");
-    private static final PropertyPath AREAS = PropertyPath.of("arranged.areas");
+    /** The order of areas. */
+    public static final PropertyPath AREAS = PropertyPath.of("arranged.areas");
     private static final PropertyPath MENU = PropertyPath.of("menu");
 
     private final Node.@Nullable Mapping tree;

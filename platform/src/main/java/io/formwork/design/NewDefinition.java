@@ -7,10 +7,14 @@ import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.reading.Node;
+import io.formwork.script.Scripts;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +145,54 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
         return new Made(element, List.of(new Edit.Add(element, folder, conversion)));
     }
 
+    /**
+     * An automation that does something when a document takes effect, or tells people every morning.
+     *
+     * @param effect one of {@link NewAutomation#EFFECTS}
+     * @param about the form whose documents it is about, or the report whose rows people are told
+     * @throws DesignRefusal where that cannot be had of them
+     */
+    public Made automation(String title, String effect, String about) {
+        NewAutomation automations = new NewAutomation(set);
+        boolean told = effect.equals("notify");
+        Node does = (told
+                        ? Optional.ofNullable(set.reports().get(about)).flatMap(automations::told)
+                        : automations.effect(effect, about))
+                .orElseThrow(() -> new DesignRefusal("design.no-effect", about));
+        String key = key("automation", title);
+        Node.Mapping automation = Nodes.map(
+                "automation", Nodes.text(key), "title", NewField.said(title, language));
+        automation = told
+                ? automation.with("on", Nodes.text("schedule")).with("at", Nodes.text("06:00"))
+                : automation.with("on", Nodes.text("document-effective")).with("form", Nodes.text(about));
+        String area = told
+                ? set.requireReport(about).area()
+                : set.requireForm(about).area();
+        return new Made(
+                new ElementKey("automation", key),
+                List.of(new Edit.Add(
+                        new ElementKey("automation", key),
+                        area.matches("[a-z][a-z0-9-]*") ? area : "own",
+                        automation.with(effect, does))));
+    }
+
+    /** A function that answers what it is given, for a formula to be written. */
+    public Made function(String title) {
+        Set<String> taken = new HashSet<>(set.functions().keySet());
+        Scripts.builtins().forEach(builtin -> taken.add(builtin.function().name()));
+        set.scripts().functions().forEach(function -> taken.add(function.name()));
+        design.trees().keys().stream()
+                .filter(key -> key.kind().equals("function"))
+                .forEach(key -> taken.add(key.key()));
+        String key = FieldKeys.of(title, "answer", taken);
+        Node.Mapping function = Nodes.map("function", Nodes.text(key), "title", NewField.said(title, language))
+                .with("parameters", Nodes.map("amount", Nodes.map("type", Nodes.text("decimal"))))
+                .with("result", Nodes.text("decimal"))
+                .with("script", Nodes.text("amount"));
+        ElementKey element = new ElementKey("function", key);
+        return new Made(element, List.of(new Edit.Add(element, "own", function)));
+    }
+
     private static Node title(Form form) {
         Map<String, Node> titles = new LinkedHashMap<>();
         form.title().byLanguage().forEach((in, text) -> titles.put(in, Nodes.text(text)));
@@ -154,7 +206,7 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
                 .orElse(null);
     }
 
-    private static Map<String, Node> alike(Map<String, Field> from, Map<String, Field> to) {
+    static Map<String, Node> alike(Map<String, Field> from, Map<String, Field> to) {
         Map<String, Node> alike = new LinkedHashMap<>();
         to.forEach((key, field) -> {
             Field source = from.get(key);

@@ -145,7 +145,9 @@ final class OwnFiles {
         }
         boolean part = key.kind().equals("menu") || key.kind().equals("roles");
         String named = part ? key.key().replaceAll("templates/([^/]*)/(menu|roles)\\.yaml", "$1") : key.key();
-        if (!named.matches(KEY) || !area.matches(KEY)) {
+        // Formulas call functions by their names, which have capitals and no hyphens.
+        boolean well = key.kind().equals("function") ? named.matches("[a-z][A-Za-z0-9]{0,60}") : named.matches(KEY);
+        if (!well || !area.matches(KEY)) {
             throw new DesignRefusal("design.bad-key", key.key());
         }
         files.put(path(key, area), YamlWriter.write(tree));

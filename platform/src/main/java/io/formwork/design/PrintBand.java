@@ -20,7 +20,8 @@ public enum PrintBand {
         return at;
     }
 
-    PropertyPath order() {
+    /** Where the company said in which order they stand. */
+    public PropertyPath order() {
         return PropertyPath.of("order").with(word());
     }
 

@@ -129,6 +129,18 @@ public final class ReportEdits {
         return new FormEdits.Added(COLUMNS.with(key), edits);
     }
 
+    /** A column that is computed, for a formula to be written. */
+    public FormEdits.Added computed(LocalizedText title, @Nullable String before) {
+        String key = FieldKeys.of("formula", "formula", natural());
+        List<Edit> edits = new ArrayList<>();
+        edits.add(put(
+                COLUMNS.with(key),
+                Nodes.map("value", Nodes.text("0"), "type", Nodes.text("decimal"))
+                        .with("title", PrintEdits.texts(title))));
+        edits.addAll(place(key, before));
+        return new FormEdits.Added(COLUMNS.with(key), edits);
+    }
+
     private Edit put(PropertyPath at, Node value) {
         return new Edit.Put(element, at, value);
     }
@@ -162,11 +174,16 @@ public final class ReportEdits {
 
     /** A column away, with all that names it beside formulas. */
     public List<Edit> remove(String key) {
+        return remove(Set.of(key));
+    }
+
+    /** Columns away, with all that names them beside formulas. */
+    public List<Edit> remove(Set<String> keys) {
         List<Edit> edits = new ArrayList<>();
         for (PropertyPath list : NAMING) {
             List<String> said = texts(list);
             List<String> left = said.stream()
-                    .filter(each -> !each.equals(key) && !each.equals("-" + key))
+                    .filter(each -> !keys.contains(each.replaceFirst("^-", "")))
                     .toList();
             if (left.size() < said.size()) {
                 edits.add(
@@ -176,12 +193,12 @@ public final class ReportEdits {
             }
         }
         if (PropertyPath.of("chart.along").in(tree) instanceof Node.Scalar along
-                && along.text().equals(key)) {
+                && keys.contains(along.text())) {
             edits.removeIf(edit -> edit instanceof Edit.Put(var _, var at, var _)
                     && at.toString().startsWith("chart"));
             edits.add(new Edit.Remove(element, PropertyPath.of("chart")));
         }
-        edits.add(new Edit.Remove(element, COLUMNS.with(key)));
+        keys.forEach(key -> edits.add(new Edit.Remove(element, COLUMNS.with(key))));
         return edits;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * which of its items changed is found out where layers are compared.
  */
 public record TreeEdits(Design design, ElementKey element) {
+    private static final Set<String> CHECK = Set.of("that", "each", "field", "handedIn", "again", "message", "says");
 
     /** What stands at a place; null where nothing does. */
     public @Nullable Node at(PropertyPath at) {
@@ -35,6 +36,7 @@ public record TreeEdits(Design design, ElementKey element) {
             case Node.Mapping mapping -> mapping.get(key);
             case Node.Sequence(var _, var items)
             when key.matches("\\d+") && Integer.parseInt(key) < items.size() -> items.get(Integer.parseInt(key));
+            case Node.Scalar text when key.equals(shorthand(key)) -> text;
             case null, default -> null;
         };
     }
@@ -44,7 +46,8 @@ public record TreeEdits(Design design, ElementKey element) {
         Node current = tree();
         for (int i = 0; i < at.keys().size(); i++) {
             if (current instanceof Node.Sequence
-                    || current instanceof Node.Scalar && isLanguage(at.keys().get(i))) {
+                    || current instanceof Node.Scalar
+                            && shorthand(at.keys().get(i)) != null) {
                 PropertyPath outer = new PropertyPath(at.keys().subList(0, i));
                 return Edit.set(
                         element,
@@ -56,8 +59,9 @@ public record TreeEdits(Design design, ElementKey element) {
         return Edit.set(element, at, value);
     }
 
-    private static boolean isLanguage(String key) {
-        return key.length() == 2;
+    /** The property that a text stands for which is written instead of all of them; null where there is none. */
+    private static @Nullable String shorthand(String key) {
+        return CHECK.contains(key) ? "that" : key.length() == 2 ? "en" : null;
     }
 
     private static @Nullable Node put(@Nullable Node within, List<String> keys, @Nullable Node value) {
@@ -78,8 +82,8 @@ public record TreeEdits(Design design, ElementKey element) {
                 }
                 yield new Node.Sequence(place, changed);
             }
-            // A text in one language is one in English.
-            case Node.Scalar text -> put(Nodes.map("en", text), keys, value);
+            // A text in one language is one in English, a check that says nothing else its condition.
+            case Node.Scalar text -> put(Nodes.map(Objects.requireNonNull(shorthand(key)), text), keys, value);
             case Node.Mapping mapping -> {
                 Node.Mapping changed = mapping.with(key, put(mapping.get(key), rest, value));
                 yield changed.entries().isEmpty() ? null : changed;

@@ -1,5 +1,6 @@
 package io.formwork.script;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ public interface ScriptRecordType {
 
     Set<String> properties();
 
-    /** The name of the type that says what a property is: of a scope around others that of the other. */
-    default String home(String key) {
-        return name();
     }
-}
+
+    /** What people call a property, for whoever writes a script; empty where it has no other name. */
+    default String title(String key, Locale reader) {
+        return "";

@@ -1,6 +1,7 @@
 package io.formwork.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.layer.ElementKey;
@@ -137,5 +138,52 @@ class TreeEditsTest {
                         .set(PropertyPath.of("title.zh"), new Node.Scalar(Place.NOWHERE, "货")))));
 
         assertThat(text(both.property(ledger, PropertyPath.of("title")))).isEqualTo("{en: Goods, zh: 货}");
+    }
+
+    @Test
+    void automations_and_functions_are_made_with_something_that_runs() {
+        Design design = admin(designs::open);
+        for (String effect : List.of("mail", "make", "convert", "webhook")) {
+            design = make(from(design).automation("Do " + effect, effect, "purchase-order"));
+        }
+        design = make(from(design).automation("Tell", "notify", "late-purchase-orders"));
+        design = make(from(design).function("Round up"));
+        design = make(from(design).function("Round up"));
+
+        assertThat(design.problems()).isEmpty();
+        assertThat(java.util.Objects.requireNonNull(design.set()).automations())
+                .containsKeys("do-mail", "do-make", "do-convert", "do-webhook", "tell");
+        assertThat(design.set().functions()).containsKeys("roundUp", "roundUp2");
+        assertThat(design.set().automations().get("do-mail").mail().to().text()).isEqualTo("supplier.email");
+        assertThat(admin(designs::publish)).isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_be_done_with_a_form_is_refused() {
+        Design design = admin(designs::open);
+
+        assertThatThrownBy(() -> from(design).automation("Next", "convert", "supplier-review"))
+                .isInstanceOf(DesignRefusal.class);
+    }
+
+    @Test
+    void a_check_that_is_only_its_condition_gets_a_message() {
+        ElementKey order = ElementKey.form("purchase-order");
+        PropertyPath checks = PropertyPath.of("checks");
+        Design design = admin(() -> designs.apply(
+                "short",
+                List.of(new Edit.Put(
+                        order,
+                        checks,
+                        new Node.Sequence(Place.NOWHERE, List.of(new Node.Scalar(Place.NOWHERE, "total >= 0")))))));
+        TreeEdits edits = new TreeEdits(design, order);
+        assertThat(text(edits.at(PropertyPath.of("checks.0.that")))).contains("total >= 0");
+        Design said = admin(() -> designs.apply(
+                "said",
+                List.of(edits.set(PropertyPath.of("checks.0.message.en"), new Node.Scalar(Place.NOWHERE, "Less")))));
+
+        assertThat(said.problems()).isEmpty();
+        assertThat(said.set().requireForm("purchase-order").checks().getFirst().message())
+                .isNotNull();
     }
 }

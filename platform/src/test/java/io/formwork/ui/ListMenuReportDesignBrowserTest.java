@@ -160,4 +160,94 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
         assertThat(admin.locator(".fw-grid")).containsText("First supplier");
         assertThat(admin.locator(".fw-rail")).containsText("Our suppliers");
     }
+
+    @Test
+    void a_report_takes_numbers_of_a_second_source_and_computes_with_them() {
+        company.as("keeper")
+                .post("/documents/goods-receipt?submit=true", """
+                        {"values": {"supplier": "S1", "warehouse": "W1",
+                            "lines": [{"item": "A", "quantity": 5, "price": 4}, {"item": "A", "quantity": 3, "price": 4}]}}""")
+                .expect(201);
+        Page admin = as("admin");
+        go(admin, "design/report/new:ledger:stock");
+        Locator also = admin.getByRole(
+                AriaRole.COMBOBOX,
+                new Page.GetByRoleOptions().setName("Also what a ledger or form says of each row"));
+        also.fill("Goods receipt: Lines");
+        admin.locator("vaadin-combo-box-item:not([hidden])").first().click();
+        assertThat(admin.locator(".fwr-join")).containsText("Goods receipt");
+        offered(admin, "goodsReceiptLines.quantity").click();
+        // Two lines of 5 and 3 came in, and 8 are there for 32.
+        assertThat(admin.locator(".fwl-design")).containsText("Goods receipt: Quantity");
+        offered(admin, "=").click();
+        Locator value = admin.locator(".fwd-panel fw-expression textarea").first();
+        assertThat(value).hasValue("0");
+        value.fill("value /");
+        value.press("Tab");
+        assertThat(admin.locator(".fwd-panel fw-expression [slot=error-message]").first()).not().isEmpty();
+        value.fill("round(value / goodsReceiptLines.quantity, 2) + 100");
+        value.press("Tab");
+        assertThat(admin.locator(".fwl-design")).containsText("104");
+        assertAccessible(admin, "a report with a second source");
+        publish(admin);
+        assertThat(admin.locator(".fw-grid")).containsText("104");
+    }
+
+    private static void preview(Page page, String how) {
+        page.locator(".fwd-bar vaadin-menu-bar-button")
+                .filter(new Locator.FilterOptions().setHasText("Preview"))
+                .first()
+                .click();
+        page.locator("[role=menuitem], [role=menuitemcheckbox]")
+                .filter(new Locator.FilterOptions().setHasText(how))
+                .last()
+                .click();
+        page.keyboard().press("Escape");
+    }
+
+    @Test
+    void what_was_changed_of_a_list_leads_back_and_a_phone_shows_cards() {
+        Page admin = as("admin");
+        go(admin, "design/list/purchase-order");
+        offered(admin, "reason").click();
+        assertThat(element(admin, "columns.reason")).isVisible();
+        admin.locator("fw-listing .glass").focus();
+        admin.keyboard().press("Escape");
+        preview(admin, "On a phone");
+        assertThat(admin.locator(".fwl-cards .fw-card")).hasCount(2);
+        assertThat(admin.locator(".fwl-cards")).containsText("PO-");
+        button(admin, "Back to the template: Columns of the list").click();
+        assertThat(button(admin, "Back to the template: Columns of the list")).isHidden();
+        preview(admin, "On a phone");
+        assertThat(admin.locator(".fwl-cards")).hasCount(0);
+        assertThat(element(admin, "columns.number")).isVisible();
+        assertThat(element(admin, "columns.reason")).hasCount(0);
+    }
+
+    @Test
+    void the_menu_is_seen_as_a_role_and_one_property_leads_back() {
+        Page admin = as("admin");
+        go(admin, "design/menu");
+        BoundingBox area = element(admin, "area/purchase").boundingBox();
+        admin.mouse().click(area.x + 60, area.y + 16);
+        admin.getByLabel("Title (English)").fill("Buying");
+        admin.keyboard().press("Tab");
+        assertThat(element(admin, "area/purchase")).containsText("Buying");
+        button(admin, "Back to the template: Title").click();
+        assertThat(element(admin, "area/purchase")).not().containsText("Buying");
+        preview(admin, "As Storekeeper");
+        assertThat(element(admin, "item/purchase/goods-receipt")).isVisible();
+        assertThat(element(admin, "item/purchase/quotation-comparison")).hasCount(0);
+    }
+
+    @Test
+    void a_column_that_was_taken_off_a_report_comes_back() {
+        Page admin = as("admin");
+        go(admin, "design/report/late-purchase-orders");
+        element(admin, "columns.ordered").click(new Locator.ClickOptions().setForce(true));
+        button(admin, "Take off the report").click();
+        assertThat(element(admin, "columns.ordered")).hasCount(0);
+        button(admin, "Back to the template: Ordered").click();
+        assertThat(element(admin, "columns.ordered")).isVisible();
+    }
 }

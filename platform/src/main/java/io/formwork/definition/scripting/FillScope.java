@@ -4,7 +4,9 @@ import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.form.Fill;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
+import io.formwork.value.LocalizedText;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,6 +74,14 @@ record FillScope(
             case LINK -> new ScriptType.Record(forms.apply(String.valueOf(dimension.to())));
             case DOCUMENT -> new ScriptType.Record(new AnyDocument(FormScope.ofForm("document", Map.of(), forms)));
         };
+    }
+
+    @Override
+    public String title(String key, Locale reader) {
+        LedgerDefinition.Measure measure = ledger.measures().get(key);
+        LedgerDefinition.Dimension dimension = ledger.dimensions().get(key);
+        LocalizedText title = measure != null ? measure.title() : dimension == null ? null : dimension.title();
+        return title == null ? header.title(key, reader) : title.in(reader);
     }
 
     @Override

@@ -175,7 +175,7 @@ final class FindingFunction {
     }
 
     /** What the expressions of {@code where} can name: the parameters. */
-    private record Given(String name, List<CompiledScript.Parameter> parameters) implements ScriptRecordType {
+    record Given(String name, List<CompiledScript.Parameter> parameters) implements ScriptRecordType {
         @Override
         public @Nullable ScriptType property(String key) {
             return parameters.stream()

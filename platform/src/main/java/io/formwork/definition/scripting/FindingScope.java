@@ -5,6 +5,7 @@ import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,8 @@ record FindingScope(String function, FormScope found, List<CompiledScript.Parame
     }
 
     @Override
-    public String home(String key) {
-        return found.property(key) == null ? name() : found.home(key);
     }
 
     @Override
-    public Set<String> properties() {
-        Set<String> all = new LinkedHashSet<>(found.properties());
-        parameters.forEach(parameter -> all.add(parameter.name()));
-        return all;
-    }
-}
+    public String title(String key, Locale reader) {
+        return found.title(key, reader);

@@ -4,6 +4,7 @@ import io.formwork.definition.form.Fill;
 import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,8 @@ record FormRowScope(FormScope row, FormScope header, String fill) implements Scr
     }
 
     @Override
-    public String home(String key) {
-        if (key.equals(Fill.GIVEN)) {
-            return name();
-        }
-        return row.property(key) == null ? header.home(key) : row.home(key);
     }
 
     @Override
-    public Set<String> properties() {
-        Set<String> all = new LinkedHashSet<>(row.properties());
-        all.addAll(header.properties());
-        return all;
-    }
-}
+    public String title(String key, Locale reader) {
+        return row.property(key) == null ? header.title(key, reader) : row.title(key, reader);

@@ -7,6 +7,7 @@ import io.formwork.script.ScriptRecordType;
 import io.formwork.script.ScriptType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,6 +78,12 @@ public record FormScope(
         }
         ScriptType own = system.get(key);
         return own != null || header == null ? own : header.property(key);
+    }
+
+    @Override
+    public String title(String key, Locale reader) {
+        Field field = fields.get(key);
+        return field != null ? field.title().in(reader) : header == null ? "" : header.title(key, reader);
     }
 
     private ScriptType type(Field field) {

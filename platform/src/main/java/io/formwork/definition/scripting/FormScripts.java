@@ -1,5 +1,6 @@
 package io.formwork.definition.scripting;
 
+import io.formwork.definition.element.FunctionDefinition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.reading.Expression;
@@ -70,6 +71,12 @@ public final class FormScripts {
         return scopes.apply(form);
     }
 
+    /** What an expression of these definitions can name; null where it is none. */
+    public @Nullable ScriptRecordType scope(Expression expression) {
+        Registered script = registered.get(parts.getOrDefault(expression, expression));
+        return script == null ? null : script.scope;
+    }
+
     void scopes(java.util.function.Function<String, ScriptRecordType> ofForms) {
         scopes = ofForms;
     }
@@ -109,8 +116,21 @@ public final class FormScripts {
      *
      * @throws ScriptProblem with everything that is wrong
      */
-    public void attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
-        scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    public CompiledScript attempt(String text, String form, ScriptRecordType scope, ScriptType expected) {
+        return scripts.compile(new ScriptSource(text, form, ""), scope, library, expected);
+    }
+
+    /**
+     * The same for the script of a function, which may be several statements.
+     *
+     * @throws ScriptProblem with everything that is wrong
+     */
+    public void attempt(String text, FunctionDefinition function) {
+        scripts.compileFunction(
+                new ScriptSource(text, function.function(), "script"),
+                TemplateFunctions.parameters(function, scopes),
+                library,
+                PlaceScopes.answer(function, scopes));
     }
 
     /**

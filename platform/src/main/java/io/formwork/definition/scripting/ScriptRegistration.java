@@ -30,7 +30,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class ScriptRegistration {
                 });
             }
         });
-        form.checks().forEach(check -> check(check, form, line(form, check.each(), scope)));
+        form.checks().forEach(check -> check(check, form, PlaceScopes.line(form, check.each(), scope)));
         form.checklist().forEach(item -> {
             register(item.when(), form, scope, ScriptType.BOOL);
             register(item.that(), form, scope, ScriptType.BOOL);
@@ -117,9 +116,9 @@ public final class ScriptRegistration {
             }
         });
         form.list().marks().forEach(mark -> register(mark.when(), form, scope, ScriptType.BOOL));
-        form.keeps().forEach(keep -> keep(form, keep, line(form, keep.each(), scope)));
+        form.keeps().forEach(keep -> keep(form, keep, PlaceScopes.line(form, keep.each(), scope)));
         form.completes().forEach(completion -> {
-            FormScope said = line(form, completion.each(), scope);
+            FormScope said = PlaceScopes.line(form, completion.each(), scope);
             register(completion.document(), form, said, ScriptType.ANY);
             register(completion.line(), form, said, ScriptType.TEXT);
             register(completion.drop(), form, said, ScriptType.BOOL);
@@ -133,7 +132,7 @@ public final class ScriptRegistration {
             register(glance.unit(), form, scope, ScriptType.ANY);
         });
         form.scans().forEach((table, scan) -> {
-            FormScope read = line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
+            FormScope read = PlaceScopes.line(form, table, scope).with(Scan.SCANNED, ScriptType.TEXT);
             scan.also().values().forEach(when -> register(when, form, read, ScriptType.BOOL));
             if (scan.unit() != null) {
                 register(scan.unit().own(), form, read, ScriptType.ANY);
@@ -163,41 +162,12 @@ public final class ScriptRegistration {
 
     private void gathering(Form form, @Nullable Gathering gathers, FormScope scope) {
         if (gathers != null) {
-            FormScope gathered = line(form, gathers.from(), scope);
+            FormScope gathered = PlaceScopes.line(form, gathers.from(), scope);
             register(gathers.each(), form, gathered, ScriptType.ANY);
             FormScope part = gathers.each() == null ? gathered : gathered.with(Gathering.PART, ScriptType.TEXT);
             gathers.by().values().forEach(by -> register(by, form, part, ScriptType.ANY));
             gathers.sums().values().forEach(sum -> register(sum, form, part, ScriptType.NUMBER));
         }
-    }
-
-    /** The scope of a table's lines; the document's own where there is no such table. */
-    private static FormScope line(Form form, @Nullable String table, FormScope header) {
-        return table != null && form.tables().get(table) instanceof FieldType.Table(var fields)
-                ? header.ofLine(table, fields)
-                : header;
-    }
-
-    /** What is known of a row: the ledger's dimensions and measures, or the fields of the form. */
-    private Optional<ScriptRecordType> row(Fill fill, String name, FormScope asks) {
-        if (!fill.from().each().isEmpty()) {
-            FormScope combined = asks;
-            for (String list : fill.from().each().keySet()) {
-                combined = combined.with(list, ScriptType.TEXT);
-            }
-            return Optional.of(combined);
-        }
-        String form = fill.from().form();
-        if (form != null) {
-            return forms.containsKey(form)
-                    ? Optional.of(new FormRowScope(
-                            line(forms.get(form), fill.from().lines(), (FormScope) scope(form)), asks, name))
-                    : Optional.empty();
-        }
-        return ledgers.stream()
-                .filter(ledger -> ledger.ledger().equals(fill.from().ledger()))
-                .findFirst()
-                .map(ledger -> new FillScope(ledger, fill, asks, this::scope, name));
     }
 
     private void keep(Form form, Keep keep, FormScope scope) {
@@ -208,11 +178,11 @@ public final class ScriptRegistration {
     }
 
     private void fill(Form form, String name, Fill fill, FormScope scope) {
-        FormScope asks = fill.split() == null ? scope : line(form, fill.table(), scope);
+        FormScope asks = fill.split() == null ? scope : PlaceScopes.line(form, fill.table(), scope);
         fill.from().where().values().forEach(value -> register(value, form, asks, ScriptType.ANY));
         register(fill.from().at(), form, asks, ScriptType.ANY);
         fill.from().each().values().forEach(list -> register(list, form, asks, ScriptType.ANY));
-        row(fill, name, asks).ifPresent(row -> {
+        PlaceScopes.row(fill, name, asks, forms, ledgers, this::scope).ifPresent(row -> {
             register(fill.when(), form, row, ScriptType.BOOL);
             fill.order().forEach(by -> register(by, form, row, ScriptType.ANY));
             fill.fields().values().forEach(field -> register(field, form, row, ScriptType.ANY));
@@ -260,7 +230,7 @@ public final class ScriptRegistration {
     }
 
     private void posting(Form form, PostingRule rule, FormScope header) {
-        FormScope scope = line(form, rule.each(), header);
+        FormScope scope = PlaceScopes.line(form, rule.each(), header);
         register(rule.when(), form, scope, ScriptType.BOOL);
         if (Posted.moment(rule.at()) == null) {
             register(rule.at(), form, scope, ScriptType.ANY);
@@ -325,7 +295,7 @@ public final class ScriptRegistration {
         register(automation.when(), form, scope, ScriptType.BOOL);
         AutomationDefinition.Make make = automation.make();
         if (make != null) {
-            FormScope each = make.each() == null ? scope : line(form, make.each(), scope);
+            FormScope each = make.each() == null ? scope : PlaceScopes.line(form, make.each(), scope);
             make.fields().values().forEach(value -> register(value, form, each, ScriptType.ANY));
         }
         next(automation, form, scope);
@@ -347,7 +317,7 @@ public final class ScriptRegistration {
             return;
         }
         if (conversion.lines() != null) {
-            FormScope line = line(form, conversion.lines().from(), scope);
+            FormScope line = PlaceScopes.line(form, conversion.lines().from(), scope);
             automation.apart().values().forEach(value -> register(value, form, line, ScriptType.ANY));
         }
         register(automation.handIn(), made, (FormScope) scope(made.key()), ScriptType.BOOL);

@@ -66,10 +66,7 @@ final class TemplateFunctions {
     }
 
     private @Nullable ScriptFunction compiled(FunctionDefinition function, ScriptLibrary before) {
-        List<CompiledScript.Parameter> parameters = new ArrayList<>();
-        function.parameters()
-                .forEach((name, parameter) ->
-                        parameters.add(new CompiledScript.Parameter(name, type(parameter.type(), parameter.to()))));
+        List<CompiledScript.Parameter> parameters = parameters(function, scopes);
         if (function.script() != null) {
             ScriptType result = type(function.result(), function.to());
             ScriptSource source = new ScriptSource(function.script().text(), function.function(), "script");
@@ -118,6 +115,19 @@ final class TemplateFunctions {
     }
 
     private ScriptType type(FieldKind kind, @Nullable String to) {
+        return type(kind, to, scopes);
+    }
+
+    static List<CompiledScript.Parameter> parameters(
+            FunctionDefinition function, Function<String, ScriptRecordType> scopes) {
+        return function.parameters().entrySet().stream()
+                .map(entry -> new CompiledScript.Parameter(
+                        entry.getKey(),
+                        type(entry.getValue().type(), entry.getValue().to(), scopes)))
+                .toList();
+    }
+
+    static ScriptType type(FieldKind kind, @Nullable String to, Function<String, ScriptRecordType> scopes) {
         return switch (kind) {
             case INTEGER, DECIMAL, MONEY, QUANTITY, PERCENT -> ScriptType.NUMBER;
             case BOOLEAN -> ScriptType.BOOL;

@@ -52,7 +52,7 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
     private final transient DesignDesk desk;
     private transient @Nullable DesignSession session;
     private transient @Nullable DraftActions draft;
-    private @Nullable GuidedPane guided;
+    private final Map<String, GuidedPane> guided = new LinkedHashMap<>();
     private final Div origin = Blocks.div("fwd-origin-place");
     private final YamlField text = new YamlField(Words.of("definitions.text"), this::save);
     private final DefinitionSide side = new DefinitionSide(this::jump, this::restore);
@@ -112,10 +112,8 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
             own.add(tertiary("definitions.drop", this::drop));
         }
         own.add(save);
-        GuidedPane pane = Guide.of(element, opened)
-                .map(guide -> new GuidedPane(opened, guide))
-                .orElse(null);
-        guided = pane;
+        guided.clear();
+        Guide.of(element, opened).forEach((word, guide) -> guided.put(word, new GuidedPane(opened, guide)));
         removeAll();
         add(
                 Blocks.div(
@@ -126,34 +124,43 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
                                 Blocks.div("fw-title", new H1(Elements.name(element, opened.design())), origin),
                                 actions.state()),
                         actions.buttons(own.toArray(Button[]::new))),
-                Blocks.div("fwd-definition-work", body(pane, element, event, save), side));
+                Blocks.div("fwd-definition-work", body(element, event, save), side));
         show();
     }
 
-    /** The text alone, or the guided sheet with the text behind it. */
-    private Component body(@Nullable GuidedPane pane, ElementKey element, BeforeEnterEvent event, Button save) {
-        if (pane == null) {
+    /** The text alone, or guided sheets with the text behind them. */
+    private Component body(ElementKey element, BeforeEnterEvent event, Button save) {
+        if (guided.isEmpty()) {
             return text;
         }
-        boolean isForm = element.kind().equals("form");
-        Tab sheet = new Tab(Words.of(isForm ? "definitions.as.postings" : "definitions.as.guided"));
-        Tab written = new Tab(Words.of("definitions.as.text"));
-        Tabs tabs = new Tabs(sheet, written);
+        Tabs tabs = new Tabs();
         tabs.addClassName("fwd-as");
+        Map<Tab, Component> shown = new LinkedHashMap<>();
+        guided.forEach((word, pane) -> shown.put(new Tab(Words.of("definitions.as." + word)), pane));
+        Tab written = new Tab(Words.of("definitions.as.text"));
+        shown.put(written, text);
+        shown.keySet().forEach(tabs::add);
+        Div main = Blocks.div("fwd-definition-main", tabs);
+        shown.values().forEach(main::add);
+        tabs.addSelectedChangeListener(_ -> {
+            shown.forEach((tab, page) -> page.setVisible(tab == tabs.getSelectedTab()));
+            save.setVisible(tabs.getSelectedTab() == written);
+            // What is not looked at is not drawn.
+            guided.values().stream().filter(Component::isVisible).forEach(GuidedPane::show);
+        });
         String as = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("as")
-                .orElse(isForm ? "text" : "guided");
-        tabs.addSelectedChangeListener(chosen -> {
-            pane.setVisible(chosen.getSelectedTab() == sheet);
-            text.setVisible(chosen.getSelectedTab() == written);
-            save.setVisible(chosen.getSelectedTab() == written);
+                .orElse(element.kind().equals("form") ? "text" : Guide.GUIDED);
+        Component wanted = guided.containsKey(as) ? guided.get(as) : text;
+        shown.forEach((tab, page) -> page.setVisible(page == wanted));
+        save.setVisible(wanted == text);
+        shown.forEach((tab, page) -> {
+            if (page == wanted) {
+                tabs.setSelectedTab(tab);
+            }
         });
-        tabs.setSelectedTab(as.equals("text") ? written : sheet);
-        pane.setVisible(!as.equals("text"));
-        text.setVisible(as.equals("text"));
-        save.setVisible(as.equals("text"));
-        return Blocks.div("fwd-definition-main", tabs, pane, text);
+        return main;
     }
 
     private static Button tertiary(String word, Runnable doing) {
@@ -204,9 +211,7 @@ public class DefinitionScreen extends Div implements BeforeEnterObserver, HasDyn
         side.show(design, element, isOwn(), problem -> line(problem, written));
         origin.removeAll();
         origin.add(Elements.origin(element, design));
-        if (guided != null) {
-            guided.show();
-        }
+        guided.values().stream().filter(Component::isVisible).forEach(GuidedPane::show);
         Objects.requireNonNull(draft).show();
     }
 

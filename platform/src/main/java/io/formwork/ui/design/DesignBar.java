@@ -15,6 +15,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.formwork.design.Design;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
+import io.formwork.ui.design.guided.Guide;
 import org.jspecify.annotations.Nullable;
 
 /** On top: which form, how the draft stands, one step back and on, how others would see it, and publishing. */
@@ -78,11 +79,18 @@ public final class DesignBar extends Div {
         phone.addClickListener(_ -> listener.phone(phone.isChecked()));
         more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
         more.setAriaLabel(Words.of("more"));
-        more.getSubMenu()
-                .addItem(
-                        Words.of("design.postings"),
-                        _ -> UI.getCurrent()
-                                .navigate(Elements.address(session.element()), QueryParameters.of("as", "postings")));
+        if (session.element().kind().equals("form")) {
+            Guide.of(session.element(), session)
+                    .keySet()
+                    .forEach(guide -> more.getSubMenu()
+                            .addItem(
+                                    Words.of("design.guide." + guide),
+                                    _ -> UI.getCurrent()
+                                            .navigate(
+                                                    Elements.address(session.element()),
+                                                    QueryParameters.of("as", guide))));
+            more.getSubMenu().addSeparator();
+        }
         discard = more.getSubMenu().addItem(Words.of("design.discard"), _ -> listener.discard());
         kept.getElement().setAttribute("role", "status");
         doing = Blocks.div("fwd-bar-do", problems, menu, publish);
@@ -108,16 +116,6 @@ public final class DesignBar extends Div {
     /** Something that is done more rarely. */
     void more(String name, Runnable doing) {
         more.getSubMenu().addItem(name, _ -> doing.run());
-    }
-
-    /** For what is not looked at as somebody else. */
-    public void plain() {
-        look.setVisible(false);
-    }
-
-    /** For what no phone shows. */
-    public void onPaper() {
-        phone.setVisible(false);
     }
 
     /** @param name what is designed */

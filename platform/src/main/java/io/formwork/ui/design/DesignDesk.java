@@ -5,6 +5,8 @@ import io.formwork.design.Designs;
 import io.formwork.document.DocumentSearch;
 import io.formwork.document.Impacts;
 import io.formwork.document.NextNumbers;
+import io.formwork.document.LedgerView;
+import io.formwork.permission.Permissions;
 import io.formwork.report.Prints;
 import io.formwork.report.Reports;
 import io.formwork.scenario.Recorder;
@@ -28,4 +30,6 @@ public record DesignDesk(
         Impacts impacts,
         Trials trials,
         ScenarioShelf scenarios,
-        Recorder recorder) {}
+        Recorder recorder,
+        Permissions permissions,
+        LedgerView ledgers) {}

@@ -194,14 +194,17 @@ public final class DesignSession {
     }
 
     /** Where in this definition a problem is; empty where it is elsewhere. */
-    Optional<PropertyPath> place(Problem problem) {
+    public Optional<PropertyPath> place(Problem problem) {
         String file = problem.place().file();
         boolean here = file.endsWith("overlays/" + element + ".yaml")
                 || design.trees()
                         .find(element)
                         .filter(known -> file.endsWith(known.path()))
                         .isPresent();
-        return here ? Optional.of(PropertyPath.of(problem.key())) : Optional.empty();
+        // Items of lists are told in brackets.
+        return here
+                ? Optional.of(PropertyPath.of(problem.key().replaceAll("\\[(\\d+)]", ".$1")))
+                : Optional.empty();
     }
 
     /** What is wrong with a property, in the words for authors; null where nothing is. */

@@ -72,10 +72,6 @@ public abstract class DesignerPage extends Div implements DesignBar.Listener {
         draw();
     }
 
-    /** Only a form has another width on a phone; the others are cards there, or as wide as they are. */
-    @Override
-    public void phone(boolean narrow) {}
-
     @Override
     public void discard() {
         DesignDialogs.discard(session);

@@ -8,7 +8,9 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.formwork.design.ExpressionScope;
+import io.formwork.design.SpokenText;
 import io.formwork.ui.Words;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,12 +22,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Tag("fw-expression")
 @JavaScript("context://fw/expression.js")
 public final class ExpressionField extends Component implements HasComponents {
+    private static final String TYPED = "element.querySelector('textarea').value";
+
     private final TextArea area = new TextArea();
     private final transient Supplier<ExpressionScope> scope;
     private final transient Supplier<ExpressionScope.Expected> expected;
     private final transient Consumer<String> entered;
     private final transient Predicate<String> accepted;
     private String told = "";
+    /** Whether it takes texts with values in braces. */
+    private boolean spoken;
+
+    /** Whether what stands there can be read as one. */
+    private boolean isSpoken;
 
     /** @param entered what stands there once somebody leaves it */
     public ExpressionField(
@@ -55,8 +64,23 @@ public final class ExpressionField extends Component implements HasComponents {
                 check();
             }
         });
-        area.addBlurListener(_ -> leave());
+        // What stands there comes with leaving it: a value of several lines may not have been told yet.
+        getElement()
+                .addEventListener(
+                        "focusout", event -> leave(event.getEventData().get(TYPED).asString("")))
+                .addEventData(TYPED);
         add(area);
+    }
+
+    /** Takes texts with values in braces, where what is said is no more than that. */
+    public void spoken() {
+        spoken = true;
+        isSpoken = true;
+    }
+
+    private String script() {
+        String text = area.getValue().strip();
+        return isSpoken && !text.isEmpty() ? SpokenText.script(text) : text;
     }
 
     public void label(String label) {
@@ -67,12 +91,15 @@ public final class ExpressionField extends Component implements HasComponents {
         area.setAriaLabel(name);
     }
 
-    void help(String text) {
+    public void help(String text) {
         area.setHelperText(text);
     }
 
-    private void leave() {
-        String text = area.getValue().strip();
+    private void leave(String typed) {
+        if (!typed.strip().equals(area.getValue().strip())) {
+            area.setValue(typed);
+        }
+        String text = script();
         if (!text.equals(told)) {
             told = text;
             entered.accept(text);
@@ -80,14 +107,20 @@ public final class ExpressionField extends Component implements HasComponents {
     }
 
     private void check() {
-        String text = area.getValue().strip();
+        String text = script();
         problem(text.isEmpty() || accepted.test(text) ? null : scope.get().wrong(text, expected.get(), Words.reader()));
     }
 
     public void show(String text) {
-        told = text;
-        if (!area.getValue().strip().equals(text)) {
-            area.setValue(text);
+        Optional<String> said = spoken ? SpokenText.of(text) : Optional.empty();
+        isSpoken = spoken && (text.isEmpty() || said.isPresent());
+        area.removeClassName(isSpoken ? "fwd-script" : "fwd-spoken");
+        area.addClassName(isSpoken ? "fwd-spoken" : "fwd-script");
+        String shown = said.orElse(text);
+        // As it is written here, so that leaving it changes nothing.
+        told = isSpoken && !text.isEmpty() ? SpokenText.script(shown) : text;
+        if (!area.getValue().strip().equals(shown.strip())) {
+            area.setValue(shown);
         }
         check();
     }
@@ -108,8 +141,13 @@ public final class ExpressionField extends Component implements HasComponents {
     @ClientCallable
     ArrayNode complete(String before) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        // Within a letter only what stands in braces names something.
+        int open = before.lastIndexOf('{');
+        if (isSpoken && open <= before.lastIndexOf('}')) {
+            return items;
+        }
         scope.get()
-                .completions(before, Words.reader())
+                .completions(isSpoken ? before.substring(open + 1) : before, Words.reader())
                 .forEach(each -> items.addObject()
                         .put("text", each.text())
                         .put("typed", each.typed())

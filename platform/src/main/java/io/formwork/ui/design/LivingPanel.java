@@ -1,12 +1,16 @@
 package io.formwork.ui.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.shared.HasValidationProperties;
 import io.formwork.definition.layer.PropertyPath;
+import io.formwork.definition.reading.Node;
 import io.formwork.design.Edit;
 import io.formwork.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Editors of what is chosen; the same ones for as long as the same can be said, so that whoever goes on keeps the focus. */
 public abstract class LivingPanel extends Div {
@@ -53,5 +57,37 @@ public abstract class LivingPanel extends Div {
         PropertyRow row = made[0];
         each(() -> row.show(session, element, ""));
         return row;
+    }
+
+    /**
+     * Editors of their own kind, with who said it and the way back.
+     *
+     * @param at what they say, within the element
+     * @param showing shows what is said now
+     */
+    protected final PropertyRow row(
+            String name, PropertyPath element, String at, Component component, Runnable showing) {
+        return row(
+                new Property(name, PropertyPath.of(at), Property.Shape.CHOICE, Property.Group.GENERAL),
+                element,
+                new PropertyEditor() {
+                    @Override
+                    public Component component() {
+                        return component;
+                    }
+
+                    @Override
+                    public void show(@Nullable Node value) {
+                        showing.run();
+                    }
+
+                    @Override
+                    public void problem(@Nullable String sentence) {
+                        if (component instanceof HasValidationProperties validated) {
+                            validated.setErrorMessage(sentence == null ? "" : sentence);
+                            validated.setInvalid(sentence != null);
+                        }
+                    }
+                });
     }
 }

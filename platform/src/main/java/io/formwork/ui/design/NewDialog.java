@@ -19,6 +19,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.design.Design;
 import io.formwork.design.DesignRefusal;
+import io.formwork.design.NewAutomation;
 import io.formwork.design.NewDefinition;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Makes a form, a ledger or a conversion from nothing, as part of the draft; it opens in its designer then. */
+/** Makes a form, a ledger, a conversion, an automation or a function from nothing, as part of the draft; it opens in its designer then. */
 final class NewDialog extends Dialog {
     private final DesignDesk desk;
     private final Consumer<ElementKey> made;
@@ -44,6 +45,9 @@ final class NewDialog extends Dialog {
     private final ComboBox<String> area = new ComboBox<>(Words.of("definitions.new.area"));
     private final ComboBox<String> from = forms("definitions.new.from");
     private final ComboBox<String> to = forms("definitions.new.to");
+    private final Select<String> effect = new Select<>();
+    private final ComboBox<String> of = forms("definitions.new.of");
+    private final ComboBox<String> report = forms("definitions.new.report");
     private String what = "form";
 
     /** @param made what happens with what was made */
@@ -77,7 +81,17 @@ final class NewDialog extends Dialog {
             box.setItems(all.stream().map(Form::key).toList());
             box.setItemLabelGenerator(key -> set.form(key).map(NewDialog::name).orElse(key));
         }
-        for (String each : List.of("form", "ledger", "conversion")) {
+        effect.setLabel(Words.of("definitions.new.effect"));
+        effect.setItems(NewAutomation.EFFECTS);
+        effect.setItemLabelGenerator(each -> Words.of("guided.effect." + each));
+        effect.setValue(NewAutomation.EFFECTS.getFirst());
+        effect.addValueChangeListener(_ -> choose(what));
+        of.setItems(all.stream().map(Form::key).toList());
+        of.setItemLabelGenerator(key -> set.form(key).map(NewDialog::name).orElse(key));
+        report.setItems(set.reports().keySet());
+        report.setItemLabelGenerator(
+                key -> set.requireReport(key).title().in(Words.reader()));
+        for (String each : List.of("form", "ledger", "conversion", "automation", "function")) {
             NativeButton choice = new NativeButton();
             choice.addClassName("fwd-new-kind");
             choice.add(
@@ -87,7 +101,7 @@ final class NewDialog extends Dialog {
             choice.getElement().setAttribute("data-kind", each);
             kinds.add(choice);
         }
-        ask.add(title, kind, lines, area, from, to);
+        ask.add(title, kind, lines, area, from, to, effect, of, report);
         ask.getChildren().forEach(each -> each.getElement().getStyle().set("width", "100%"));
         add(kinds, ask);
         getFooter().add(new Button(Words.of("back"), _ -> close()), make);
@@ -119,8 +133,13 @@ final class NewDialog extends Dialog {
                                         .getAttribute("data-kind")
                                         .equals(chosen))));
         // What somebody types meanwhile stays where it is.
+        boolean automation = chosen.equals("automation");
+        boolean told = automation && "notify".equals(effect.getValue());
         title.setVisible(!chosen.equals("conversion"));
-        area.setVisible(!chosen.equals("conversion"));
+        area.setVisible(chosen.equals("form") || chosen.equals("ledger"));
+        effect.setVisible(automation);
+        of.setVisible(automation && !told);
+        report.setVisible(told);
         kind.setVisible(chosen.equals("form"));
         lines.setVisible(chosen.equals("form"));
         from.setVisible(chosen.equals("conversion"));
@@ -143,6 +162,14 @@ final class NewDialog extends Dialog {
             make.setEnabled(true);
             return;
         }
+        ComboBox<String> about = report.isVisible() ? report : of;
+        if (about.isVisible() && about.isEmpty()) {
+            about.setErrorMessage(Words.of("definitions.new.no-about"));
+            about.setInvalid(true);
+            about.focus();
+            make.setEnabled(true);
+            return;
+        }
         try {
             Design design = desk.designs().open();
             NewDefinition definitions = new NewDefinition(design, set, Words.reader(), NewDialog::said);
@@ -152,6 +179,9 @@ final class NewDialog extends Dialog {
             NewDefinition.Made now = switch (what) {
                 case "form" -> definitions.form(title.getValue().strip(), kind.getValue(), lines.getValue(), place);
                 case "ledger" -> definitions.ledger(title.getValue().strip(), place);
+                case "automation" ->
+                    definitions.automation(title.getValue().strip(), effect.getValue(), about.getValue());
+                case "function" -> definitions.function(title.getValue().strip());
                 default -> definitions.conversion(from.getValue(), to.getValue());
             };
             String said = conversion ? now.element().key() : title.getValue().strip();

@@ -27,7 +27,8 @@ public class LivingLists {
     }
 
     /** A column as it is shown. */
-    public record Column(String key, String title, String width, boolean right) {}
+    /** @param badge whether its values are badges */
+    public record Column(String key, String title, String width, boolean right, boolean badge) {}
 
     /**
      * What stands in a cell.
@@ -84,7 +85,12 @@ public class LivingLists {
         return new Shown(
                 columns.stream()
                         .map(column ->
-                                new Column(column.key(), column.title(), column.width(form), column.rightAligned()))
+                                new Column(
+                                        column.key(),
+                                        column.title(),
+                                        column.width(form),
+                                        column.rightAligned(),
+                                        column.badge()))
                         .toList(),
                 rows);
     }

@@ -1,6 +1,7 @@
 package io.formwork.ui.report;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.formwork.definition.report.Report.ReportColumn;
@@ -15,24 +16,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A report on a narrow screen: each row a card, its numbers below what it is about. */
-final class ReportCards extends Div {
+public final class ReportCards extends Div {
     /** So many figures are all told, zeros too: that nothing differs is an answer. Of more, zeros are left out. */
     private static final int FEW = 4;
+
+    private static final int STILL = 20;
 
     private final transient ReportResult result;
     private final transient List<ReportColumn> words;
     private final transient List<ReportColumn> numbers;
 
     ReportCards(ReportResult result) {
-        this.result = result;
-        List<String> grouped = result.report().definition().group();
-        this.words = result.shown().stream()
-                .filter(column -> !column.shape().numeric() && !grouped.contains(column.key()))
-                .toList();
-        this.numbers = result.shown().stream()
-                .filter(column -> column.shape().numeric())
-                .toList();
-        addClassNames("fw-rows", "fw-rows-cards");
+        this(result, false);
         VirtualList<ReportLine> cards = new VirtualList<>();
         cards.addClassName("fw-cards");
         cards.setItems(ReportLine.of(result, Set.of()));
@@ -49,6 +44,42 @@ final class ReportCards extends Div {
         if (!result.totals().isEmpty()) {
             add(total());
         }
+    }
+
+    /** The first of them standing still, for a look at how they would be. */
+    public static Div still(ReportResult result) {
+        ReportCards cards = new ReportCards(result, true);
+        Div all = new Div();
+        ReportLine.of(result, Set.of()).stream().limit(STILL).forEach(line -> {
+            boolean group = line instanceof ReportLine.OfGroup;
+            Div card = Blocks.div(group ? "fw-card fw-card-group" : "fw-card");
+            card.add(Blocks.div("fwl-card-title", new Span(cards.title(line))), new Span());
+            if (!cards.rest(line).isEmpty()) {
+                card.add(Blocks.div("fwl-card-rest", new Span(cards.rest(line))));
+            }
+            card.add(Blocks.div("fw-card-figures", new Span(cards.figures(line))));
+            all.add(card);
+        });
+        cards.add(all);
+        if (result.rows().isEmpty()) {
+            cards.add(Blocks.div("fw-quiet fwl-design-empty", new Span(Words.of("listing.no-rows"))));
+        }
+        if (!result.totals().isEmpty()) {
+            cards.add(cards.total());
+        }
+        return cards;
+    }
+
+    private ReportCards(ReportResult result, boolean still) {
+        this.result = result;
+        List<String> grouped = result.report().definition().group();
+        this.words = result.shown().stream()
+                .filter(column -> !column.shape().numeric() && !grouped.contains(column.key()))
+                .toList();
+        this.numbers = result.shown().stream()
+                .filter(column -> column.shape().numeric())
+                .toList();
+        addClassNames(still ? new String[] {"fwl-cards"} : new String[] {"fw-rows", "fw-rows-cards"});
     }
 
     private String href(ReportLine line) {

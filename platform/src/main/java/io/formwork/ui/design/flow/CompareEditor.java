@@ -9,6 +9,7 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.formwork.definition.DefinitionSet;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.FieldType.Numeric.Measure;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as rows of field, comparison and value for whoever writes no scripts, and as a script for everybody else. */
-final class CompareEditor implements PropertyEditor {
+public final class CompareEditor implements PropertyEditor {
     private static final List<Operator> ORDER = List.of(
             Operator.MORE, Operator.AT_LEAST, Operator.LESS, Operator.AT_MOST, Operator.EQUAL, Operator.UNEQUAL);
     private static final List<Operator> SAME =
@@ -78,6 +79,16 @@ final class CompareEditor implements PropertyEditor {
                 Blocks.span("fwf-label", name),
                 Blocks.div("fwf-ways", any, rows, script),
                 Blocks.div("fwf-add", more, other));
+    }
+
+    /** A condition over the documents of a form. */
+    public static CompareEditor of(
+            String name, Supplier<DefinitionSet> set, String form, Consumer<@Nullable Node> entered) {
+        return new CompareEditor(
+                name,
+                () -> new FlowWords(set.get(), set.get().forms().get(form), Map.of()),
+                () -> ExpressionScope.of(set.get(), form, null),
+                entered);
     }
 
     @Override

@@ -116,6 +116,6 @@ public final class FlowChanges {
                 said.add(Words.of("flow.change.no-more", fact));
             }
         });
-        return said.isEmpty() ? Words.of("flow.change.else") : String.join(", ", said);
+        return said.isEmpty() ? Words.of("flow.change.else") : String.join(Words.of("flow.comma"), said);
     }
 }

@@ -2,6 +2,7 @@ package io.formwork.ui.design.flow;
 
 import io.formwork.design.FlowLint;
 import io.formwork.document.DocumentSearch;
+import io.formwork.document.Documents;
 import io.formwork.process.DryRuns;
 import io.formwork.process.Migrations;
 import io.formwork.tenant.User;
@@ -14,7 +15,13 @@ import org.springframework.stereotype.Component;
 /** Everything the design of a process on the screen asks of the rooms below. */
 @Component
 record FlowDesk(
-        DesignDesk design, FlowLint lint, DryRuns runs, Migrations migrations, DocumentSearch search, Users users) {
+        DesignDesk design,
+        FlowLint lint,
+        DryRuns runs,
+        Migrations migrations,
+        DocumentSearch search,
+        Documents documents,
+        Users users) {
 
     /** What people are called by their sign-in names. */
     Map<String, String> people() {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
@@ -36,6 +37,7 @@ public final class FlowDiffDialog extends Dialog {
     private final FlowWords words;
     private final Select<Shown> left = new Select<>();
     private final Select<Shown> right = new Select<>();
+    private final Span same = Blocks.span("fw-quiet", Words.of("flow.diff.same"));
     private final Div pictures = Blocks.div("fwf-diff");
 
     /** A version that can be looked at; the draft where there is none. */
@@ -62,9 +64,11 @@ public final class FlowDiffDialog extends Dialog {
         choice(left, "flow.diff.before", versions, active);
         choice(right, "flow.diff.after", versions, versions.getFirst());
         Div head = Blocks.div("fwf-diff-head", left, right);
+        Div legend = Blocks.div("fwf-legends");
+        head.add(legend, same);
         for (FlowDiff.State state : FlowDiff.State.values()) {
             String key = state.name().toLowerCase(Locale.ROOT);
-            head.add(Blocks.span("fwf-legend " + key, Words.of("flow.diff." + key)));
+            legend.add(Blocks.span("fwf-legend " + key, Words.of("flow.diff." + key)));
         }
         add(head, pictures);
         getFooter().add(new Button(Words.of("back"), _ -> close()));
@@ -120,6 +124,7 @@ public final class FlowDiffDialog extends Dialog {
         FlowTree after = flow(right.getValue());
         FlowDiff diff = FlowDiff.between(
                 before == null ? new FlowTree(List.of()) : before, after == null ? new FlowTree(List.of()) : after);
+        same.setVisible(diff.before().isEmpty() && diff.after().isEmpty());
         pictures.removeAll();
         pictures.add(
                 side(left.getValue(), before, marks(diff.before(), null, null)),
@@ -170,7 +175,7 @@ public final class FlowDiffDialog extends Dialog {
         FlowCanvas canvas = new FlowCanvas(null);
         Div side = Blocks.div("fwf-diff-side", new H3(name(shown)));
         if (flow == null) {
-            side.add(Blocks.div("fw-empty", new com.vaadin.flow.component.html.Span(Words.of("flow.diff.none"))));
+            side.add(Blocks.div("fw-empty", new Span(Words.of("flow.diff.none"))));
             return side;
         }
         canvas.show(new FlowModel(flow, words, marks, _ -> FlowEdits.Origin.BELOW)

@@ -19,6 +19,7 @@ import io.formwork.process.Approver;
 import io.formwork.process.DryRun;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.FieldText;
+import io.formwork.ui.Labels;
 import io.formwork.ui.Words;
 import io.formwork.value.FieldValue;
 import io.formwork.value.Messages;
@@ -160,7 +161,7 @@ final class FlowRunPane extends Div {
         return step.people().stream()
                 .map(person -> why(person, words))
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(Words.of("flow.semicolon")));
     }
 
     private static String why(Approver person, FlowWords words) {
@@ -241,15 +242,17 @@ final class FlowRunPane extends Div {
     String values(DryRun.Condition condition, Document document) {
         Form form = page.session().good().form(document.form()).orElse(null);
         List<String> said = new ArrayList<>();
+        Labels labels = new Labels(desk.documents());
+        FieldText texts = new FieldText(Words.reader(), labels::of);
         for (String key : condition.fields()) {
             Field field = form == null ? null : form.fields().get(key);
             FieldValue value = document.values().get(key);
             if (field != null) {
-                String text = new FieldText(Words.reader(), _ -> "…").shown(field.type(), value);
+                String text = texts.shown(field.type(), value);
                 said.add(field.title().in(Words.reader()) + " = "
                         + (text.isEmpty() ? Words.of("design.nothing") : text));
             }
         }
-        return String.join(", ", said);
+        return String.join(Words.of("flow.comma"), said);
     }
 }

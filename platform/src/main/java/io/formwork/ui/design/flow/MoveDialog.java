@@ -59,7 +59,7 @@ final class MoveDialog extends Dialog {
         Anchor document = new Anchor(
                 "f/" + candidate.document().form() + "/" + candidate.document().id(), candidate.label());
         String waits =
-                candidate.waits().stream().map(step -> step.in(Words.reader())).collect(Collectors.joining(", "));
+                candidate.waits().stream().map(step -> step.in(Words.reader())).collect(Collectors.joining(Words.of("flow.comma")));
         Div text = Blocks.div(
                 "fwf-move-text",
                 document,

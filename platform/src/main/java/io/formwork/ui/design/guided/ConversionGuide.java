@@ -49,7 +49,7 @@ final class ConversionGuide implements Guide {
                         Cell.of(root, "when", new Input.Script(from, null, true)),
                         Cell.of(root, "main", new Input.Flag())),
                 List.of(),
-                null));
+                List.of()));
         blocks.add(map(PropertyPath.of("fields"), "map", from, null, to, null));
         String fromLines = known.text("lines.from");
         String toLines = known.text("lines.to");
@@ -61,7 +61,7 @@ final class ConversionGuide implements Guide {
             lines.add(Cell.of(root, "lines.where", new Input.Script(from, fromLines, true)));
             lines.add(Cell.of(root, "lines.quantity", new Input.One(known.entered("quantity", to, toLines))));
         }
-        blocks.add(new Block("lines", "", null, lines, List.of(), null));
+        blocks.add(new Block("lines", lines));
         if (both) {
             blocks.add(map(PropertyPath.of("lines.fields"), "mapLines", from, fromLines, to, toLines));
         }
@@ -72,7 +72,7 @@ final class ConversionGuide implements Guide {
                 null,
                 List.of(Cell.of(root, "merge", new Input.Several(known.entered("merge", from, null)))),
                 List.of(),
-                null));
+                List.of()));
         return new Sheet(blocks);
     }
 
@@ -166,6 +166,6 @@ final class ConversionGuide implements Guide {
             cells.add(Cell.of(at, "document", new Input.One(known.dimensions(ledger))));
             cells.add(Cell.of(PropertyPath.ROOT, "tolerance", new Input.Decimal()));
         }
-        return new Block("open", "", null, cells, List.of(), null);
+        return new Block("open", cells);
     }
 }

@@ -1,22 +1,40 @@
 package io.formwork.ui.design.guided;
 
+import io.formwork.definition.form.FormKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.ui.design.DesignSession;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What a kind of definition can be asked, so that nobody has to know how it is written. */
 public interface Guide {
+    /** The only guide of most kinds. */
+    String GUIDED = "guided";
 
     /** The sheet as it is to be filled in now: what was said already decides what else is asked. */
     Sheet sheet();
 
-    /** The guide through a definition; empty for kinds that have a designer of their own, or none yet. */
-    static Optional<Guide> of(ElementKey element, DesignSession session) {
-        return switch (element.kind()) {
-            case "ledger" -> Optional.of(new LedgerGuide(session));
-            case "conversion" -> Optional.of(new ConversionGuide(session));
-            case "form" -> Optional.of(new PostingsGuide(session));
-            default -> Optional.empty();
-        };
+    /**
+     * The guides through a definition, by the word that leads to each; none for kinds that have a designer of their own.
+     */
+    static Map<String, Guide> of(ElementKey element, DesignSession session) {
+        Map<String, Guide> guides = new LinkedHashMap<>();
+        switch (element.kind()) {
+            case "ledger" -> guides.put(GUIDED, new LedgerGuide(session));
+            case "conversion" -> guides.put(GUIDED, new ConversionGuide(session));
+            case "automation" -> guides.put(GUIDED, new AutomationGuide(session));
+            case "function" -> guides.put(GUIDED, new FunctionGuide(session));
+            case "form" -> {
+                guides.put("rules", new RulesGuide(session));
+                if (session.form().kind() == FormKind.DOCUMENT) {
+                    guides.put("postings", new PostingsGuide(session));
+                    guides.put("keeps", new KeepsGuide(session));
+                }
+                guides.put("fills", new FillsGuide(session));
+                guides.put("reading", new ReadingGuide(session));
+            }
+            default -> {}
+        }
+        return guides;
     }
 }

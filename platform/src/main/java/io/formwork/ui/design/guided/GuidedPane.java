@@ -22,6 +22,7 @@ import io.formwork.ui.design.PropertyEditor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class GuidedPane extends Div {
     private final transient Map<PropertyPath, PropertyEditor> editors = new LinkedHashMap<>();
     private final transient Map<PropertyPath, Div> origins = new LinkedHashMap<>();
     private final transient Map<ComboBox<String>, Sheet.Choice> offers = new LinkedHashMap<>();
+    private final Div wrong = Blocks.div("fwg-wrong");
     private transient @Nullable Sheet drawn;
 
     public GuidedPane(DesignSession session, Guide guide) {
@@ -54,6 +56,22 @@ public final class GuidedPane extends Div {
         });
         origins.forEach(this::origin);
         offers.forEach((box, from) -> box.setItems(from.known().get().keySet()));
+        problems(sheet);
+    }
+
+    /** What is wrong with what the sheet is about, and is said at none of its cells. */
+    private void problems(Sheet sheet) {
+        wrong.removeAll();
+        Set<String> about = sheet.about();
+        session.design().problems().stream()
+                .filter(problem -> session.place(problem)
+                        .filter(at -> !editors.containsKey(at))
+                        .filter(at -> at.keys().isEmpty() || about.contains(at.keys().getFirst()))
+                        .isPresent())
+                .map(problem -> problem.message())
+                .distinct()
+                .forEach(message -> wrong.add(Blocks.span("", message)));
+        wrong.setVisible(wrong.getComponentCount() > 0);
     }
 
     private TreeEdits there() {
@@ -68,6 +86,7 @@ public final class GuidedPane extends Div {
         origins.clear();
         offers.clear();
         removeAll();
+        add(wrong);
         sheet.blocks().forEach(block -> add(block(block)));
         if (!first) {
             // What was just added is what somebody goes on with.
@@ -98,11 +117,14 @@ public final class GuidedPane extends Div {
                 Blocks.span("fw-quiet", Words.of("guided.hint." + block.word())));
         PropertyPath item = block.item();
         if (item != null) {
-            head.add(Blocks.div(
-                    "fwg-do",
-                    small("arrow-up", "guided.up", () -> move(item, -1)),
-                    small("arrow-down", "guided.down", () -> move(item, 1)),
-                    small("trash", "guided.remove", () -> set(item, block.name(), null))));
+            Div doing = Blocks.div("fwg-do");
+            if (item.keys().getLast().matches("\\d+")) {
+                doing.add(
+                        small("arrow-up", "guided.up", () -> move(item, -1)),
+                        small("arrow-down", "guided.down", () -> move(item, 1)));
+            }
+            doing.add(small("trash", "guided.remove", () -> set(item, block.name(), null)));
+            head.add(doing);
         }
         card.add(head);
         if (!block.cells().isEmpty()) {
@@ -113,8 +135,10 @@ public final class GuidedPane extends Div {
         if (!block.rows().isEmpty()) {
             card.add(rows(block.rows()));
         }
-        if (block.adder() != null) {
-            card.add(adder(block.adder()));
+        if (!block.adders().isEmpty()) {
+            Div adders = Blocks.div("fwg-adders");
+            block.adders().forEach(adder -> adders.add(adder(adder)));
+            card.add(adders);
         }
         return card;
     }
@@ -123,7 +147,19 @@ public final class GuidedPane extends Div {
         Component input = editor(cell, true, false, Words.of("guided." + cell.word()));
         Div from = Blocks.div("fwg-from");
         origins.put(cell.at(), from);
-        return Blocks.div("fwg-cell" + (cell.input() instanceof Sheet.Input.Script ? " wide" : ""), input, from);
+        return Blocks.div("fwg-cell" + width(cell.input()), input, from);
+    }
+
+    /** How much of the sheet's width it takes. */
+    private static String width(Sheet.Input input) {
+        return switch (input) {
+            case Sheet.Input.Spoken _ -> " whole";
+            case Sheet.Input.Script _,
+                    Sheet.Input.Formula _,
+                    Sheet.Input.Sentences _,
+                    Sheet.Input.Compared _ -> " wide";
+            default -> "";
+        };
     }
 
     /** @param said what is set by it, as the undo step calls it */

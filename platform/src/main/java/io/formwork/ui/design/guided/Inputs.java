@@ -11,6 +11,7 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import io.formwork.definition.form.Posted;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Node;
@@ -21,7 +22,10 @@ import io.formwork.ui.design.DesignSession;
 import io.formwork.ui.design.ExpressionField;
 import io.formwork.ui.design.PropertyEditor;
 import io.formwork.ui.design.TextsEditor;
+import io.formwork.ui.design.flow.CompareEditor;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ record Inputs(DesignSession session) {
         String name = Words.of("guided." + cell.word());
         return switch (cell.input()) {
             case Sheet.Input.Texts _ -> new TextsEditor(name, false, entered);
+            case Sheet.Input.Sentences _ -> new TextsEditor(name, true, entered);
             case Sheet.Input.Line _ ->
                 plain(
                         named(new TextField(), name, label),
@@ -61,6 +66,11 @@ record Inputs(DesignSession session) {
                         entered);
             case Sheet.Input.Flag _ -> flag(name, label, entered);
             case Sheet.Input.Script script -> script(name, label, script, entered);
+            case Sheet.Input.Formula(var _, var scope, var expected) ->
+                script(name, label, new ExpressionField(scope, expected, typed -> entered.accept(written(typed))));
+            case Sheet.Input.Spoken(String form) -> spoken(name, label, form, entered);
+            case Sheet.Input.Compared(String form) -> CompareEditor.of(name, session::good, form, entered);
+            case Sheet.Input.Time _ -> time(name, label, entered);
             case Sheet.Input.One(Sheet.Choice from) -> one(name, label, inRow, from, entered);
             case Sheet.Input.Either(Sheet.Choice from, String now, Consumer<String> chosen) ->
                 either(name, label, from, now, chosen);
@@ -143,10 +153,39 @@ record Inputs(DesignSession session) {
         ExpressionField field = new ExpressionField(
                 () -> ExpressionScope.of(session.good(), script.form(), script.table()),
                 () -> script.truth() ? new ExpressionScope.Expected.Truth() : new ExpressionScope.Expected.Anything(),
-                typed -> entered.accept(typed.isBlank() ? null : text(typed)),
+                typed -> entered.accept(written(typed)),
                 // What an earlier posting wrote is no script.
                 typed -> Posted.of(new Expression(typed, Place.NOWHERE, "")) != null
                         || session.good().form(script.form()).isEmpty());
+        return script(name, label, field);
+    }
+
+    private static @Nullable Node written(String typed) {
+        return typed.isBlank() ? null : text(typed);
+    }
+
+    /** A letter with what stands in braces for itself. */
+    private PropertyEditor spoken(String name, boolean label, String form, Consumer<@Nullable Node> entered) {
+        ExpressionField field = new ExpressionField(
+                () -> ExpressionScope.of(session.good(), form, null),
+                ExpressionScope.Expected.Anything::new,
+                typed -> entered.accept(written(typed)),
+                _ -> session.good().form(form).isEmpty());
+        field.spoken();
+        return script(name, label, field);
+    }
+
+    private static PropertyEditor time(String name, boolean label, Consumer<@Nullable Node> entered) {
+        TimePicker picker = named(new TimePicker(), name, label);
+        picker.setStep(Duration.ofMinutes(30));
+        return plain(
+                picker,
+                time -> text(time.toString()),
+                node -> said(node).matches("\\d{2}:\\d{2}") ? LocalTime.parse(said(node)) : null,
+                entered);
+    }
+
+    private static PropertyEditor script(String name, boolean label, ExpressionField field) {
         if (label) {
             field.label(name);
         } else {
@@ -230,6 +269,7 @@ record Inputs(DesignSession session) {
         box.setItems(from.known().get().keySet());
         box.setItemLabelGenerator(key -> from.known().get().getOrDefault(key, key));
         box.setSelectedItemsOnTop(true);
+        box.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         return plain(
                 box,
                 keys -> keys.isEmpty()

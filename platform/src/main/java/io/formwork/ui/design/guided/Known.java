@@ -1,13 +1,20 @@
 package io.formwork.ui.design.guided;
 
 import io.formwork.definition.DefinitionSet;
+import io.formwork.definition.element.Conversion;
 import io.formwork.definition.element.LedgerDefinition;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
 import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
+import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.RecordReader;
+import io.formwork.definition.report.Print;
+import io.formwork.definition.report.Report;
+import io.formwork.design.FormEdits;
 import io.formwork.design.TreeEdits;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignSession;
@@ -23,6 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is to choose from, by the titles that people know. */
 record Known(DesignSession session) {
+    private static final List<FieldKind> KINDS = List.of(
+            FieldKind.TEXT,
+            FieldKind.CHOICE,
+            FieldKind.INTEGER,
+            FieldKind.DECIMAL,
+            FieldKind.MONEY,
+            FieldKind.QUANTITY,
+            FieldKind.PERCENT,
+            FieldKind.BOOLEAN,
+            FieldKind.DATE,
+            FieldKind.TIME,
+            FieldKind.DATE_TIME,
+            FieldKind.LINK);
 
     TreeEdits edits() {
         return new TreeEdits(session.design(), session.element());
@@ -39,6 +59,12 @@ record Known(DesignSession session) {
 
     String text(PropertyPath at) {
         return edits().at(at) instanceof Node.Scalar scalar ? scalar.text() : "";
+    }
+
+    /** What is written at a place as the engine understands it; null where it cannot yet. */
+    <T extends Record> @Nullable T read(PropertyPath at, Class<T> type) {
+        Node written = edits().at(at);
+        return written == null ? null : new RecordReader(new Problems()).read(written, type, "");
     }
 
     /** The keys of the entries at a place. */
@@ -79,11 +105,92 @@ record Known(DesignSession session) {
                         set().ledgers().values().stream().toList(), LedgerDefinition::ledger, LedgerDefinition::title));
     }
 
+    Sheet.Choice reports() {
+        return new Sheet.Choice(
+                "reports",
+                () -> titles(set().reports().values().stream().toList(), Report::key, Report::title));
+    }
+
+    /** The columns of a report, or what its reader chooses. */
+    Sheet.Choice columns(String report) {
+        return new Sheet.Choice("columns of " + report, () -> {
+            Map<String, String> titles = new LinkedHashMap<>();
+            Report known = set().reports().get(report);
+            if (known != null) {
+                known.columns().forEach(column -> titles.put(column.key(), said(column.title(), column.key())));
+            }
+            return titles;
+        });
+    }
+
+    Sheet.Choice parameters(String report) {
+        return new Sheet.Choice("parameters of " + report, () -> {
+            Map<String, String> titles = new LinkedHashMap<>();
+            Report known = set().reports().get(report);
+            if (known != null) {
+                known.parameters()
+                        .forEach((key, each) -> titles.put(key, said(each.shape().title(), key)));
+            }
+            return titles;
+        });
+    }
+
+    Sheet.Choice prints(String form) {
+        return new Sheet.Choice(
+                "prints of " + form,
+                () -> titles(
+                        set().printsOf(form),
+                        Print::key,
+                        print -> print.definition().title()));
+    }
+
+    Sheet.Choice conversions(String form) {
+        return new Sheet.Choice(
+                "conversions of " + form,
+                () -> titles(set().conversionsFrom(form), Conversion::conversion, Conversion::title));
+    }
+
+    /** Ways to fill tables of a form. */
+    Sheet.Choice fills(String form) {
+        return new Sheet.Choice("fills of " + form, () -> {
+            Map<String, String> titles = new LinkedHashMap<>();
+            Form known = form(form);
+            if (known != null) {
+                known.fills().forEach((key, fill) -> titles.put(key, said(fill.title(), key)));
+            }
+            return titles;
+        });
+    }
+
+    /** All fields but tables, those that are computed too. */
+    Sheet.Choice fieldsOf(String name, String form, @Nullable String table) {
+        return new Sheet.Choice(name + " of all of " + form + "." + table, () -> {
+            Map<String, String> titles = new LinkedHashMap<>();
+            fields(form, table).forEach((key, field) -> {
+                if (!(field.type() instanceof FieldType.Table)) {
+                    titles.put(key, field.title().in(Words.reader()));
+                }
+            });
+            return titles;
+        });
+    }
+
     Sheet.Choice roles() {
         return new Sheet.Choice("roles", () -> {
             Map<String, String> roles = new LinkedHashMap<>();
             set().roles().forEach((key, role) -> roles.put(key, role.title().in(Words.reader())));
             return roles;
+        });
+    }
+
+    /** The kinds of values that a field, a parameter or an answer can have. */
+    static Sheet.Choice kinds() {
+        return new Sheet.Choice("kinds", () -> {
+            Map<String, String> titles = new LinkedHashMap<>();
+            for (FieldKind kind : KINDS) {
+                titles.put(FormEdits.word(kind), Words.of("design.kind." + FormEdits.word(kind)));
+            }
+            return titles;
         });
     }
 

@@ -48,7 +48,7 @@ final class LedgerGuide implements Guide {
                                 new Input.One(Known.words("kind", "balance", "turnover", "accounting"))),
                         Cell.of(PropertyPath.ROOT, "readers", new Input.Several(known.roles()))),
                 List.of(),
-                null));
+                List.of()));
         blocks.add(new Block("dimensions", "", null, List.of(), rows(DIMENSIONS, this::dimension), adds("dimension")));
         blocks.add(new Block("measures", "", null, List.of(), rows(MEASURES, this::measure), adds("measure")));
         blocks.add(costing());
@@ -111,7 +111,7 @@ final class LedgerGuide implements Guide {
                 cells.add(Cell.of(at, method, new Input.Several(own("dimensions", DIMENSIONS))));
             }
         }
-        return new Block("costing", "", null, cells, List.of(), null);
+        return new Block("costing", cells);
     }
 
     private Row level(PropertyPath at) {

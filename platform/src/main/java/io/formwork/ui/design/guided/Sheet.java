@@ -1,10 +1,15 @@
 package io.formwork.ui.design.guided;
 
 import io.formwork.definition.layer.PropertyPath;
+import io.formwork.design.ExpressionScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the same way are equal, so that the same editors stay while somebody goes through them.
  */
 public record Sheet(List<Block> blocks) {
+
+    /** The properties of the definition that it is about. */
+    Set<String> about() {
+        return blocks.stream()
+                .flatMap(block -> Stream.of(
+                                Stream.ofNullable(block.item()),
+                                block.cells().stream().map(Cell::at),
+                                block.rows().stream().map(Row::at))
+                        .flatMap(paths -> paths))
+                .filter(path -> !path.keys().isEmpty())
+                .map(path -> path.keys().getFirst())
+                .collect(Collectors.toSet());
+    }
 
     /**
      * @param word by which its title and its hint are found
@@ -24,7 +42,16 @@ public record Sheet(List<Block> blocks) {
             @Nullable PropertyPath item,
             List<Cell> cells,
             List<Row> rows,
-            @Nullable Adder adder) {}
+            List<Adder> adders) {
+        Block(String word, String name, @Nullable PropertyPath item, List<Cell> cells, List<Row> rows, Adder adder) {
+            this(word, name, item, cells, rows, List.of(adder));
+        }
+
+        /** What is only asked once. */
+        Block(String word, List<Cell> cells) {
+            this(word, "", null, cells, List.of(), List.of());
+        }
+    }
 
     /**
      * One entry of several that are said alike.
@@ -50,6 +77,9 @@ public record Sheet(List<Block> blocks) {
         /** Words in both languages, one below the other. */
         record Texts() implements Input {}
 
+        /** Sentences in both languages. */
+        record Sentences() implements Input {}
+
         record Line() implements Input {}
 
         record Whole() implements Input {}
@@ -65,6 +95,36 @@ public record Sheet(List<Block> blocks) {
          * @param truth whether it comes to yes or no
          */
         record Script(String form, @Nullable String table, boolean truth) implements Input {}
+
+        /**
+         * A script that is about neither a document nor its lines.
+         *
+         * @param name two of one name can name the same
+         */
+        record Formula(
+                String name,
+                Supplier<ExpressionScope> scope,
+                Supplier<ExpressionScope.Expected> expected)
+                implements Input {
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Formula formula && name.equals(formula.name);
+            }
+
+            @Override
+            public int hashCode() {
+                return name.hashCode();
+            }
+        }
+
+        /** A text with values of a document in braces. */
+        record Spoken(String form) implements Input {}
+
+        /** A condition over a document, as comparisons of its fields, or as a script. */
+        record Compared(String form) implements Input {}
+
+        /** A time of day. */
+        record Time() implements Input {}
 
         /** One of what there is. */
         record One(Choice from) implements Input {}
@@ -107,7 +167,7 @@ public record Sheet(List<Block> blocks) {
     record Adder(String word, @Nullable Choice from, Consumer<String> adding) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Adder adder && word.equals(adder.word);
+            return other instanceof Adder adder && word.equals(adder.word) && Objects.equals(from, adder.from);
         }
 
         @Override

@@ -44,9 +44,10 @@ public final class ListPage extends DesignerPage implements ListCanvas.Listener 
     /** What is chosen: {@code columns.supplier}, the path of a view, or nothing for the list. */
     private String chosen = "";
 
+    private boolean narrow;
+
     ListPage(DesignSession session) {
         super(session);
-        bar.onPaper();
         this.panel = new ListPanel(session, () -> chosen, this::choose, this::remove);
         panel.addClassName("fwd-right");
         palette.addClassName("fwd-left");
@@ -166,7 +167,7 @@ public final class ListPage extends DesignerPage implements ListCanvas.Listener 
                     () -> Definitions.previewing(
                             session.good(), () -> session.desk().lists().of(session.form(), filter, sort)));
             rows.columns().forEach(column -> names.put(COLUMNS + column.key(), new String[] {column.title(), ""}));
-            shown = new ListTable(rows);
+            shown = narrow ? new ListCards(rows) : new ListTable(rows);
         } catch (Forbidden e) {
             shown = Blocks.div("fw-empty", new Span(Words.of("design.look.nothing")));
         }
@@ -249,6 +250,13 @@ public final class ListPage extends DesignerPage implements ListCanvas.Listener 
                     session.property(view.with("title")), view.keys().getLast());
             session.apply(Words.of("design.did.remove", name), List.of(new Edit.Remove(session.element(), view)));
         }
+    }
+
+    @Override
+    public void phone(boolean small) {
+        narrow = small;
+        stage.setClassName("fwd-phone", small);
+        draw();
     }
 
     @Override

@@ -32,6 +32,7 @@ import io.formwork.ui.design.Property;
 import io.formwork.ui.design.Property.Group;
 import io.formwork.ui.design.Property.Shape;
 import io.formwork.ui.design.PropertyEditor;
+import io.formwork.ui.design.TakenAway;
 import io.formwork.ui.design.Texts;
 import io.formwork.ui.design.TextsEditor;
 import java.util.ArrayList;
@@ -151,8 +152,22 @@ final class ListPanel extends LivingPanel {
                 () -> session.form().list().sort(),
                 value -> set(session.form().title().in(Words.reader()), "list.sort", sort, value));
         Div group = Blocks.div("fwd-group");
+        KeysEditor columns = new KeysEditor(
+                Words.of("design.property.list.columns"),
+                false,
+                new Choices(session)::columns,
+                () -> session.form().list().columns(),
+                value -> set(
+                        session.form().title().in(Words.reader()),
+                        "list.columns",
+                        PropertyPath.of("list.columns"),
+                        value));
+        group.add(row(Property.of("list.columns", Shape.KEYS, Group.SEARCH), PropertyPath.ROOT, columns));
         group.add(row(Property.of("list.sort", Shape.SORT, Group.SEARCH), PropertyPath.ROOT, sorted));
-        group.add(markRows());
+        group.add(row("list.marks", PropertyPath.ROOT, "list.marks", markRows(), () -> {}));
+        TakenAway taken = new TakenAway(session, List.of(PropertyPath.of("list.views")));
+        each(taken::show);
+        group.add(taken);
         add(group);
     }
 
@@ -221,16 +236,16 @@ final class ListPanel extends LivingPanel {
         title = titles;
         Div group = Blocks.div("fwd-group");
         group.add(row(Property.of("title", Shape.TEXTS, Group.GENERAL), at, titles));
-        group.add(filterOf(called, at));
+        group.add(row("filter", at, "filter", filterOf(called, at), () -> {}));
         KeysEditor sorted = new KeysEditor(
                 Words.of("design.property.list.sort"),
                 true,
                 new Choices(session)::columns,
                 List::of,
                 value -> set(called.get(), "list.sort", at.with("sort"), value));
-        each(() -> sorted.show(session.property(at.with("sort"))));
-        group.add(sorted.component());
-        group.add(roles(called, at.with("roles")));
+        group.add(row(new Property("list.sort", PropertyPath.of("sort"), Shape.SORT, Group.SEARCH), at, sorted));
+        MultiSelectComboBox<String> roles = roles(called, at.with("roles"));
+        group.add(row("roles", at, "roles", roles, () -> roles.setValue(known(at.with("roles")))));
         add(group);
     }
 
@@ -260,14 +275,13 @@ final class ListPanel extends LivingPanel {
         return box;
     }
 
-    private Component roles(Supplier<String> called, PropertyPath at) {
+    private MultiSelectComboBox<String> roles(Supplier<String> called, PropertyPath at) {
         MultiSelectComboBox<String> box = new MultiSelectComboBox<>(Words.of("listing.view.roles"));
         box.setWidthFull();
         box.setPlaceholder(Words.of("listing.view.everybody"));
         box.setItems(session.good().roles().keySet());
         box.setItemLabelGenerator(key ->
                 Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
-        each(() -> box.setValue(known(at)));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 List<Node> roles = new ArrayList<>();

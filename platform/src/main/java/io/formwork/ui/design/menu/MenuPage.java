@@ -7,15 +7,19 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.formwork.definition.Definitions;
 import io.formwork.definition.element.Menu;
 import io.formwork.design.Edit;
 import io.formwork.design.FormEdits;
 import io.formwork.design.MenuEdits;
 import io.formwork.ui.Blocks;
+import io.formwork.ui.MenuSeen;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DefinitionsScreen;
 import io.formwork.ui.design.DesignCanvas;
 import io.formwork.ui.design.DesignSession;
+import io.formwork.ui.design.Looking;
+import io.formwork.ui.design.DesignDesk;
 import io.formwork.ui.design.DesignerPage;
 import io.formwork.ui.design.Texts;
 import java.util.LinkedHashMap;
@@ -36,9 +40,10 @@ final class MenuPage extends DesignerPage implements DesignCanvas.Listener {
     /** {@code area/purchase}, {@code item/purchase/supplier}, or nothing. */
     private String chosen = "";
 
+    private final Div stage = Blocks.div("fwd-stage fwm-stage", canvas);
+
     MenuPage(DesignSession session) {
         super(session);
-        bar.plain();
         this.panel = new MenuPanel(session, this);
         panel.addClassName("fwd-right");
         search.setPlaceholder(Words.of("menu.search"));
@@ -58,7 +63,7 @@ final class MenuPage extends DesignerPage implements DesignCanvas.Listener {
                 Blocks.div(
                         "fwd-main",
                         left,
-                        Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage fwm-stage", canvas)),
+                        Blocks.div("fwd-middle", notices, stage),
                         panel));
         session.listen(this::show);
         show();
@@ -131,7 +136,27 @@ final class MenuPage extends DesignerPage implements DesignCanvas.Listener {
                     .forEach(item -> names.put(
                             MenuBoard.ITEM + group.area() + "/" + item, new String[] {said.of(item), said.kind(item)}));
         });
-        canvas.show(new MenuBoard(session.good(), groups()), names, chosen, false);
+        canvas.show(new MenuBoard(session.good(), seen()), names, chosen, false);
+    }
+
+    /** All of it, or what somebody of a role sees of it. */
+    private List<Menu.Group> seen() {
+        DesignDesk desk = session.desk();
+        return role() == null
+                ? groups()
+                : Looking.as(
+                        role(),
+                        Words.reader(),
+                        () -> Definitions.previewing(
+                                session.good(),
+                                () -> new MenuSeen(desk.permissions(), desk.ledgers(), desk.reports())
+                                        .of(session.good())));
+    }
+
+    @Override
+    public void phone(boolean narrow) {
+        stage.setClassName("fwd-phone", narrow);
+        draw();
     }
 
     void choose(String path) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.formwork.definition.element.Menu;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
+import io.formwork.design.Edit;
 import io.formwork.design.MenuEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
@@ -23,10 +24,13 @@ import io.formwork.ui.design.KeysEditor;
 import io.formwork.ui.design.LivingPanel;
 import io.formwork.ui.design.TextsEditor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of an area of the menu or of an entry; everything also without dragging. */
@@ -96,6 +100,11 @@ final class MenuPanel extends LivingPanel {
             title = null;
             if (group == null) {
                 add(head(Words.of("menu.title"), Words.of("menu.nothing"), null));
+                add(told(
+                        "areas",
+                        new Span(Words.of("menu.property.areas")),
+                        () -> session.property(MenuEdits.AREAS) != null,
+                        () -> List.of(new Edit.Remove(session.element(), MenuEdits.AREAS))));
             } else if (parts.length < 3) {
                 area(group);
             } else {
@@ -159,8 +168,15 @@ final class MenuPanel extends LivingPanel {
             titles.usual(now(group).heading().byLanguage());
         });
         title = titles;
-        rows.add(titles.component(), icon(group), roles(group, "roles", Menu.Group::roles, "listing.view.everybody"));
-        rows.add(roles(group, "first", Menu.Group::first, "menu.nobody"));
+        rows.add(
+                told(group, "title", titles.component(), "title"),
+                told(group, "icon", icon(group), "icon"),
+                told(
+                        group,
+                        "roles",
+                        roles(group, "roles", Menu.Group::roles, "listing.view.everybody"),
+                        "roles"),
+                told(group, "first", roles(group, "first", Menu.Group::first, "menu.nobody"), "first"));
         KeysEditor home = new KeysEditor(
                 Words.of("menu.property.home"),
                 false,
@@ -168,7 +184,8 @@ final class MenuPanel extends LivingPanel {
                 () -> now(group).home(),
                 value -> set(group, "home", value));
         each(() -> home.show(said(group, "home")));
-        rows.add(home.component());
+        rows.add(told(group, "home", home.component(), "home"));
+        rows.add(told(group, "items", new Span(Words.of("menu.entries")), "items", "without"));
         rows.add(Blocks.div(
                 "fwm-do",
                 quiet("menu.up", VaadinIcon.ARROW_UP, () -> page.step(page.chosen(), 0, -1)),
@@ -182,6 +199,48 @@ final class MenuPanel extends LivingPanel {
                             page.edits().restore(group.area()))));
         }
         add(rows);
+    }
+
+    /**
+     * An editor with who said it, and the way back to what the templates say.
+     *
+     * @param properties what of the area it is
+     */
+    private Component told(Menu.Group group, String word, Component editor, String... properties) {
+        return told(
+                word,
+                editor,
+                () -> Arrays.stream(properties).anyMatch(property -> said(group, property) != null),
+                () -> {
+                    List<Edit> edits = new ArrayList<>();
+                    for (String property : properties) {
+                        if (said(group, property) != null) {
+                            edits.addAll(page.edits().set(group.area(), property, null));
+                        }
+                    }
+                    return edits;
+                });
+    }
+
+    private Component told(String word, Component editor, BooleanSupplier saidHere, Supplier<List<Edit>> restored) {
+        Button back = new Button(
+                Words.of("design.restore"),
+                _ -> session.apply(
+                        Words.of("design.did.restore", Words.inSentence(Words.of("menu.property." + word))),
+                        restored.get()));
+        back.addThemeVariants(ButtonVariant.TERTIARY);
+        back.addClassName("fwd-back");
+        back.setAriaLabel(Words.of("design.restore.of", Words.of("menu.property." + word)));
+        Span origin = Blocks.span("fwd-origin", "");
+        each(() -> {
+            boolean ours = saidHere.getAsBoolean();
+            back.setVisible(ours);
+            origin.setText(Words.of("design.origin." + (ours ? "tenant" : "template")));
+            origin.setClassName("fwd-origin" + (ours ? " ours" : ""));
+        });
+        Div row = Blocks.div("fwd-row", editor, Blocks.div("fwd-from", back, origin));
+        row.getElement().setAttribute("data-property", word);
+        return row;
     }
 
     private static String iconOf(Menu.Group group) {

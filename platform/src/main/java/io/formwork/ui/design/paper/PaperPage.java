@@ -50,13 +50,13 @@ final class PaperPage extends DesignerPage implements PaperCanvas.Listener {
     private final PaperPanel properties;
     private final YamlPane yaml;
     private Prints.@Nullable Sheet sheet;
+    private final Div stage = Blocks.div("fwd-stage", canvas);
     private Locale language = Words.reader();
 
     /** @param stored the document on the paper; null where the form has none that can be seen */
     PaperPage(DesignSession session, @Nullable Document stored) {
         super(session);
         this.stored = stored;
-        bar.onPaper();
         bar.own(pdf(), languages());
         this.palette = new PaperPalette(session, this::press, path -> choose(path, false));
         this.outline = new PaperOutline(session, path -> choose(path, false));
@@ -70,7 +70,7 @@ final class PaperPage extends DesignerPage implements PaperCanvas.Listener {
         add(
                 bar,
                 Blocks.div(
-                        "fwd-main", left, Blocks.div("fwd-middle", notices, Blocks.div("fwd-stage", canvas)), right));
+                        "fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
         session.listen(this::show);
         show();
     }
@@ -312,6 +312,13 @@ final class PaperPage extends DesignerPage implements PaperCanvas.Listener {
     @Override
     protected void jump(PropertyPath path) {
         choose(path, false);
+    }
+
+    /** A phone shows the whole width of the page. */
+    @Override
+    public void phone(boolean narrow) {
+        stage.setClassName("fwd-phone", narrow);
+        paper.getElement().executeJs("requestAnimationFrame(() => this.fit())");
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
@@ -24,6 +25,7 @@ import io.formwork.ui.design.Property.Group;
 import io.formwork.ui.design.Property.Shape;
 import io.formwork.ui.design.PropertyEditor;
 import io.formwork.ui.design.PropertyRow;
+import io.formwork.ui.design.TakenAway;
 import io.formwork.ui.design.TextsEditor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +46,7 @@ final class PaperPanel extends Div {
     private final Div head = Blocks.div("fwd-what");
     private final Div body = Blocks.div("fwd-properties");
     private final List<PropertyRow> rows = new ArrayList<>();
+    private @Nullable TakenAway taken;
     private String signature = "";
 
     /** @param remove takes what is chosen off the paper */
@@ -70,6 +73,18 @@ final class PaperPanel extends Div {
                 group.add(row);
             });
             body.add(group);
+            TakenAway gone = new TakenAway(
+                    session,
+                    chosen.keys().isEmpty()
+                            ? Arrays.stream(PrintBand.values())
+                                    .map(PrintBand::at)
+                                    .toList()
+                            : List.of());
+            taken = gone;
+            body.add(gone);
+        }
+        if (taken != null) {
+            taken.show();
         }
         head(chosen);
         rows.forEach(row -> usual(row.property(), row.editor(), chosen));
@@ -114,6 +129,11 @@ final class PaperPanel extends Div {
                 }
             }
             all.add(of("when", Shape.EXPRESSION));
+            for (PrintBand each : PrintBand.values()) {
+                if (session.property(each.order()) != null) {
+                    all.add(new Property("order." + each.word(), each.order(), Shape.KEYS, Group.GENERAL));
+                }
+            }
             return all;
         }
         List<Property> all = new ArrayList<>(
@@ -153,7 +173,29 @@ final class PaperPanel extends Div {
             case WHOLE -> Editors.whole(name, entered);
             case FLAG -> Editors.flag(name, entered);
             case EXPRESSION -> script(name, property, entered);
+            case KEYS -> ordered(name);
             default -> Editors.choice(name, choices(property.name()), entered);
+        };
+    }
+
+    /** The order is changed on the paper; here stands who did it, and the way back. */
+    private static PropertyEditor ordered(String name) {
+        Span said = new Span(name);
+        return new PropertyEditor() {
+            @Override
+            public Component component() {
+                return said;
+            }
+
+            @Override
+            public void show(@Nullable Node value) {
+                // It shows itself.
+            }
+
+            @Override
+            public void problem(@Nullable String sentence) {
+                said.setTitle(sentence == null ? "" : sentence);
+            }
         };
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a report could show, of the documents or of the ledger that it asks first. */
 record ReportOffers(DefinitionSet set, ReportDefinition report) {
+    private static final List<String> SIDES = List.of("opening", "inward", "outward", "closing");
 
     /**
      * One value.
@@ -25,7 +26,13 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
      * @param named what its column is called where its own title would not say whose it is
      * @param number whether it can be summed
      */
-    record Offer(String value, String title, @Nullable LocalizedText named, boolean number) {}
+    record Offer(String value, String title, @Nullable LocalizedText named, boolean number) {
+        /** The joined source that says it; empty where the first does. */
+        String join(ReportDefinition report) {
+            String name = value.replaceAll("\\..*", "");
+            return report.join().containsKey(name) ? name : "";
+        }
+    }
 
     /** Offers under a heading. */
     record Group(String title, boolean first, List<Offer> offers) {}
@@ -35,6 +42,53 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
     }
 
     List<Group> groups() {
+        List<Group> groups = new ArrayList<>(ofFirst());
+        report.join().forEach((name, source) -> groups.addAll(joined(name, source)));
+        return groups;
+    }
+
+    /** The numbers of a joined source. */
+    private List<Group> joined(String name, ReportDefinition.Source source) {
+        List<Offer> offers = new ArrayList<>();
+        String title;
+        if (source.ledger() != null) {
+            LedgerDefinition ledger = set.ledgers().get(source.ledger());
+            if (ledger == null) {
+                return List.of();
+            }
+            title = ledger.title().in(Words.reader());
+            ledger.measures().forEach((key, measure) -> {
+                String said = measure.title() == null ? key : measure.title().in(Words.reader());
+                if (source.totals() == null) {
+                    offers.add(new Offer(name + "." + key, said, null, true));
+                } else {
+                    SIDES.forEach(side -> offers.add(new Offer(
+                            name + "." + side + "." + key, Words.of("reporting.side." + side, said), null, true)));
+                }
+            });
+        } else {
+            Form form = set.forms().get(String.valueOf(source.form()));
+            if (form == null) {
+                return List.of();
+            }
+            title = form.title().in(Words.reader());
+            Map<String, Field> fields = source.lines() != null
+                            && form.tables().get(source.lines()) instanceof FieldType.Table(var columns)
+                    ? columns
+                    : form.fields();
+            fields.forEach((key, field) -> {
+                if (isSummed(field)) {
+                    offers.add(new Offer(name + "." + key, field.title().in(Words.reader()), null, true));
+                }
+            });
+            source.sums().keySet().stream()
+                    .filter(key -> offers.stream().noneMatch(offer -> offer.value().equals(name + "." + key)))
+                    .forEach(key -> offers.add(new Offer(name + "." + key, key, null, true)));
+        }
+        return List.of(new Group(Words.of("reporting.joined", title), true, offers));
+    }
+
+    private List<Group> ofFirst() {
         String ledger = from().ledger();
         if (ledger != null) {
             return set.ledger(ledger).map(this::ofLedger).orElse(List.of());
@@ -103,7 +157,7 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
         ledger.measures().forEach((key, measure) -> {
             String name = measure.title() == null ? key : measure.title().in(Words.reader());
             if (from().totals() != null) {
-                for (String side : List.of("opening", "inward", "outward", "closing")) {
+                for (String side : SIDES) {
                     own.add(new Offer(side + "." + key, Words.of("reporting.side." + side, name), null, true));
                 }
             } else {

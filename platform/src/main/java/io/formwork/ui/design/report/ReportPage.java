@@ -14,8 +14,10 @@ import io.formwork.definition.UnknownDefinition;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.report.Report;
 import io.formwork.definition.report.ReportDefinition;
+import io.formwork.design.Edit;
 import io.formwork.design.FormEdits;
 import io.formwork.design.ReportEdits;
+import io.formwork.design.ReportJoins;
 import io.formwork.document.InvalidQuery;
 import io.formwork.report.Chart;
 import io.formwork.report.ReportResult;
@@ -29,29 +31,35 @@ import io.formwork.ui.design.Looking;
 import io.formwork.ui.design.YamlPane;
 import io.formwork.ui.design.list.ListCanvas;
 import io.formwork.ui.design.list.ListPage;
+import io.formwork.ui.report.ReportCards;
 import io.formwork.ui.report.ReportChart;
 import io.formwork.ui.report.ReportScreen;
+import io.formwork.value.LocalizedText;
 import io.formwork.value.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What could be shown, what the report answers as drafted, and what is said of a column or of the report. */
 final class ReportPage extends DesignerPage implements ListCanvas.Listener {
     private static final String COLUMNS = ListPage.COLUMNS;
+    private static final String FORMULA = "=";
 
     private final ListCanvas canvas = new ListCanvas(this);
     private final TextField search = new TextField();
     private final Div offered = Blocks.div("fwp-groups");
     private final ReportPanel panel;
     private final Div picture = Blocks.div("fwr-picture");
+    private final Div stage = Blocks.div("fwd-stage", canvas);
     private String chosen = "";
+    private boolean narrow;
 
     ReportPage(DesignSession session) {
         super(session);
-        bar.onPaper();
         this.panel = new ReportPanel(session, () -> chosen, this::remove);
         search.setPlaceholder(Words.of("paper.search"));
         search.setAriaLabel(Words.of("paper.search"));
@@ -69,7 +77,7 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
                 Blocks.div(
                         "fwd-main",
                         left,
-                        Blocks.div("fwd-middle", notices, picture, Blocks.div("fwd-stage", canvas)),
+                        Blocks.div("fwd-middle", notices, picture, stage),
                         right));
         session.listen(this::show);
         session.listen(yaml::show);
@@ -110,6 +118,12 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
 
     private void palette() {
         offered.removeAll();
+        NativeButton formula = new NativeButton();
+        formula.addClassNames("fwd-kind", "fwp-kind");
+        formula.add(VaadinIcon.CALC.create(), new Span(Words.of("reporting.formula")));
+        formula.getElement().setAttribute("data-kind", FORMULA);
+        formula.addClickListener(_ -> add(FORMULA, after()));
+        offered.add(Blocks.div("fwp-kinds", formula));
         String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
         ReportEdits edits = edits();
         for (ReportOffers.Group group : new ReportOffers(session.good(), report().definition()).groups()) {
@@ -177,7 +191,7 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
             if (chart != null) {
                 picture.add(new ReportChart(chart, title()));
             }
-            shown = ReportTable.of(result);
+            shown = narrow ? ReportCards.still(result) : ReportTable.of(result);
         } catch (InvalidQuery e) {
             String sentence = Messages.text(Words.reader(), "query." + e.part(), e.arguments());
             shown = Blocks.div("fw-empty", new Span(sentence));
@@ -206,8 +220,25 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
     @Override
     public void add(String kind, String spot) {
         ReportDefinition definition = report().definition();
+        if (kind.equals(FORMULA)) {
+            LocalizedText title = LocalizedText.of(
+                    Words.text(Locale.ENGLISH, "reporting.formula"), Words.text(Locale.CHINESE, "reporting.formula"));
+            add(Words.of("reporting.formula"), edits().computed(title, before(spot)));
+            return;
+        }
         ReportOffers.Offer offer = new ReportOffers(session.good(), definition).find(kind);
         if (offer == null) {
+            return;
+        }
+        String join = offer.join(definition);
+        if (!join.isEmpty()) {
+            ReportJoins joins = ReportJoins.of(session.design(), session.good(), key());
+            String number = offer.value().substring(join.length() + 1);
+            String column = joins.columnKey(join, number);
+            List<Edit> edits = new ArrayList<>(
+                    joins.column(join, Objects.requireNonNull(joins.joined().get(join)), number));
+            edits.addAll(edits().place(column, before(spot)));
+            add(offer.title(), new FormEdits.Added(ReportEdits.COLUMNS.with(column), edits));
             return;
         }
         boolean documents = definition.from().form() != null;
@@ -218,9 +249,13 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
                         definition.from().gathers(),
                         documents,
                         before(spot));
+        add(offer.title(), added);
+    }
+
+    private void add(String title, FormEdits.Added added) {
         String was = chosen;
         chosen = COLUMNS + added.at().keys().getLast();
-        if (!session.apply(Words.of("design.did.add", offer.title()), added.edits())) {
+        if (!session.apply(Words.of("design.did.add", title), added.edits())) {
             chosen = was;
         }
     }
@@ -258,6 +293,14 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
         if (path.startsWith(ReportEdits.COLUMNS) && path.keys().size() > 1) {
             choose(COLUMNS + path.keys().get(1));
         }
+    }
+
+    @Override
+    public void phone(boolean small) {
+        narrow = small;
+        stage.setClassName("fwd-phone", small);
+        picture.setClassName("fwd-phone", small);
+        draw();
     }
 
     @Override

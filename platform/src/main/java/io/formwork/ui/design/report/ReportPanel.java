@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.formwork.definition.form.Field;
 import io.formwork.definition.form.FieldType;
@@ -18,11 +19,13 @@ import io.formwork.definition.report.ReportDefinition;
 import io.formwork.definition.report.ReportDefinition.Column;
 import io.formwork.definition.report.ReportDefinition.DocumentState;
 import io.formwork.design.Edit;
+import io.formwork.design.ExpressionScope;
 import io.formwork.design.ReportEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignSession;
 import io.formwork.ui.design.Editors;
+import io.formwork.ui.design.ExpressionField;
 import io.formwork.ui.design.KeysEditor;
 import io.formwork.ui.design.LivingPanel;
 import io.formwork.ui.design.Property;
@@ -30,6 +33,7 @@ import io.formwork.ui.design.Property.Group;
 import io.formwork.ui.design.Property.Shape;
 import io.formwork.ui.design.PropertyEditor;
 import io.formwork.ui.design.PropertyRow;
+import io.formwork.ui.design.TakenAway;
 import io.formwork.ui.design.TextsEditor;
 import io.formwork.ui.design.list.ListPage;
 import java.util.ArrayList;
@@ -84,6 +88,10 @@ final class ReportPanel extends LivingPanel {
         String several = chosen.get().isEmpty()
                 ? titles() + " " + (definition.chart() == null)
                         + definition.from().form()
+                        + definition.from().gathers()
+                        + definition.join().keySet()
+                        + definition.parameters().keySet()
+                        + (session.property(PropertyPath.of("order")) != null)
                 : titles().keySet().toString();
         show(chosen.get() + several, () -> {
             if (chosen.get().isEmpty()) {
@@ -124,16 +132,10 @@ final class ReportPanel extends LivingPanel {
         if (known != null) {
             titles.usual(known.shape().title().byLanguage());
         }
-        PropertyEditor value = Editors.plain(word("value"), said -> {
-            if (said != null) {
-                set(key, "value", said);
-            }
-        });
-        PropertyRow written = row(Property.of("value", Shape.PLAIN, Group.VALUE), at, value);
-        each(() -> value.show(new Node.Scalar(Place.NOWHERE, edits().value(key))));
-        group.add(written);
+        group.add(value(key, at));
         choice(group, at, key, "total", words("reporting.total.", Column.Total.values()));
         choice(group, at, key, "share", titles());
+        choice(group, at, key, "running", titles());
         choice(group, at, key, "type", types());
         group.add(row(
                 Property.of("scale", Shape.WHOLE, Group.VALUE),
@@ -143,7 +145,57 @@ final class ReportPanel extends LivingPanel {
                 Property.of("hidden", Shape.FLAG, Group.VALUE),
                 at,
                 Editors.flag(word("hidden"), said -> set(key, "hidden", said))));
+        MultiSelectComboBox<String> seen = roles("reporting.seen", said -> set(key, "readers", said));
+        group.add(row("column.readers", at, "readers", seen, () -> {
+            var column = report().column(key);
+            seen.setValue(
+                    column == null ? Set.of() : new LinkedHashSet<>(column.definition().readers()));
+        }));
         add(group);
+    }
+
+    /** What the column comes to: over the row, what the reader chose, and the columns before it. */
+    private Component value(String key, PropertyPath at) {
+        ExpressionField field = new ExpressionField(
+                () -> ExpressionScope.ofReport(session.good(), report(), key),
+                ExpressionScope.Expected.Anything::new,
+                said -> compute(key, said));
+        field.label(word("value"));
+        PropertyEditor script = Editors.script(field);
+        PropertyRow written = row(Property.of("value", Shape.EXPRESSION, Group.VALUE), at, script);
+        each(() -> field.show(edits().value(key)));
+        return written;
+    }
+
+    /** What is computed has a kind, which can mostly be told from the script. */
+    private void compute(String key, String said) {
+        if (said.isEmpty()) {
+            show();
+            return;
+        }
+        List<Edit> edits = new ArrayList<>();
+        boolean plain = said.matches("[A-Za-z]\\w*(\\??\\.[A-Za-z]\\w*)*");
+        String kind = plain
+                ? null
+                : ExpressionScope.ofReport(session.good(), report(), key).kind(said);
+        boolean known = session.property(ReportEdits.COLUMNS.with(key).with("type")) != null;
+        if (kind != null && !known) {
+            Node bare = session.property(ReportEdits.COLUMNS.with(key));
+            Node.Mapping column = bare instanceof Node.Mapping mapping
+                    ? mapping
+                    : new Node.Mapping(Place.NOWHERE, Map.of());
+            edits.add(new Edit.Put(
+                    session.element(),
+                    ReportEdits.COLUMNS.with(key),
+                    column.with("value", text(said)).with("type", text(kind))));
+        } else {
+            edits.addAll(edits().set(key, "value", text(said)));
+        }
+        session.apply(Words.of("design.did.set", name(key), Words.inSentence(word("value"))), edits);
+    }
+
+    static Node text(String said) {
+        return new Node.Scalar(Place.NOWHERE, said);
     }
 
     private void choice(Div group, PropertyPath at, String key, String property, Map<String, String> titles) {
@@ -190,19 +242,36 @@ final class ReportPanel extends LivingPanel {
                 Property.of("purpose", Shape.LONG_TEXTS, Group.GENERAL),
                 PropertyPath.ROOT,
                 new TextsEditor(word("purpose"), true, value -> put("purpose", value))));
-        group.add(narrowing(definition));
+        ReportAskRows asks = new ReportAskRows(session, this);
+        group.add(asks.narrowing());
         if (definition.from().form() != null) {
-            group.add(states());
-            lines(group, definition.from().form());
+            group.add(asks.states());
+            asks.lines(group, definition.from().form());
         }
-        group.add(row(
-                Property.of("where", Shape.PLAIN, Group.RULES),
-                PropertyPath.ROOT,
-                Editors.plain(Words.of("reporting.where"), value -> put("where", value))));
+        group.add(asks.only("from.when", () -> ExpressionScope.ofSource(
+                session.good(), report(), report().definition().from())));
+        group.add(asks.only("where", () -> ExpressionScope.ofReport(session.good(), report(), null)));
+        ReportJoinRows joins = new ReportJoinRows(session, this);
+        group.add(joins.gathering());
+        joins.add(group);
         group.add(keys("group", false, ReportDefinition::group));
         group.add(keys("sort", true, ReportDefinition::sort));
-        group.add(new ReportChartRows(session, this).rows());
-        group.add(readers());
+        group.add(row("chart", PropertyPath.ROOT, "chart", new ReportChartRows(session, this).rows(), () -> {}));
+        MultiSelectComboBox<String> readers = roles("reporting.readers", value -> put("readers", value));
+        group.add(row(
+                "readers",
+                PropertyPath.ROOT,
+                "readers",
+                readers,
+                () -> readers.setValue(
+                        new LinkedHashSet<>(report().definition().readers()))));
+        if (session.property(PropertyPath.of("order")) != null) {
+            group.add(row("order", PropertyPath.ROOT, "order", new Span(Words.of("reporting.order")), () -> {}));
+        }
+        TakenAway taken = new TakenAway(session, List.of(ReportEdits.COLUMNS));
+        each(taken::show);
+        group.add(taken);
+        asks.parameters(group);
         add(group);
     }
 
@@ -222,7 +291,10 @@ final class ReportPanel extends LivingPanel {
 
     void put(String property, @Nullable Node value) {
         session.apply(
-                Words.of("design.did.set", report().title().in(Words.reader()), Words.inSentence(word(property))),
+                Words.of(
+                        "design.did.set",
+                        report().title().in(Words.reader()),
+                        Words.inSentence(word(property.startsWith("join.") ? "join" : property))),
                 List.of(Edit.set(session.element(), PropertyPath.of(property), value)));
     }
 
@@ -248,133 +320,22 @@ final class ReportPanel extends LivingPanel {
         return new Node.Sequence(Place.NOWHERE, items);
     }
 
-    private Component narrowing(ReportDefinition definition) {
-        ReportOffers offers = new ReportOffers(session.good(), definition);
-        Map<String, String> titles = new LinkedHashMap<>(offers.narrowing());
-        edits().narrowed().forEach(field -> titles.putIfAbsent(field, field));
-        MultiSelectComboBox<String> box = several(Words.of("reporting.narrowing"));
-        box.setItems(titles.keySet());
-        box.setItemLabelGenerator(key -> titles.getOrDefault(key, key));
-        each(() -> box.setValue(new LinkedHashSet<>(edits().narrowed())));
-        box.addValueChangeListener(event -> {
-            if (!event.isFromClient()) {
-                return;
-            }
-            List<String> now = edits().narrowed();
-            Set<String> wanted = event.getValue();
-            List<Edit> edits = new ArrayList<>();
-            now.stream().filter(field -> !wanted.contains(field)).forEach(field -> edits.addAll(edits().widen(field)));
-            wanted.stream()
-                    .filter(field -> !now.contains(field))
-                    .forEach(field -> edits.addAll(edits().narrow(field, parameter(offers, field))));
-            session.apply(
-                    Words.of(
-                            "design.did.set",
-                            report().title().in(Words.reader()),
-                            Words.inSentence(Words.of("reporting.narrowing"))),
-                    edits);
-        });
-        return box;
-    }
-
-    /** What the reader chooses; null for a span of days. */
-    private static Node.@Nullable Mapping parameter(ReportOffers offers, String key) {
-        Field field = offers.fields().get(key);
-        var dimension = offers.dimensions().get(key);
-        Map<String, Node> parameter = new LinkedHashMap<>();
-        if (dimension != null && dimension.to() != null) {
-            parameter.put("type", new Node.Scalar(Place.NOWHERE, "link"));
-            parameter.put("to", new Node.Scalar(Place.NOWHERE, dimension.to()));
-        } else if (field != null && field.type() instanceof FieldType.Link link) {
-            parameter.put("type", new Node.Scalar(Place.NOWHERE, "link"));
-            parameter.put("to", new Node.Scalar(Place.NOWHERE, link.to()));
-            parameter.put("title", said(field));
-        } else if (field != null && field.type() instanceof FieldType.Choice choice) {
-            parameter.put("type", new Node.Scalar(Place.NOWHERE, "choice"));
-            List<Node> options = new ArrayList<>();
-            choice.options().forEach(option -> {
-                Map<String, Node> each = new LinkedHashMap<>();
-                each.put("key", new Node.Scalar(Place.NOWHERE, option.key()));
-                each.put("title", said(option.title().byLanguage()));
-                options.add(new Node.Mapping(Place.NOWHERE, each));
-            });
-            parameter.put("options", new Node.Sequence(Place.NOWHERE, options));
-            parameter.put("title", said(field));
-        } else {
-            return null;
-        }
-        return new Node.Mapping(Place.NOWHERE, parameter);
-    }
-
-    private static Node said(Field field) {
-        return said(field.title().byLanguage());
-    }
-
-    private static Node said(Map<String, String> texts) {
-        Map<String, Node> said = new LinkedHashMap<>();
-        List.of("en", "zh").forEach(language -> {
-            String text = texts.get(language);
-            if (text != null) {
-                said.put(language, new Node.Scalar(Place.NOWHERE, text));
-            }
-        });
-        return new Node.Mapping(Place.NOWHERE, said);
-    }
-
-    private Component states() {
-        MultiSelectComboBox<DocumentState> box = several(Words.of("reporting.states"));
-        box.setItems(DocumentState.values());
-        box.setItemLabelGenerator(state -> Words.of("state." + state.name().toLowerCase(Locale.ROOT)));
-        each(() -> {
-            List<DocumentState> states = report().definition().from().states();
-            box.setValue(
-                    states.isEmpty()
-                            ? Set.of(DocumentState.EFFECTIVE, DocumentState.CLOSED)
-                            : new LinkedHashSet<>(states));
-        });
-        box.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                List<String> keys = event.getValue().stream()
-                        .sorted()
-                        .map(state -> state.name().toLowerCase(Locale.ROOT))
-                        .toList();
-                put("from.states", keys.isEmpty() ? null : texts(keys));
-            }
-        });
-        return box;
-    }
-
-    private void lines(Div group, String form) {
-        Form known = session.good().forms().get(form);
-        if (known == null || known.tables().isEmpty()) {
-            return;
-        }
-        Map<String, String> titles = new LinkedHashMap<>();
-        known.tables()
-                .keySet()
-                .forEach(table -> titles.put(
-                        table,
-                        Objects.requireNonNull(known.fields().get(table))
-                                .title()
-                                .in(Words.reader())));
-        group.add(row(
-                Property.of("from.lines", Shape.CHOICE, Group.GENERAL),
-                PropertyPath.ROOT,
-                Editors.choice(word("from.lines"), titles, value -> put("from.lines", value))));
-    }
-
-    private Component readers() {
-        MultiSelectComboBox<String> box = several(Words.of("reporting.readers"));
+    private MultiSelectComboBox<String> roles(String word, Consumer<@Nullable Node> entered) {
+        MultiSelectComboBox<String> box = several(Words.of(word));
         box.setPlaceholder(Words.of("reporting.everybody"));
         box.setItems(session.good().roles().keySet());
         box.setItemLabelGenerator(key ->
                 Objects.requireNonNull(session.good().roles().get(key)).title().in(Words.reader()));
-        each(() -> box.setValue(new LinkedHashSet<>(report().definition().readers())));
         box.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                put("readers", event.getValue().isEmpty() ? null : texts(event.getValue()));
+                entered.accept(event.getValue().isEmpty() ? null : texts(event.getValue()));
             }
         });
         return box;
+    }
+
+    /** A row with who said it and the way back, for what stands in a class of its own. */
+    PropertyRow told(String name, String at, Component component, Runnable showing) {
+        return row(name, PropertyPath.ROOT, at, component, showing);
     }
 }

@@ -27,7 +27,8 @@ final class ReportTable {
                         column.key(),
                         column.title().in(Words.reader()),
                         column.shape().numeric() ? "120px" : "150px",
-                        column.shape().numeric()))
+                        column.shape().numeric(),
+                        false))
                 .toList();
         List<LivingLists.Row> rows = new ArrayList<>();
         Set<Integer> titles = new HashSet<>();
