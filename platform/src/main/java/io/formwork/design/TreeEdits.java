@@ -46,8 +46,7 @@ public record TreeEdits(Design design, ElementKey element) {
         Node current = tree();
         for (int i = 0; i < at.keys().size(); i++) {
             if (current instanceof Node.Sequence
-                    || current instanceof Node.Scalar
-                            && shorthand(at.keys().get(i)) != null) {
+                    || current instanceof Node.Scalar && shorthand(at.keys().get(i)) != null) {
                 PropertyPath outer = new PropertyPath(at.keys().subList(0, i));
                 return Edit.set(
                         element,

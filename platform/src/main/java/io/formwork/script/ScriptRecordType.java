@@ -16,8 +16,13 @@ public interface ScriptRecordType {
 
     Set<String> properties();
 
+    /** The name of the type that says what a property is: of a scope around others that of the other. */
+    default String home(String key) {
+        return name();
     }
 
     /** What people call a property, for whoever writes a script; empty where it has no other name. */
     default String title(String key, Locale reader) {
         return "";
+    }
+}

@@ -97,6 +97,8 @@ final class ReportScope implements ScriptRecordType {
     }
 
     @Override
+    public String home(String key) {
+        return entry(key) != null || form == null ? name : form.home(key);
     }
 
     @Override
@@ -105,3 +107,111 @@ final class ReportScope implements ScriptRecordType {
         return entry != null
                 ? entry.shape() == null ? "" : entry.shape().title().in(reader)
                 : form == null ? "" : form.title(key, reader);
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> all = new LinkedHashSet<>();
+        if (base != null) {
+            all.addAll(base.properties());
+        }
+        all.addAll(names.keySet());
+        if (form != null) {
+            all.addAll(form.properties());
+        }
+        return all;
+    }
+
+    /** How what a path leads to is shown; null where the path is no path, or leads to nothing that is shown. */
+    @Nullable
+    ReportShape shape(String path, Function<String, @Nullable Form> forms) {
+        return path.matches("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*") ? shape(List.of(path.split("\\.")), forms) : null;
+    }
+
+    private @Nullable ReportShape shape(List<String> path, Function<String, @Nullable Form> forms) {
+        Entry entry = entry(path.getFirst());
+        List<String> rest = path.subList(1, path.size());
+        if (entry == null) {
+            return form == null ? null : field(form, path, forms);
+        } else if (rest.isEmpty()) {
+            return entry.shape();
+        } else if (entry.inner() != null) {
+            return entry.inner().shape(rest, forms);
+        }
+        return entry.shape() == null ? null : linked(entry.shape(), rest, forms);
+    }
+
+    /** The fields that the paths of an expression lead through; more rather than less, where a path is not plain. */
+    Set<ReportUse> uses(String expression, Function<String, @Nullable Form> forms) {
+        Set<ReportUse> uses = new LinkedHashSet<>();
+        PATH.matcher(QUOTED.matcher(expression).replaceAll(" "))
+                .results()
+                .forEach(found -> collect(List.of(found.group().split("\\??\\.")), forms, uses));
+        return uses;
+    }
+
+    private void collect(List<String> path, Function<String, @Nullable Form> forms, Set<ReportUse> uses) {
+        Entry entry = entry(path.getFirst());
+        List<String> rest = path.subList(1, path.size());
+        if (entry == null && form != null) {
+            form(form, path, forms, uses);
+        } else if (entry != null) {
+            uses.addAll(entry.uses());
+            if (!rest.isEmpty() && entry.inner() != null) {
+                entry.inner().collect(rest, forms, uses);
+            } else if (entry.shape() != null) {
+                linked(entry.shape().to(), rest, forms, uses);
+            }
+        }
+    }
+
+    private static void form(
+            FormScope scope, List<String> path, Function<String, @Nullable Form> forms, Set<ReportUse> uses) {
+        Field field = scope.fields().get(path.getFirst());
+        FormScope header = scope.header();
+        if (field == null && header != null && !path.isEmpty()) {
+            List<String> rest = path.getFirst().equals("document") ? path.subList(1, path.size()) : path;
+            if (!rest.isEmpty()) {
+                form(header, rest, forms, uses);
+            }
+        } else if (field != null) {
+            // The scope of lines is called after its form and table.
+            uses.add(new ReportUse.OfField(scope.name().replaceFirst("\\..*", ""), field.key()));
+            linked(ReportShape.of(field).to(), path.subList(1, path.size()), forms, uses);
+        }
+    }
+
+    private static void linked(
+            @Nullable String to, List<String> path, Function<String, @Nullable Form> forms, Set<ReportUse> uses) {
+        Form target = to == null ? null : forms.apply(to);
+        Field field = target == null || path.isEmpty() ? null : target.fields().get(path.getFirst());
+        if (field != null && target != null) {
+            uses.add(new ReportUse.OfField(target.key(), field.key()));
+            linked(ReportShape.of(field).to(), path.subList(1, path.size()), forms, uses);
+        }
+    }
+
+    private static @Nullable ReportShape field(
+            FormScope scope, List<String> path, Function<String, @Nullable Form> forms) {
+        Field field = scope.fields().get(path.getFirst());
+        FormScope header = scope.header();
+        if (field == null && header != null) {
+            return field(header, path.getFirst().equals("document") ? path.subList(1, path.size()) : path, forms);
+        } else if (field == null) {
+            return path.size() == 1 ? ReportTitles.system(path.getFirst()) : null;
+        }
+        ReportShape shape = ReportShape.of(field);
+        return path.size() == 1 ? shape : linked(shape, path.subList(1, path.size()), forms);
+    }
+
+    private static @Nullable ReportShape linked(
+            ReportShape link, List<String> path, Function<String, @Nullable Form> forms) {
+        Form target = link.to() == null ? null : forms.apply(link.to());
+        Field field = target == null ? null : target.fields().get(path.getFirst());
+        if (field == null) {
+            return path.size() == 1 ? ReportTitles.system(path.getFirst()) : null;
+        }
+        ReportShape shape = ReportShape.of(field);
+        return path.size() == 1 ? shape : linked(shape, path.subList(1, path.size()), forms);
+    }
+}

@@ -31,8 +31,19 @@ record FindingScope(String function, FormScope found, List<CompiledScript.Parame
     }
 
     @Override
+    public String home(String key) {
+        return found.property(key) == null ? name() : found.home(key);
     }
 
     @Override
     public String title(String key, Locale reader) {
         return found.title(key, reader);
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> all = new LinkedHashSet<>(found.properties());
+        parameters.forEach(parameter -> all.add(parameter.name()));
+        return all;
+    }
+}

@@ -25,8 +25,22 @@ record FormRowScope(FormScope row, FormScope header, String fill) implements Scr
     }
 
     @Override
+    public String home(String key) {
+        if (key.equals(Fill.GIVEN)) {
+            return name();
+        }
+        return row.property(key) == null ? header.home(key) : row.home(key);
     }
 
     @Override
     public String title(String key, Locale reader) {
         return row.property(key) == null ? header.title(key, reader) : row.title(key, reader);
+    }
+
+    @Override
+    public Set<String> properties() {
+        Set<String> all = new LinkedHashSet<>(row.properties());
+        all.addAll(header.properties());
+        return all;
+    }
+}

@@ -202,9 +202,7 @@ public final class DesignSession {
                         .filter(known -> file.endsWith(known.path()))
                         .isPresent();
         // Items of lists are told in brackets.
-        return here
-                ? Optional.of(PropertyPath.of(problem.key().replaceAll("\\[(\\d+)]", ".$1")))
-                : Optional.empty();
+        return here ? Optional.of(PropertyPath.of(problem.key().replaceAll("\\[(\\d+)]", ".$1"))) : Optional.empty();
     }
 
     /** What is wrong with a property, in the words for authors; null where nothing is. */

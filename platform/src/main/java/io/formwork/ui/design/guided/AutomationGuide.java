@@ -36,9 +36,7 @@ final class AutomationGuide implements Guide {
         "task-copied",
         SCHEDULE
     };
-    private static final String[] DAYS = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-    };
+    private static final String[] DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
     private final DesignSession session;
     private final Known known;
