@@ -131,7 +131,8 @@ final class OwnFiles {
         Node root = YamlReader.read(path, text, problems);
         if (!problems.isEmpty()) {
             throw new DesignRefusal(
-                    "design.unreadable", problems.all().getFirst().in(Caller.current().language()));
+                    "design.unreadable",
+                    problems.all().getFirst().in(Caller.current().language()));
         }
         if (!(root instanceof Node.Mapping tree)) {
             throw new DesignRefusal("design.unreadable", path);

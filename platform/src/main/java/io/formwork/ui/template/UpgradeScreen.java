@@ -157,7 +157,8 @@ public class UpgradeScreen extends Div implements BeforeEnterObserver, HasDynami
             problems.add(new Span(Words.of("upgrade.problems")));
             plan.problems().stream()
                     .limit(MOST_PROBLEMS)
-                    .forEach(problem -> problems.add(Blocks.div("fw-upgrade-problem", new Span(problem.in(Words.reader())))));
+                    .forEach(problem ->
+                            problems.add(Blocks.div("fw-upgrade-problem", new Span(problem.in(Words.reader())))));
             summary.add(problems);
         }
         plan.impact().forEach(impact -> summary.add(new ImpactLine(impact)));

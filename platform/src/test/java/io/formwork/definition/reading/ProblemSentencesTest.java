@@ -118,7 +118,8 @@ class ProblemSentencesTest {
     void what_a_sentence_speaks_of_is_handed_to_it() throws IOException {
         Set<String> together = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 Matcher call = Pattern.compile("(?<![\\w.])problems\\.add\\(").matcher(source);
                 while (source.contains("definition.reading") && call.find()) {
@@ -127,7 +128,8 @@ class ProblemSentencesTest {
                             && arguments.get(2).contains("+")
                             && TEXT.matcher(arguments.get(2)).find()
                             && !ALONE.matcher(arguments.get(2)).matches()) {
-                        together.add(file.getFileName() + ": " + arguments.get(2).strip());
+                        together.add(
+                                file.getFileName() + ": " + arguments.get(2).strip());
                     }
                 }
             }
