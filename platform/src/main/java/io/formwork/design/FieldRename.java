@@ -11,8 +11,11 @@ import io.formwork.definition.layer.YamlText;
 import io.formwork.definition.reading.Expression;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
+import io.formwork.definition.reading.Problems;
+import io.formwork.definition.reading.YamlReader;
 import io.formwork.script.ScriptMention;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,9 @@ public final class FieldRename {
     private final String old;
     private final String key;
     private final PropertyPath field;
+    /** By identity: the same formula at two places is two. */
     private final Map<ElementKey, Map<Expression, List<ScriptMention>>> scripts = new LinkedHashMap<>();
+
     private final Map<ElementKey, Set<String>> uses = new LinkedHashMap<>();
     private final Map<String, Set<String>> left = new LinkedHashMap<>();
     private final List<Edit> edits = new ArrayList<>();
@@ -88,11 +92,11 @@ public final class FieldRename {
         scripts.forEach((element, names) ->
                 before.put(element, names.values().stream().mapToInt(List::size).sum()));
         Map<ElementKey, Integer> after = new LinkedHashMap<>();
-        ScriptPlaces known = new ScriptPlaces(renamed.trees());
         DefinitionSet set = renamed.set();
         if (set == null) {
             return Set.of();
         }
+        ScriptPlaces known = new ScriptPlaces(renamed.trees(), set.scripts());
         set.scripts().naming(type(), key).forEach((expression, names) -> {
             ElementKey element = known.of(expression);
             if (element != null) {
@@ -129,13 +133,13 @@ public final class FieldRename {
     }
 
     private void scripts(DefinitionSet set) {
-        ScriptPlaces known = new ScriptPlaces(design.trees());
+        ScriptPlaces known = new ScriptPlaces(design.trees(), set.scripts());
         set.scripts().naming(type(), old).forEach((expression, mentions) -> {
             ElementKey element = known.of(expression);
             if (element == null) {
                 stays(ScriptPlaces.file(expression), expression.key());
             } else {
-                scripts.computeIfAbsent(element, _ -> new LinkedHashMap<>()).put(expression, mentions);
+                scripts.computeIfAbsent(element, _ -> new IdentityHashMap<>()).put(expression, mentions);
             }
         });
     }
@@ -144,14 +148,16 @@ public final class FieldRename {
         ElementTrees trees = design.trees();
         for (ElementKey element : trees.keys()) {
             ElementTrees.Element known = trees.find(element).orElseThrow();
-            Walk walk = new Walk(element, known.tree());
+            FieldWalk walk = new FieldWalk(
+                    places, owner, old, key, scripts.getOrDefault(element, Map.of()), element, known.tree());
             walk.visit(known.tree(), List.of());
+            walk.left().forEach(place -> stays(element.toString(), place));
             scripts.getOrDefault(element, Map.of()).keySet().stream()
                     // A plain name that rows are gathered by is a script as well, and was written as one.
-                    .filter(expression -> !walk.written.contains(expression)
+                    .filter(expression -> !walk.written().contains(expression)
                             && !expression.key().matches("(from|join\\..*)\\.by"))
                     .forEach(expression -> stays(element.toString(), expression.key()));
-            if (walk.keys.isEmpty() && walk.values.isEmpty()) {
+            if (walk.keys().isEmpty() && walk.values().isEmpty()) {
                 continue;
             }
             walk.places()
@@ -162,8 +168,10 @@ public final class FieldRename {
             List<Change> more = home && published ? kept(known.tree()) : List.of();
             if (known.layer().equals(Layer.TENANT)) {
                 String text = Objects.requireNonNull(design.files().get(known.path()));
-                String renamed = YamlText.renamed(text, walk.keys, walk.values, old, key);
-                edits.add(new Edit.Write(element, YamlText.with(renamed, more)));
+                String renamed = YamlText.renamed(text, walk.keys(), walk.values(), old, key);
+                List<Change> all = new ArrayList<>(shared(walk, text));
+                all.addAll(more);
+                edits.add(new Edit.Write(element, YamlText.with(renamed, all)));
             } else {
                 edits.addAll(laid(element, known.tree(), walk, more));
             }
@@ -179,7 +187,24 @@ public final class FieldRename {
         return List.of(new Change(Place.NOWHERE, was.toString(), now, back ? null : first));
     }
 
-    private List<Edit> laid(ElementKey element, Node.Mapping tree, Walk walk, List<Change> more) {
+    /** What a shared field says of it is said otherwise by the form that has it. */
+    private List<Change> shared(FieldWalk walk, String text) {
+        Node written = YamlReader.read("", text, new Problems());
+        List<Change> changes = new ArrayList<>();
+        walk.values().forEach((path, value) -> {
+            if (written != null && FieldPlaces.in(written, path) == null) {
+                List<String> at = new ArrayList<>();
+                path.forEach(step -> {
+                    List<String> here = new ArrayList<>(path.subList(0, at.size() + 1));
+                    at.add(walk.keys().getOrDefault(here, step));
+                });
+                changes.add(new Change(Place.NOWHERE, new PropertyPath(at).toString(), null, value));
+            }
+        });
+        return changes;
+    }
+
+    private List<Edit> laid(ElementKey element, Node.Mapping tree, FieldWalk walk, List<Change> more) {
         Node.Mapping renamed = (Node.Mapping) walk.renamed(tree, List.of());
         for (Change change : more) {
             renamed = PropertyPath.of(change.at()).put(renamed, change.is());
@@ -213,162 +238,5 @@ public final class FieldRename {
                 stays(path, "");
             }
         });
-    }
-
-    /** One definition, gone through for everything that names the field. */
-    private final class Walk {
-        private final ElementKey element;
-        private final Node.Mapping root;
-        private final Map<List<String>, String> keys = new LinkedHashMap<>();
-        private final Map<List<String>, Node> values = new LinkedHashMap<>();
-        private final Set<Expression> written = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-
-        private Walk(ElementKey element, Node.Mapping root) {
-            this.element = element;
-            this.root = root;
-        }
-
-        private void visit(Node node, List<String> path) {
-            switch (node) {
-                case Node.Mapping(var _, var entries) ->
-                    entries.forEach((name, value) -> {
-                        List<String> at = longer(path, name);
-                        String renamed = renamed(places.ofKey(element, root, at), name);
-                        if (renamed != null) {
-                            keys.put(at, renamed);
-                        }
-                        visit(value, at);
-                    });
-                case Node.Sequence(var _, var items) -> {
-                    for (int i = 0; i < items.size(); i++) {
-                        List<String> at = longer(path, "[" + i + "]");
-                        Node gathered = gathered(items.get(i), at);
-                        if (gathered != null) {
-                            values.put(at, gathered);
-                        } else {
-                            visit(items.get(i), at);
-                        }
-                    }
-                }
-                case Node.Scalar scalar -> text(scalar, path);
-            }
-        }
-
-        /** Rows keep the name that columns know them by, and are gathered by the field under its new key. */
-        private @Nullable Node gathered(Node item, List<String> at) {
-            Node.Mapping said = item instanceof Node.Mapping mapping ? mapping : Nodes.map("name", item);
-            return said.get("value") == null
-                            && said.get("name") instanceof Node.Scalar name
-                            && renamed(places.ofGathered(element, root, at, name.text()), name.text())
-                                    instanceof String renamed
-                    ? said.with("value", Nodes.text(renamed))
-                    : null;
-        }
-
-        private void text(Node.Scalar scalar, List<String> path) {
-            String script = script(scalar.text(), path);
-            if (at(path).matches("checklist\\[\\d+]\\.opens\\.filter")
-                    && FieldPlaces.in(root, List.of(path.get(0), path.get(1), "opens", "form"))
-                            instanceof Node.Scalar form
-                    && form.text().equals(owner.form())
-                    && scalar.text().matches("(?s).*\\b" + Pattern.quote(old) + "\\b.*")) {
-                // A filter that a script puts together: what stands in its texts is no name for the compiler.
-                stays(element.toString(), at(path));
-            }
-            String name = script != null
-                    ? script
-                    : path.size() == 4
-                                    && path.getFirst().equals("list")
-                                    && path.getLast().equals("filter")
-                            ? places.filter(element.key(), scalar.text(), owner, old, key)
-                            : renamed(places.ofText(element, root, path, scalar.text()), scalar.text());
-            if (name != null && !name.equals(scalar.text())) {
-                values.put(path, Nodes.text(name));
-            }
-        }
-
-        /** A column of a list may have a minus before it, and one of a table its table. */
-        private @Nullable String renamed(FieldPlaces.@Nullable Owner of, String name) {
-            if (of == null) {
-                return null;
-            }
-            String minus = name.startsWith("-") ? "-" : "";
-            String bare = name.substring(minus.length());
-            int dot = bare.indexOf('.');
-            if (dot > 0 && of.table() == null && of.form().equals(owner.form())) {
-                String first = bare.substring(0, dot);
-                String rest = bare.substring(dot + 1);
-                return owner.table() == null && first.equals(old)
-                        ? minus + key + "." + rest
-                        : first.equals(owner.table()) && rest.equals(old) ? minus + first + "." + key : null;
-            }
-            return of.equals(owner) && bare.equals(old) ? minus + key : null;
-        }
-
-        private @Nullable String script(String text, List<String> path) {
-            String at = at(path);
-            for (Map.Entry<Expression, List<ScriptMention>> each :
-                    scripts.getOrDefault(element, Map.of()).entrySet()) {
-                Expression expression = each.getKey();
-                // What is written short, as a check is, is read as the first property of what it stands for.
-                boolean here = expression.key().equals(at)
-                        || expression.key().startsWith(at + ".")
-                                && expression.key().indexOf('.', at.length() + 1) < 0;
-                int begins = text.lastIndexOf(expression.text());
-                if (here && begins >= 0 && (begins == 0 || text.endsWith(expression.text()))) {
-                    String renamed = ScriptNames.renamed(expression.text(), each.getValue(), key);
-                    if (renamed != null) {
-                        written.add(expression);
-                        return text.substring(0, begins)
-                                + renamed
-                                + text.substring(begins + expression.text().length());
-                    }
-                }
-            }
-            return null;
-        }
-
-        private Node renamed(Node node, List<String> path) {
-            Node other = values.get(path);
-            if (other != null) {
-                return other;
-            }
-            return switch (node) {
-                case Node.Mapping(var place, var entries) -> {
-                    Map<String, Node> renamed = new LinkedHashMap<>();
-                    entries.forEach((name, value) -> {
-                        List<String> at = longer(path, name);
-                        renamed.put(keys.getOrDefault(at, name), renamed(value, at));
-                    });
-                    yield new Node.Mapping(place, renamed);
-                }
-                case Node.Sequence(var place, var items) -> {
-                    List<Node> renamed = new ArrayList<>();
-                    for (int i = 0; i < items.size(); i++) {
-                        renamed.add(renamed(items.get(i), longer(path, "[" + i + "]")));
-                    }
-                    yield new Node.Sequence(place, renamed);
-                }
-                case Node.Scalar scalar -> scalar;
-            };
-        }
-
-        private Stream<String> places() {
-            return Stream.concat(keys.keySet().stream(), values.keySet().stream())
-                    .map(Walk::at)
-                    // A list is one place, however often it names something.
-                    .map(place -> place.replaceAll("\\[\\d+]$", ""))
-                    .distinct();
-        }
-
-        private static String at(List<String> path) {
-            return String.join(".", path).replace(".[", "[");
-        }
-
-        private static List<String> longer(List<String> path, String step) {
-            List<String> longer = new ArrayList<>(path);
-            longer.add(step);
-            return List.copyOf(longer);
-        }
     }
 }

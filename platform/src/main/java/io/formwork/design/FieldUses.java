@@ -27,7 +27,7 @@ public final class FieldUses {
         this.form = form;
         this.table = table;
         this.field = field;
-        this.places = new ScriptPlaces(design.trees());
+        this.places = new ScriptPlaces(design.trees(), set.scripts());
     }
 
     /**

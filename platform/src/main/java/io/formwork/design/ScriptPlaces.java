@@ -2,7 +2,9 @@ package io.formwork.design;
 
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.layer.ElementKey;
+import io.formwork.definition.layer.SharedFields;
 import io.formwork.definition.reading.Expression;
+import io.formwork.definition.scripting.FormScripts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** In which definition a script stands. */
 final class ScriptPlaces {
     private final Map<String, ElementKey> byPath = new LinkedHashMap<>();
+    private final FormScripts scripts;
 
-    ScriptPlaces(ElementTrees trees) {
+    ScriptPlaces(ElementTrees trees, FormScripts scripts) {
+        this.scripts = scripts;
         trees.keys().forEach(key -> byPath.put(trees.find(key).orElseThrow().path(), key));
     }
 
@@ -21,6 +25,10 @@ final class ScriptPlaces {
         // Layers write their name before the file.
         String path = file(expression);
         ElementKey known = byPath.get(path);
+        if (known != null && known.kind().equals(SharedFields.KIND)) {
+            // A shared field is run, and can be said otherwise, in each form that has it.
+            return ElementKey.form(scripts.owner(expression));
+        }
         return known == null && path.startsWith("overlays/")
                 ? ElementKey.of(path.substring("overlays/".length()).replaceFirst("\\.yaml$", ""))
                 : known;

@@ -230,6 +230,171 @@ class FieldRenameTest {
                 .isEqualTo("K-1");
     }
 
+    private static final String MACHINE = """
+            form: machine
+            kind: master
+            title: {en: Machine}
+            fields:
+              name: {type: text, required: true, filter: true}
+              rate: {type: money}
+              maker: {type: link, to: supplier}
+            list: {columns: [name, rate]}
+            permissions:
+              buyer: {can: [read, create, edit]}
+            """;
+
+    private static final String HIRE = """
+            form: hire
+            kind: document
+            title: {en: Hire}
+            number: HI-{0000}
+            fields:
+              maker: {type: link, to: supplier}
+              machine: {type: link, to: machine, where: "rate > 0", within: {maker: maker}}
+              rate: {type: money, default: "machine.rate"}
+              machines:
+                type: table
+                fields:
+                  machine: {type: link, to: machine}
+                  price: {type: money, default: "machine ? machine.rate : document.rate"}
+            layout: [machine, maker, rate, machines]
+            keeps:
+              - {form: machine, key: {name: "'M'"}, fields: {rate: rate}}
+            list: {columns: [number, machine, state], views: {dear: {title: {en: Dear}, filter: "machine.rate=gt='9';rate=gt='1'"}}}
+            permissions:
+              buyer: {can: [read, create, edit, submit]}
+            """;
+
+    private static final String AGAIN = """
+            conversion: hire-to-hire
+            title: {en: Again}
+            from: hire
+            to: hire
+            fields: {machine: machine, rate: "machine.rate + rate"}
+            lines: {from: machines, to: machines, fields: {machine: machine, price: "machine.rate * 2"}}
+            """;
+
+    private static final String RATE_OF = """
+            function: hirerate
+            parameters: {machine: {type: link, to: machine}}
+            result: money
+            script: |-
+              def rate = machine.rate
+              return rate == null ? machine.rate : rate * 2
+            """;
+
+    private static final String FOUND = """
+            function: dearest
+            parameters: {least: {type: money}}
+            result: link
+            to: machine
+            find: machine
+            where: {name: "'M'"}
+            when: rate > least
+            order: ["-rate"]
+            """;
+
+    private Company hiring() {
+        Company company = companies.withMasters();
+        Design design = apply(
+                company,
+                List.of(
+                        new Edit.Add(ElementKey.form("machine"), "own", node(MACHINE)),
+                        new Edit.Add(ElementKey.form("hire"), "own", node(HIRE)),
+                        new Edit.Add(new ElementKey("conversion", "hire-to-hire"), "own", node(AGAIN)),
+                        new Edit.Add(new ElementKey("function", "hirerate"), "own", node(RATE_OF)),
+                        new Edit.Add(new ElementKey("function", "dearest"), "own", node(FOUND))));
+        assertThat(design.problems()).isEmpty();
+        return company;
+    }
+
+    /** Other fields called alike stay, and so does a name that a script gave itself. */
+    @Test
+    void a_field_of_a_master_is_renamed_wherever_links_lead_to_it() {
+        Company company = hiring();
+        FieldRename rename = rename(company, "machine", "fields.rate", "daily", false);
+        Design renamed = apply(company, rename.edits());
+
+        assertThat(rename.left()).isEmpty();
+        assertThat(renamed.problems()).isEmpty();
+        assertThat(rename.meantOtherwise(renamed)).isEmpty();
+        assertThat(said(renamed, "form/hire", "fields.machine.where")).isEqualTo("daily > 0");
+        assertThat(said(renamed, "form/hire", "fields.rate.default")).isEqualTo("machine.daily");
+        assertThat(said(renamed, "form/hire", "fields.machines.fields.price.default"))
+                .isEqualTo("machine ? machine.daily : document.rate");
+        assertThat(said(renamed, "form/hire", "list.views.dear.filter")).isEqualTo("machine.daily=gt='9';rate=gt='1'");
+        assertThat(renamed.files().get("forms/own/hire.yaml")).contains("fields: {daily: rate}");
+        assertThat(said(renamed, "conversion/hire-to-hire", "fields.rate")).isEqualTo("machine.daily + rate");
+        assertThat(said(renamed, "conversion/hire-to-hire", "lines.fields.price"))
+                .isEqualTo("machine.daily * 2");
+        assertThat(said(renamed, "function/hirerate", "script"))
+                .isEqualTo("def rate = machine.daily\nreturn rate == null ? machine.daily : rate * 2");
+        assertThat(said(renamed, "function/dearest", "when")).isEqualTo("daily > least");
+        assertThat(renamed.files().get("templates/own/functions/dearest.yaml")).contains("-daily");
+    }
+
+    @Test
+    void a_table_and_its_columns_are_renamed_as_well() {
+        Company company = hiring();
+        Design one = apply(
+                company,
+                rename(company, "hire", "fields.machines", "units", false).edits());
+        assertThat(one.problems()).isEmpty();
+        assertThat(one.files().get("templates/own/conversions/hire-to-hire.yaml"))
+                .contains("from: units, to: units");
+        assertThat(one.files().get("forms/own/hire.yaml")).contains("[machine, maker, rate, units]");
+
+        Design two = apply(
+                company,
+                rename(company, "hire", "fields.units.fields.machine", "thing", false)
+                        .edits());
+        assertThat(two.problems()).isEmpty();
+        assertThat(said(two, "form/hire", "fields.units.fields.price.default"))
+                .isEqualTo("thing ? thing.rate : document.rate");
+        assertThat(two.files().get("templates/own/conversions/hire-to-hire.yaml"))
+                .contains("fields: {thing: thing, price: thing.rate * 2}")
+                .contains("  machine: machine\n  rate: machine.rate + rate\n");
+    }
+
+    /** What a template's definition says of a field of one's own is an overlay's, and is changed there. */
+    @Test
+    void a_templates_conversion_that_takes_it_along_takes_it_under_its_new_key() {
+        Company company = companies.withMasters();
+        ElementKey receipt = new ElementKey("conversion", "purchase-order-to-goods-receipt");
+        apply(
+                company,
+                List.of(
+                        put("fields.freight", "{type: money, title: {en: Freight, zh: 运费}}"),
+                        new Edit.Put(
+                                ElementKey.form("goods-receipt"),
+                                PropertyPath.of("fields.freight"),
+                                node("{type: money, title: {en: Freight, zh: 运费}}")),
+                        new Edit.Put(receipt, PropertyPath.of("fields.freight"), text("freight * 1"))));
+        Design renamed = apply(
+                company,
+                rename(company, "purchase-order", "fields.freight", "carriage", false)
+                        .edits());
+
+        assertThat(renamed.problems()).isEmpty();
+        assertThat(said(renamed, receipt.toString(), "fields.freight")).isEqualTo("carriage * 1");
+        Design other = apply(
+                company,
+                rename(company, "goods-receipt", "fields.freight", "transport", false)
+                        .edits());
+        assertThat(other.problems()).isEmpty();
+        assertThat(said(other, receipt.toString(), "fields.transport")).isEqualTo("carriage * 1");
+    }
+
+    private static Node text(String text) {
+        return new Node.Scalar(io.formwork.definition.reading.Place.NOWHERE, text);
+    }
+
+    private static String said(Design design, String element, String at) {
+        return design.property(ElementKey.of(element), PropertyPath.of(at)) instanceof Node.Scalar scalar
+                ? scalar.text()
+                : "nothing";
+    }
+
     private static Edit put(String at, String yaml) {
         return new Edit.Put(ORDER, PropertyPath.of(at), node(yaml));
     }

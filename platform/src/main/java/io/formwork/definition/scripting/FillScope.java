@@ -64,7 +64,8 @@ record FillScope(
         boolean own = ledger.measures().containsKey(key)
                 || definition.split() != null && key.equals(Fill.GIVEN)
                 || definition.from().by().contains(key) && ledger.dimensions().containsKey(key);
-        return own ? name() : header.home(key);
+        // A fill may be called as its table is.
+        return own ? "fill " + name() : header.home(key);
     }
 
     private ScriptType type(LedgerDefinition.Dimension dimension) {

@@ -27,7 +27,7 @@ record FormRowScope(FormScope row, FormScope header, String fill) implements Scr
     @Override
     public String home(String key) {
         if (key.equals(Fill.GIVEN)) {
-            return name();
+            return "fill " + name();
         }
         return row.property(key) == null ? header.home(key) : row.home(key);
     }

@@ -157,6 +157,12 @@ public final class FormScripts {
         return naming;
     }
 
+    /** The form, report, print or function in which an expression is run: not where it is written, if that is shared. */
+    public String owner(Expression expression) {
+        Registered script = registered.get(expression);
+        return script == null ? "" : script.form;
+    }
+
     private List<ScriptMention> mentions(Expression expression) {
         try {
             Registered script = registered.get(expression);
