@@ -148,7 +148,9 @@ public final class ExpressionScope {
     /** What a script comes to, as the kind of a column says it; null where it cannot be read, or comes to a record. */
     public @Nullable String kind(String text) {
         try {
-            return switch (set.scripts().attempt(text, form, scope, ScriptType.ANY).type()) {
+            return switch (set.scripts()
+                    .attempt(text, form, scope, ScriptType.ANY)
+                    .type()) {
                 case ScriptType.Number _ -> "decimal";
                 case ScriptType.Text _ -> "text";
                 case ScriptType.Bool _ -> "boolean";

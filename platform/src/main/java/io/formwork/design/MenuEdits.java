@@ -19,6 +19,7 @@ public final class MenuEdits {
     private static final PropertyPath GROUPS = PropertyPath.of("arranged.groups");
     /** The order of areas. */
     public static final PropertyPath AREAS = PropertyPath.of("arranged.areas");
+
     private static final PropertyPath MENU = PropertyPath.of("menu");
 
     private final Node.@Nullable Mapping tree;

@@ -23,7 +23,9 @@ public record NewAutomation(DefinitionSet set) {
 
     /** The effects that can be had: of a form, or of a report where people are told. */
     public List<String> possible(@Nullable String form) {
-        return EFFECTS.stream().filter(effect -> effect(effect, form).isPresent()).toList();
+        return EFFECTS.stream()
+                .filter(effect -> effect(effect, form).isPresent())
+                .toList();
     }
 
     /**
@@ -34,32 +36,33 @@ public record NewAutomation(DefinitionSet set) {
     public Optional<Node> effect(String effect, @Nullable String form) {
         Form known = form == null ? null : set.forms().get(form);
         return switch (effect) {
-            case "notify" -> set.reports().values().stream()
-                    .filter(report -> report.parameters().values().stream()
-                            .allMatch(each -> !each.definition().required()
-                                    || each.definition().default_() != null))
-                    .findFirst()
-                    .flatMap(this::told);
+            case "notify" ->
+                set.reports().values().stream()
+                        .filter(report -> report.parameters().values().stream()
+                                .allMatch(each -> !each.definition().required()
+                                        || each.definition().default_() != null))
+                        .findFirst()
+                        .flatMap(this::told);
             case "mail" -> Optional.ofNullable(known).map(this::mail);
             case "make" -> Optional.ofNullable(known).flatMap(this::made);
-            case "convert" -> Optional.ofNullable(known)
-                    .flatMap(each -> set.conversionsFrom(each.key()).stream().findFirst())
-                    .map(Conversion::conversion)
-                    .map(Nodes::text);
-            case "webhook" -> Optional.ofNullable(known)
-                    .map(_ -> Nodes.map("connection", Nodes.text("other-system")));
+            case "convert" ->
+                Optional.ofNullable(known)
+                        .flatMap(
+                                each -> set.conversionsFrom(each.key()).stream().findFirst())
+                        .map(Conversion::conversion)
+                        .map(Nodes::text);
+            case "webhook" -> Optional.ofNullable(known).map(_ -> Nodes.map("connection", Nodes.text("other-system")));
             default -> Optional.empty();
         };
     }
 
     /** People of the first role that is no administrator's are told about the rows of a report. */
     public Optional<Node> told(Report report) {
-        List<String> columns = report.columns().stream()
-                .map(Report.ReportColumn::key)
-                .limit(4)
-                .toList();
+        List<String> columns =
+                report.columns().stream().map(Report.ReportColumn::key).limit(4).toList();
         return set.roles().entrySet().stream()
-                .filter(role -> !role.getValue().configures() && !role.getValue().audits())
+                .filter(role ->
+                        !role.getValue().configures() && !role.getValue().audits())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .filter(_ -> !columns.isEmpty())
@@ -83,11 +86,12 @@ public record NewAutomation(DefinitionSet set) {
     private String address(Form form) {
         return Stream.concat(
                         mails(form).map(Field::key),
-                        form.fields().values().stream().flatMap(field -> field.type() instanceof FieldType.Link link
-                                        && !link.multiple()
-                                        && set.forms().containsKey(link.to())
-                                ? mails(set.requireForm(link.to())).map(mail -> field.key() + "." + mail.key())
-                                : Stream.empty()))
+                        form.fields().values().stream()
+                                .flatMap(field -> field.type() instanceof FieldType.Link link
+                                                && !link.multiple()
+                                                && set.forms().containsKey(link.to())
+                                        ? mails(set.requireForm(link.to())).map(mail -> field.key() + "." + mail.key())
+                                        : Stream.empty()))
                 .findFirst()
                 .orElse("''");
     }

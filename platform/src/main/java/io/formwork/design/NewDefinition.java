@@ -160,14 +160,12 @@ public record NewDefinition(Design design, DefinitionSet set, Locale language, F
                         : automations.effect(effect, about))
                 .orElseThrow(() -> new DesignRefusal("design.no-effect", about));
         String key = key("automation", title);
-        Node.Mapping automation = Nodes.map(
-                "automation", Nodes.text(key), "title", NewField.said(title, language));
+        Node.Mapping automation = Nodes.map("automation", Nodes.text(key), "title", NewField.said(title, language));
         automation = told
                 ? automation.with("on", Nodes.text("schedule")).with("at", Nodes.text("06:00"))
                 : automation.with("on", Nodes.text("document-effective")).with("form", Nodes.text(about));
-        String area = told
-                ? set.requireReport(about).area()
-                : set.requireForm(about).area();
+        String area =
+                told ? set.requireReport(about).area() : set.requireForm(about).area();
         return new Made(
                 new ElementKey("automation", key),
                 List.of(new Edit.Add(

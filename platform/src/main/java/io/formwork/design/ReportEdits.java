@@ -192,8 +192,7 @@ public final class ReportEdits {
                                 : put(list, Nodes.texts(left)));
             }
         }
-        if (PropertyPath.of("chart.along").in(tree) instanceof Node.Scalar along
-                && keys.contains(along.text())) {
+        if (PropertyPath.of("chart.along").in(tree) instanceof Node.Scalar along && keys.contains(along.text())) {
             edits.removeIf(edit -> edit instanceof Edit.Put(var _, var at, var _)
                     && at.toString().startsWith("chart"));
             edits.add(new Edit.Remove(element, PropertyPath.of("chart")));

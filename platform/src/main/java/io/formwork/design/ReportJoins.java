@@ -83,7 +83,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
                             lines,
                             together(
                                     form.title(),
-                                    Objects.requireNonNull(form.fields().get(table)).title()));
+                                    Objects.requireNonNull(form.fields().get(table))
+                                            .title()));
                 }
             });
         });
@@ -141,8 +142,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         if (source.startsWith(LEDGER)) {
             set.ledger(source.substring(LEDGER.length()))
-                    .ifPresent(ledger ->
-                            ledger.dimensions().forEach((key, dimension) -> kinds.put(key, kind(dimension))));
+                    .ifPresent(
+                            ledger -> ledger.dimensions().forEach((key, dimension) -> kinds.put(key, kind(dimension))));
             return kinds;
         }
         String[] named = source.substring(FORM.length()).split("\\.");
@@ -191,18 +192,20 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     /** What something that a source knows is called. */
     public LocalizedText title(String source, String key) {
         if (source.startsWith(LEDGER)) {
-            LedgerDefinition.Dimension dimension =
-                    set.requireLedger(source.substring(LEDGER.length())).dimensions().get(key);
+            LedgerDefinition.Dimension dimension = set.requireLedger(source.substring(LEDGER.length()))
+                    .dimensions()
+                    .get(key);
             if (dimension != null && dimension.title() != null) {
                 return dimension.title();
             }
-            Form to = dimension == null || dimension.to() == null ? null : set.forms().get(dimension.to());
+            Form to = dimension == null || dimension.to() == null
+                    ? null
+                    : set.forms().get(dimension.to());
             return to == null ? LocalizedText.same(key) : to.title();
         }
         String[] named = source.substring(FORM.length()).split("\\.");
         Form form = set.requireForm(named[0]);
-        Field column = named.length > 1
-                        && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
+        Field column = named.length > 1 && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
                 ? columns.get(key)
                 : null;
         Field field = column == null ? form.fields().get(key) : column;
@@ -224,8 +227,10 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         Source source = report.definition().join().get(name);
         keys().keySet().forEach(key -> same.put(key, key));
         if (source != null) {
-            report.keys().getOrDefault(source, List.of()).forEach(key -> same.put(
-                    key.key().name(), key.value().text().strip()));
+            report.keys()
+                    .getOrDefault(source, List.of())
+                    .forEach(
+                            key -> same.put(key.key().name(), key.value().text().strip()));
         }
         return same;
     }
@@ -241,16 +246,16 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         if (source.startsWith(LEDGER)) {
             set.requireLedger(source.substring(LEDGER.length()))
                     .measures()
-                    .forEach((key, measure) -> titles.put(
-                            key, measure.title() == null ? LocalizedText.same(key) : measure.title()));
+                    .forEach((key, measure) ->
+                            titles.put(key, measure.title() == null ? LocalizedText.same(key) : measure.title()));
             return titles;
         }
         String[] named = source.substring(FORM.length()).split("\\.");
         Form form = set.requireForm(named[0]);
-        Map<String, Field> fields = named.length > 1
-                        && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
-                ? columns
-                : form.fields();
+        Map<String, Field> fields =
+                named.length > 1 && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
+                        ? columns
+                        : form.fields();
         fields.forEach((key, field) -> {
             if (field.type() instanceof FieldType.Numeric) {
                 titles.put(key, field.title());
@@ -294,9 +299,7 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
             // Something is said of the rows that are there; what only the other has makes no rows of its own.
             edits.add(new Edit.Put(element(), PropertyPath.of("where"), Nodes.text("count > 0")));
         }
-        numbers(source).keySet().stream()
-                .findFirst()
-                .ifPresent(number -> edits.addAll(column(name, source, number)));
+        numbers(source).keySet().stream().findFirst().ifPresent(number -> edits.addAll(column(name, source, number)));
         return edits;
     }
 
@@ -335,7 +338,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
                                         of,
                                         numbers(source)
                                                 .getOrDefault(
-                                                        number.replaceAll(".*\\.", ""), LocalizedText.same(number)))))));
+                                                        number.replaceAll(".*\\.", ""),
+                                                        LocalizedText.same(number)))))));
         return edits;
     }
 
@@ -367,7 +371,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         edits.addAll(reports.remove(gone));
         edits.add(new Edit.Remove(element(), JOIN.with(name)));
         boolean last = report.definition().join().size() == 1;
-        if (last && PropertyPath.of("where").in(tree) instanceof Node.Scalar only
+        if (last
+                && PropertyPath.of("where").in(tree) instanceof Node.Scalar only
                 && only.text().strip().equals("count > 0")) {
             edits.add(new Edit.Remove(element(), PropertyPath.of("where")));
         }
@@ -429,14 +434,17 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         Map<String, Node> before = new LinkedHashMap<>();
         if (BY.in(tree) instanceof Node.Sequence(var _, var items)) {
             items.forEach(item -> before.put(
-                    item instanceof Node.Mapping named ? ((Node.Scalar) Objects.requireNonNull(named.get("name"))).text()
+                    item instanceof Node.Mapping named
+                            ? ((Node.Scalar) Objects.requireNonNull(named.get("name"))).text()
                             : ((Node.Scalar) item).text(),
                     item));
         }
         keys.forEach(key -> {
             by.add(before.getOrDefault(key, Nodes.text(key)));
-            if (columns().keySet().stream().noneMatch(column -> reports.value(column).equals(key))) {
-                edits.addAll(reports.add(key, null, false, false, false, first()).edits());
+            if (columns().keySet().stream()
+                    .noneMatch(column -> reports.value(column).equals(key))) {
+                edits.addAll(
+                        reports.add(key, null, false, false, false, first()).edits());
             }
         });
         edits.add(Edit.set(element(), BY, by.isEmpty() ? null : Nodes.list(by)));

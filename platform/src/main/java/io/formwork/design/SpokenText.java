@@ -21,7 +21,8 @@ public final class SpokenText {
     /** How a script reads; empty where it is more than texts and values put together. */
     public static Optional<String> of(String script) {
         List<Term> terms = terms(script.strip());
-        if (terms == null || terms.size() > 1 && !terms.get(0).literal() && !terms.get(1).literal()) {
+        if (terms == null
+                || terms.size() > 1 && !terms.get(0).literal() && !terms.get(1).literal()) {
             // Values that come first are added up.
             return Optional.empty();
         }
@@ -89,9 +90,7 @@ public final class SpokenText {
     private static @Nullable Term term(String text) {
         if (text.length() > 1 && text.charAt(0) == '\'' && skip(text, 0) == text.length()) {
             String inner = text.substring(1, text.length() - 1);
-            return inner.contains("{")
-                    ? null
-                    : new Term(plain(inner), true);
+            return inner.contains("{") ? null : new Term(plain(inner), true);
         }
         return text.isEmpty()
                         || text.contains("{")

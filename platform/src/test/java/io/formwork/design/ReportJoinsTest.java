@@ -67,8 +67,7 @@ class ReportJoinsTest {
     @Test
     void documents_are_gathered_joined_parted_and_let_go_again() {
         Design design = admin(designs::open);
-        design = apply(
-                ReportProposal.of(design, set(design), set(design).requireForm("purchase-order"), REPORT));
+        design = apply(ReportProposal.of(design, set(design), set(design).requireForm("purchase-order"), REPORT));
         List<String> before = columns(design);
         assertThat(joins(design).possible()).isFalse();
 

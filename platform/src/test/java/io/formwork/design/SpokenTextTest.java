@@ -11,7 +11,8 @@ class SpokenTextTest {
 
     @Test
     void texts_and_values_are_read_as_a_letter() {
-        assertThat(SpokenText.of("'Dear ' + customer.name + ', you owe ' + ours + ' (' + count(lines.amount) + ' items)'"))
+        assertThat(SpokenText.of(
+                        "'Dear ' + customer.name + ', you owe ' + ours + ' (' + count(lines.amount) + ' items)'"))
                 .contains("Dear {customer.name}, you owe {ours} ({count(lines.amount)} items)");
         assertThat(SpokenText.of("customer.name + '，您好'")).contains("{customer.name}，您好");
         assertThat(SpokenText.of("number")).contains("{number}");
@@ -19,7 +20,15 @@ class SpokenTextTest {
     }
 
     @ValueSource(
-            strings = {"a + b + 'x'", "kind == 'customer' ? 'a' : 'b'", "'a' + b - c", "\"a ${b}\"", "'a' +", "'a", "'{' + a"})
+            strings = {
+                "a + b + 'x'",
+                "kind == 'customer' ? 'a' : 'b'",
+                "'a' + b - c",
+                "\"a ${b}\"",
+                "'a' +",
+                "'a",
+                "'{' + a"
+            })
     @ParameterizedTest
     void what_is_more_than_that_stays_a_script(String script) {
         assertThat(SpokenText.of(script)).isEmpty();
@@ -38,7 +47,14 @@ class SpokenTextTest {
     }
 
     @ValueSource(
-            strings = {"Order {number}", "a\\b {x.y}", "a\\n", "{sum(lines.amount)} in all, it's", "line\nline {(a + b)}", "plain"})
+            strings = {
+                "Order {number}",
+                "a\\b {x.y}",
+                "a\\n",
+                "{sum(lines.amount)} in all, it's",
+                "line\nline {(a + b)}",
+                "plain"
+            })
     @ParameterizedTest
     void reading_what_was_written_comes_to_the_same(String text) {
         String script = SpokenText.script(text);

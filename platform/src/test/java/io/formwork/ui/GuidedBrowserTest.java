@@ -70,10 +70,13 @@ class GuidedBrowserTest extends InBrowser {
         Locator subject = at(page, "mail.subject.en").locator("textarea");
         assertThat(subject).hasValue("Purchase order {label}");
         write(subject, "Our order {number} of {da}");
-        assertThat(at(page, "mail.subject.en").locator("[slot=error-message]")).not().isEmpty();
+        assertThat(at(page, "mail.subject.en").locator("[slot=error-message]"))
+                .not()
+                .isEmpty();
         write(subject, "Our order {number} of {date}");
         assertThat(button(page, "Undo: Subject set")).isVisible();
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Text")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Text"))
+                .click();
         assertThat(page.locator("fw-yaml textarea"))
                 .hasValue(Pattern.compile("'Our order ' \\+ number \\+ ' of ' \\+ date"));
         assertAccessible(page, "an automation as a text");
@@ -86,8 +89,7 @@ class GuidedBrowserTest extends InBrowser {
                 "Ask for less");
         Locator condition = page.locator(".fwg-block")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.getByRole(
-                                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Ask for less"))))
+                        .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Ask for less"))))
                 .locator("[data-at$='.that']");
         assertThat(condition).isVisible();
         write(condition.locator("textarea"), "total <= limitOf(500)");

@@ -163,16 +163,13 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
 
     @Test
     void a_report_takes_numbers_of_a_second_source_and_computes_with_them() {
-        company.as("keeper")
-                .post("/documents/goods-receipt?submit=true", """
+        company.as("keeper").post("/documents/goods-receipt?submit=true", """
                         {"values": {"supplier": "S1", "warehouse": "W1",
-                            "lines": [{"item": "A", "quantity": 5, "price": 4}, {"item": "A", "quantity": 3, "price": 4}]}}""")
-                .expect(201);
+                            "lines": [{"item": "A", "quantity": 5, "price": 4}, {"item": "A", "quantity": 3, "price": 4}]}}""").expect(201);
         Page admin = as("admin");
         go(admin, "design/report/new:ledger:stock");
         Locator also = admin.getByRole(
-                AriaRole.COMBOBOX,
-                new Page.GetByRoleOptions().setName("Also what a ledger or form says of each row"));
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Also what a ledger or form says of each row"));
         also.fill("Goods receipt: Lines");
         admin.locator("vaadin-combo-box-item:not([hidden])").first().click();
         assertThat(admin.locator(".fwr-join")).containsText("Goods receipt");
@@ -184,7 +181,10 @@ class ListMenuReportDesignBrowserTest extends InBrowser {
         assertThat(value).hasValue("0");
         value.fill("value /");
         value.press("Tab");
-        assertThat(admin.locator(".fwd-panel fw-expression [slot=error-message]").first()).not().isEmpty();
+        assertThat(admin.locator(".fwd-panel fw-expression [slot=error-message]")
+                        .first())
+                .not()
+                .isEmpty();
         value.fill("round(value / goodsReceiptLines.quantity, 2) + 100");
         value.press("Tab");
         assertThat(admin.locator(".fwl-design")).containsText("104");

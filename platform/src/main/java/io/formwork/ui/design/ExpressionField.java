@@ -67,7 +67,8 @@ public final class ExpressionField extends Component implements HasComponents {
         // What stands there comes with leaving it: a value of several lines may not have been told yet.
         getElement()
                 .addEventListener(
-                        "focusout", event -> leave(event.getEventData().get(TYPED).asString("")))
+                        "focusout",
+                        event -> leave(event.getEventData().get(TYPED).asString("")))
                 .addEventData(TYPED);
         add(area);
     }

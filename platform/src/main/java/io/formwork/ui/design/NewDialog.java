@@ -89,8 +89,7 @@ final class NewDialog extends Dialog {
         of.setItems(all.stream().map(Form::key).toList());
         of.setItemLabelGenerator(key -> set.form(key).map(NewDialog::name).orElse(key));
         report.setItems(set.reports().keySet());
-        report.setItemLabelGenerator(
-                key -> set.requireReport(key).title().in(Words.reader()));
+        report.setItemLabelGenerator(key -> set.requireReport(key).title().in(Words.reader()));
         for (String each : List.of("form", "ledger", "conversion", "automation", "function")) {
             NativeButton choice = new NativeButton();
             choice.addClassName("fwd-new-kind");

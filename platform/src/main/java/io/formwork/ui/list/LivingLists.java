@@ -84,13 +84,12 @@ public class LivingLists {
         }
         return new Shown(
                 columns.stream()
-                        .map(column ->
-                                new Column(
-                                        column.key(),
-                                        column.title(),
-                                        column.width(form),
-                                        column.rightAligned(),
-                                        column.badge()))
+                        .map(column -> new Column(
+                                column.key(),
+                                column.title(),
+                                column.width(form),
+                                column.rightAligned(),
+                                column.badge()))
                         .toList(),
                 rows);
     }

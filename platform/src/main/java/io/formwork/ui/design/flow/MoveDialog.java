@@ -58,8 +58,9 @@ final class MoveDialog extends Dialog {
         }
         Anchor document = new Anchor(
                 "f/" + candidate.document().form() + "/" + candidate.document().id(), candidate.label());
-        String waits =
-                candidate.waits().stream().map(step -> step.in(Words.reader())).collect(Collectors.joining(Words.of("flow.comma")));
+        String waits = candidate.waits().stream()
+                .map(step -> step.in(Words.reader()))
+                .collect(Collectors.joining(Words.of("flow.comma")));
         Div text = Blocks.div(
                 "fwf-move-text",
                 document,

@@ -42,7 +42,8 @@ record FieldRows(Known known, PropertyPath at, Choice targets) {
                 key -> known.session()
                         .apply(
                                 Words.of(
-                                        "guided.did.added", targets.known().get().getOrDefault(key, key)),
+                                        "guided.did.added",
+                                        targets.known().get().getOrDefault(key, key)),
                                 List.of(known.edits()
                                         .set(at.with(key), new Node.Scalar(Place.NOWHERE, guess.apply(key))))));
     }

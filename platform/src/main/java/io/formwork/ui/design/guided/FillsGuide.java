@@ -91,7 +91,9 @@ final class FillsGuide implements Guide {
     }
 
     private String source(PropertyPath from) {
-        return known.edits().at(from.with(EACH)) != null ? EACH : known.text(from.with(FORM)).isEmpty() ? LEDGER : FORM;
+        return known.edits().at(from.with(EACH)) != null
+                ? EACH
+                : known.text(from.with(FORM)).isEmpty() ? LEDGER : FORM;
     }
 
     /** Where the rows come from, and which of them. */
@@ -184,10 +186,8 @@ final class FillsGuide implements Guide {
         PropertyPath shared = at.with(sharing);
         Choice numbers = new Choice("numbers of " + table, () -> numbers(table));
         if (!sharing.equals(NONE)) {
-            cells.add(new Cell(
-                    shared.with("field"),
-                    sharing.equals(UP_TO) ? "gets" : "splits",
-                    new Input.One(numbers)));
+            cells.add(
+                    new Cell(shared.with("field"), sharing.equals(UP_TO) ? "gets" : "splits", new Input.One(numbers)));
             cells.add(new Cell(shared.with("measure"), "canGive", ofRow(name, "measure", false)));
         }
         if (sharing.equals(UP_TO)) {
@@ -246,7 +246,9 @@ final class FillsGuide implements Guide {
 
     private String measure(PropertyPath from) {
         LedgerDefinition ledger = known.ledger(known.text(from.with(LEDGER)));
-        return ledger == null ? "0" : ledger.measures().keySet().stream().findFirst().orElse("0");
+        return ledger == null
+                ? "0"
+                : ledger.measures().keySet().stream().findFirst().orElse("0");
     }
 
     private static Node.Mapping mapping(String key, Node value) {
@@ -319,7 +321,9 @@ final class FillsGuide implements Guide {
             io.formwork.ui.Blocks.refusal(Words.of("guided.no-table"));
             return;
         }
-        Node.Mapping title = mapping("en", text(Words.text(Locale.ENGLISH, "guided.fill.title").replace("{0}", en)))
+        Node.Mapping title = mapping(
+                        "en",
+                        text(Words.text(Locale.ENGLISH, "guided.fill.title").replace("{0}", en)))
                 .with("zh", text(Words.text(Locale.CHINESE, "guided.fill.title").replace("{0}", zh)));
         Node.Mapping fill = mapping("title", title)
                 .with("table", text(table))

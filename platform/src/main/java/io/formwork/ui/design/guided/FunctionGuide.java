@@ -55,7 +55,10 @@ final class FunctionGuide implements Guide {
                 "",
                 null,
                 List.of(),
-                known.keys(PARAMETERS).stream().map(PARAMETERS::with).map(this::parameter).toList(),
+                known.keys(PARAMETERS).stream()
+                        .map(PARAMETERS::with)
+                        .map(this::parameter)
+                        .toList(),
                 new Adder("parameter", null, this::parameter));
         return new Sheet(List.of(
                 new Block("function", called(), null, cells, List.of(), List.of()),
@@ -100,9 +103,7 @@ final class FunctionGuide implements Guide {
 
     private Input given(boolean answers) {
         return new Input.Formula(
-                "given",
-                () -> scope(false),
-                () -> answers ? answer() : new ExpressionScope.Expected.Anything());
+                "given", () -> scope(false), () -> answers ? answer() : new ExpressionScope.Expected.Anything());
     }
 
     private Input ofFound(String what, boolean answers) {
@@ -152,7 +153,13 @@ final class FunctionGuide implements Guide {
                     at,
                     Words.of("guided.order", i + 1),
                     Words.of("guided.order.hint"),
-                    List.of(new Cell(at, "order", new Input.Formula("order", () -> scope(true).descending(), ExpressionScope.Expected.Anything::new)))));
+                    List.of(new Cell(
+                            at,
+                            "order",
+                            new Input.Formula(
+                                    "order",
+                                    () -> scope(true).descending(),
+                                    ExpressionScope.Expected.Anything::new)))));
         }
         return new Block(
                 "found",
@@ -164,16 +171,18 @@ final class FunctionGuide implements Guide {
                         new Cell(
                                 PropertyPath.of("states"),
                                 "states",
-                                new Input.Several(
-                                        Known.words("state", "draft", "pending", "effective", "closed"))),
+                                new Input.Several(Known.words("state", "draft", "pending", "effective", "closed"))),
                         new Cell(PropertyPath.of("when"), "when", ofFound("when", false)),
                         new Cell(PropertyPath.of("value"), "answer", ofFound("value", true))),
                 rows,
                 List.of(
                         where.adder("compared", key -> guess(key, fields)),
-                        new Adder("order", fields, key -> session.apply(
-                                Words.of("guided.did.added", Words.of("guided.order", known.size(order) + 1)),
-                                List.of(known.edits().append(order, text(key)))))));
+                        new Adder(
+                                "order",
+                                fields,
+                                key -> session.apply(
+                                        Words.of("guided.did.added", Words.of("guided.order", known.size(order) + 1)),
+                                        List.of(known.edits().append(order, text(key)))))));
     }
 
     /** The parameter that is called so, or what leads to the same form. */

@@ -66,7 +66,8 @@ public final class GuidedPane extends Div {
         session.design().problems().stream()
                 .filter(problem -> session.place(problem)
                         .filter(at -> !editors.containsKey(at))
-                        .filter(at -> at.keys().isEmpty() || about.contains(at.keys().getFirst()))
+                        .filter(at ->
+                                at.keys().isEmpty() || about.contains(at.keys().getFirst()))
                         .isPresent())
                 .map(problem -> problem.message())
                 .distinct()
@@ -154,10 +155,8 @@ public final class GuidedPane extends Div {
     private static String width(Sheet.Input input) {
         return switch (input) {
             case Sheet.Input.Spoken _ -> " whole";
-            case Sheet.Input.Script _,
-                    Sheet.Input.Formula _,
-                    Sheet.Input.Sentences _,
-                    Sheet.Input.Compared _ -> " wide";
+            case Sheet.Input.Script _, Sheet.Input.Formula _, Sheet.Input.Sentences _, Sheet.Input.Compared _ ->
+                " wide";
             default -> "";
         };
     }

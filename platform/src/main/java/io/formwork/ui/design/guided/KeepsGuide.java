@@ -47,8 +47,7 @@ final class KeepsGuide implements Guide {
         for (int i = 0; i < known.size(KEEPS); i++) {
             blocks.add(keep(KEEPS.with(Integer.toString(i))));
         }
-        blocks.add(new Block(
-                "keeps", "", null, List.of(), List.of(), new Adder("keep", kept(), this::keep)));
+        blocks.add(new Block("keeps", "", null, List.of(), List.of(), new Adder("keep", kept(), this::keep)));
         for (int i = 0; i < known.size(COMPLETES); i++) {
             blocks.add(completion(COMPLETES.with(Integer.toString(i))));
         }
@@ -101,8 +100,11 @@ final class KeepsGuide implements Guide {
 
     private Choice forms(String name, Predicate<Form> which) {
         return new Choice(name, () -> {
-            Map<String, String> titles = new LinkedHashMap<>(known.forms().known().get());
-            titles.keySet().removeIf(key -> known.form(key) == null || !which.test(known.set().requireForm(key)));
+            Map<String, String> titles =
+                    new LinkedHashMap<>(known.forms().known().get());
+            titles.keySet()
+                    .removeIf(key ->
+                            known.form(key) == null || !which.test(known.set().requireForm(key)));
             return titles;
         });
     }
@@ -136,8 +138,7 @@ final class KeepsGuide implements Guide {
         Form form = known.set().requireForm(master);
         String key = knownBy(form);
         if (key != null) {
-            Node.Mapping keep = mapping("form", text(master))
-                    .with("key", mapping(key, text(guess(key, master, null))));
+            Node.Mapping keep = mapping("form", text(master)).with("key", mapping(key, text(guess(key, master, null))));
             session.apply(
                     Words.of("guided.did.added", title(form, master)),
                     List.of(known.edits().append(KEEPS, keep)));
@@ -163,15 +164,15 @@ final class KeepsGuide implements Guide {
                         new Cell(at.with("handIn"), "draftHandIn", new Input.Flag())),
                 fields.rows("", new Input.Script(form(), each, false)),
                 fields.adder("map", key -> {
-                    String alike = Known.alike(
-                            key, known.fields(draft, table).get(key), known.fields(form(), each));
+                    String alike = Known.alike(key, known.fields(draft, table).get(key), known.fields(form(), each));
                     return alike == null ? "null" : alike;
                 }));
     }
 
     private void complete(String draft) {
         Form own = known.form(form());
-        String each = own == null ? null : own.tables().keySet().stream().findFirst().orElse(null);
+        String each =
+                own == null ? null : own.tables().keySet().stream().findFirst().orElse(null);
         if (each == null) {
             return;
         }
@@ -189,7 +190,8 @@ final class KeepsGuide implements Guide {
                 .with("table", text(form.tables().keySet().iterator().next()))
                 .with("line", text("source"));
         session.apply(
-                Words.of("guided.did.added", title(form, draft)), List.of(known.edits().append(COMPLETES, completion)));
+                Words.of("guided.did.added", title(form, draft)),
+                List.of(known.edits().append(COMPLETES, completion)));
     }
 
     private static Node text(String text) {

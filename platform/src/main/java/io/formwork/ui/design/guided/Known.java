@@ -107,8 +107,7 @@ record Known(DesignSession session) {
 
     Sheet.Choice reports() {
         return new Sheet.Choice(
-                "reports",
-                () -> titles(set().reports().values().stream().toList(), Report::key, Report::title));
+                "reports", () -> titles(set().reports().values().stream().toList(), Report::key, Report::title));
     }
 
     /** The columns of a report, or what its reader chooses. */
@@ -129,7 +128,8 @@ record Known(DesignSession session) {
             Report known = set().reports().get(report);
             if (known != null) {
                 known.parameters()
-                        .forEach((key, each) -> titles.put(key, said(each.shape().title(), key)));
+                        .forEach(
+                                (key, each) -> titles.put(key, said(each.shape().title(), key)));
             }
             return titles;
         });

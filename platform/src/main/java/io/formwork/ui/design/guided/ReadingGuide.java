@@ -66,8 +66,7 @@ final class ReadingGuide implements Guide {
         List<Cell> cells = new ArrayList<>();
         Words.readersFirst().stream()
                 .map(Locale::getLanguage)
-                .map(language ->
-                        new Cell(at.with("title").with(language), "title." + language, new Input.Line()))
+                .map(language -> new Cell(at.with("title").with(language), "title." + language, new Input.Line()))
                 .forEach(cells::add);
         cells.add(Cell.of(at, "value", new Input.Script(form(), null, false)));
         cells.add(new Cell(at.with("unit"), "behind", new Input.Script(form(), null, false)));
@@ -77,8 +76,7 @@ final class ReadingGuide implements Guide {
     private void glance(String title) {
         session.apply(
                 Words.of("guided.did.added", title),
-                List.of(known.edits()
-                        .entry(GLANCE, title, "value", mapping("value", text("label")), Words.reader())));
+                List.of(known.edits().entry(GLANCE, title, "value", mapping("value", text("label")), Words.reader())));
     }
 
     private static Node text(String text) {
@@ -176,20 +174,25 @@ final class ReadingGuide implements Guide {
                                 List.of(known.edits()
                                         .set(
                                                 at.with(key),
-                                                text(columns.known().get().keySet().iterator().next()))))));
+                                                text(columns.known()
+                                                        .get()
+                                                        .keySet()
+                                                        .iterator()
+                                                        .next()))))));
     }
 
     /** Tables that are not read yet, and have what a code can name, and something to count. */
     private Choice open() {
         return new Choice("tables to scan", () -> {
-            Map<String, String> titles = new LinkedHashMap<>(
-                    known.tables(form()).known().get());
+            Map<String, String> titles =
+                    new LinkedHashMap<>(known.tables(form()).known().get());
             titles.keySet().removeAll(known.keys(SCANS));
-            titles.keySet().removeIf(table -> scannable(table).isEmpty()
-                    || columns("numbers", table, FieldType.Numeric.class)
-                            .known()
-                            .get()
-                            .isEmpty());
+            titles.keySet()
+                    .removeIf(table -> scannable(table).isEmpty()
+                            || columns("numbers", table, FieldType.Numeric.class)
+                                    .known()
+                                    .get()
+                                    .isEmpty());
             return titles;
         });
     }
@@ -205,12 +208,18 @@ final class ReadingGuide implements Guide {
     }
 
     private void scanned(String table) {
-        String counts = columns("numbers", table, FieldType.Numeric.class).known().get().keySet().iterator().next();
+        String counts = columns("numbers", table, FieldType.Numeric.class)
+                .known()
+                .get()
+                .keySet()
+                .iterator()
+                .next();
         session.apply(
                 Words.of("guided.did.added", title(table)),
                 List.of(known.edits()
                         .set(
                                 SCANS.with(table),
-                                mapping("line", text(scannable(table).getFirst())).with("counts", text(counts)))));
+                                mapping("line", text(scannable(table).getFirst()))
+                                        .with("counts", text(counts)))));
     }
 }

@@ -44,18 +44,11 @@ final class RulesGuide implements Guide {
         for (int i = 0; i < known.size(CHECKS); i++) {
             blocks.add(check(CHECKS.with(Integer.toString(i)), i + 1));
         }
-        blocks.add(new Block(
-                "checks",
-                "",
-                null,
-                List.of(),
-                List.of(),
-                new Adder("check", null, this::check)));
+        blocks.add(new Block("checks", "", null, List.of(), List.of(), new Adder("check", null, this::check)));
         for (int i = 0; i < known.size(CHECKLIST); i++) {
             blocks.add(item(CHECKLIST.with(Integer.toString(i))));
         }
-        blocks.add(new Block(
-                "checklist", "", null, List.of(), List.of(), new Adder("checklist", null, this::item)));
+        blocks.add(new Block("checklist", "", null, List.of(), List.of(), new Adder("checklist", null, this::item)));
         links().forEach((at, field) -> {
             if (known.edits().at(at.with("within")) != null) {
                 blocks.add(within(at, field));
@@ -93,7 +86,9 @@ final class RulesGuide implements Guide {
 
     private void check(String message) {
         Node.Mapping check = new Node.Mapping(Place.NOWHERE, Map.of("that", text("true")))
-                .with("message", new Node.Mapping(Place.NOWHERE, Map.of(Words.reader().getLanguage(), text(message))));
+                .with(
+                        "message",
+                        new Node.Mapping(Place.NOWHERE, Map.of(Words.reader().getLanguage(), text(message))));
         session.apply(
                 Words.of("guided.did.added", message), List.of(known.edits().append(CHECKS, check)));
     }
@@ -120,9 +115,10 @@ final class RulesGuide implements Guide {
 
     private void item(String title) {
         Node.Mapping item = new Node.Mapping(Place.NOWHERE, Map.of("that", text("true")))
-                .with("title", new Node.Mapping(Place.NOWHERE, Map.of(Words.reader().getLanguage(), text(title))));
-        session.apply(
-                Words.of("guided.did.added", title), List.of(known.edits().append(CHECKLIST, item)));
+                .with(
+                        "title",
+                        new Node.Mapping(Place.NOWHERE, Map.of(Words.reader().getLanguage(), text(title))));
+        session.apply(Words.of("guided.did.added", title), List.of(known.edits().append(CHECKLIST, item)));
     }
 
     /** Links of the document and of its lines, by their places. */
@@ -164,19 +160,25 @@ final class RulesGuide implements Guide {
                 within,
                 List.of(),
                 rows,
-                offered.adder("shared", key -> beside(at).known().get().containsKey(key)
-                        ? key
-                        : beside(at).known().get().keySet().iterator().next()));
+                offered.adder(
+                        "shared",
+                        key -> beside(at).known().get().containsKey(key)
+                                ? key
+                                : beside(at).known().get().keySet().iterator().next()));
     }
 
     /** What the link's value can be compared with: fields of its line and of the document. */
     private Choice beside(PropertyPath at) {
-        return new Choice("beside " + at, () -> Stream.of(
-                        known.fieldsOf("", form(), null).known().get(),
-                        table(at) == null
-                                ? Map.<String, String>of()
-                                : known.fieldsOf("", form(), table(at)).known().get())
-                .collect(LinkedHashMap::new, Map::putAll, Map::putAll));
+        return new Choice(
+                "beside " + at,
+                () -> Stream.of(
+                                known.fieldsOf("", form(), null).known().get(),
+                                table(at) == null
+                                        ? Map.<String, String>of()
+                                        : known.fieldsOf("", form(), table(at))
+                                                .known()
+                                                .get())
+                        .collect(LinkedHashMap::new, Map::putAll, Map::putAll));
     }
 
     private Choice open() {

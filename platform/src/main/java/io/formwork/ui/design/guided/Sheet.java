@@ -101,10 +101,7 @@ public record Sheet(List<Block> blocks) {
          *
          * @param name two of one name can name the same
          */
-        record Formula(
-                String name,
-                Supplier<ExpressionScope> scope,
-                Supplier<ExpressionScope.Expected> expected)
+        record Formula(String name, Supplier<ExpressionScope> scope, Supplier<ExpressionScope.Expected> expected)
                 implements Input {
             @Override
             public boolean equals(@Nullable Object other) {

@@ -34,7 +34,15 @@ final class ListCards extends Div {
                 title.add(Blocks.span(
                         "fw-badge fw-mark " + row.mark().tone(), row.mark().text()));
             }
-            card.add(title, badge < 0 ? new Span() : part(shown, row, badge, row.cells().get(badge).tone().isEmpty() ? "fw-quiet" : "fw-badge "));
+            card.add(
+                    title,
+                    badge < 0
+                            ? new Span()
+                            : part(
+                                    shown,
+                                    row,
+                                    badge,
+                                    row.cells().get(badge).tone().isEmpty() ? "fw-quiet" : "fw-badge "));
             Div others = Blocks.div("fwl-card-rest");
             rest.stream()
                     .filter(i -> !row.cells().get(i).text().isEmpty())
@@ -51,10 +59,14 @@ final class ListCards extends Div {
         LivingLists.Cell cell = row.cells().get(at);
         Span part = new Span(cell.text());
         if (!type.isEmpty()) {
-            part.addClassNames((type + (type.startsWith("fw-badge") ? cell.tone() : "")).strip().split(" "));
+            part.addClassNames((type + (type.startsWith("fw-badge") ? cell.tone() : ""))
+                    .strip()
+                    .split(" "));
         }
         part.getElement()
-                .setAttribute("data-design", ListPage.COLUMNS + shown.columns().get(at).key());
+                .setAttribute(
+                        "data-design",
+                        ListPage.COLUMNS + shown.columns().get(at).key());
         return part;
     }
 }

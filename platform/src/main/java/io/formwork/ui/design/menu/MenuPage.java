@@ -17,10 +17,10 @@ import io.formwork.ui.MenuSeen;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DefinitionsScreen;
 import io.formwork.ui.design.DesignCanvas;
-import io.formwork.ui.design.DesignSession;
-import io.formwork.ui.design.Looking;
 import io.formwork.ui.design.DesignDesk;
+import io.formwork.ui.design.DesignSession;
 import io.formwork.ui.design.DesignerPage;
+import io.formwork.ui.design.Looking;
 import io.formwork.ui.design.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +58,7 @@ final class MenuPage extends DesignerPage implements DesignCanvas.Listener {
         area.addClickListener(_ -> addArea());
         Div left = Blocks.div(
                 "fwd-palette fwd-left", Blocks.span("fwd-hint", Words.of("menu.hint")), area, search, offered);
-        add(
-                bar,
-                Blocks.div(
-                        "fwd-main",
-                        left,
-                        Blocks.div("fwd-middle", notices, stage),
-                        panel));
+        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), panel));
         session.listen(this::show);
         show();
     }

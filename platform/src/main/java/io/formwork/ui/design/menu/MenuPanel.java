@@ -171,11 +171,7 @@ final class MenuPanel extends LivingPanel {
         rows.add(
                 told(group, "title", titles.component(), "title"),
                 told(group, "icon", icon(group), "icon"),
-                told(
-                        group,
-                        "roles",
-                        roles(group, "roles", Menu.Group::roles, "listing.view.everybody"),
-                        "roles"),
+                told(group, "roles", roles(group, "roles", Menu.Group::roles, "listing.view.everybody"), "roles"),
                 told(group, "first", roles(group, "first", Menu.Group::first, "menu.nobody"), "first"));
         KeysEditor home = new KeysEditor(
                 Words.of("menu.property.home"),

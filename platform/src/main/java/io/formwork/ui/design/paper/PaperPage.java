@@ -67,10 +67,7 @@ final class PaperPage extends DesignerPage implements PaperCanvas.Listener {
         Component right = DesignPage.tabs("design.tab.properties", properties, "design.tab.yaml", yaml);
         right.addClassName("fwd-right");
         canvas.add(paper);
-        add(
-                bar,
-                Blocks.div(
-                        "fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
+        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, stage), right));
         session.listen(this::show);
         show();
     }

@@ -14,7 +14,6 @@ import io.formwork.definition.report.ReportDefinition.DocumentState;
 import io.formwork.design.Edit;
 import io.formwork.design.ExpressionScope;
 import io.formwork.design.ReportEdits;
-import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignSession;
 import io.formwork.ui.design.Editors;
@@ -211,8 +210,8 @@ record ReportAskRows(DesignSession session, ReportPanel panel) {
                         Objects.requireNonNull(known.fields().get(table))
                                 .title()
                                 .in(Words.reader())));
-        PropertyEditor editor = Editors.choice(
-                Words.of("design.property.from.lines"), titles, value -> panel.put("from.lines", value));
+        PropertyEditor editor =
+                Editors.choice(Words.of("design.property.from.lines"), titles, value -> panel.put("from.lines", value));
         group.add(panel.told(
                 "from.lines",
                 "from.lines",

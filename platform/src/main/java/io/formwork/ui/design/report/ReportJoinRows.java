@@ -27,7 +27,8 @@ import java.util.Map;
 record ReportJoinRows(DesignSession session, ReportPanel panel) {
 
     private ReportJoins joins() {
-        return ReportJoins.of(session.design(), session.good(), session.element().key());
+        return ReportJoins.of(
+                session.design(), session.good(), session.element().key());
     }
 
     private static Map<String, String> said(Map<String, LocalizedText> texts) {
@@ -55,8 +56,7 @@ record ReportJoinRows(DesignSession session, ReportPanel panel) {
                 apply("reporting.gathered", joins().gather(keys));
             }
         });
-        return panel.told(
-                "from.by", "from.by", box, () -> box.setValue(new LinkedHashSet<>(joins().gathered())));
+        return panel.told("from.by", "from.by", box, () -> box.setValue(new LinkedHashSet<>(joins().gathered())));
     }
 
     void add(Div group) {
@@ -92,9 +92,7 @@ record ReportJoinRows(DesignSession session, ReportPanel panel) {
     /** A joined source: what is the same in it, and which of it counts. */
     private Component joined(ReportJoins joins, String name, String source) {
         Div card = Blocks.div("fwr-join");
-        Button remove = new Button(
-                VaadinIcon.CLOSE_SMALL.create(),
-                _ -> apply("reporting.also", joins().part(name)));
+        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> apply("reporting.also", joins().part(name)));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         String title = title(source);
         remove.setAriaLabel(Words.of("guided.remove") + ": " + title);
@@ -122,9 +120,7 @@ record ReportJoinRows(DesignSession session, ReportPanel panel) {
                 () -> {
                     var definition = panel.report().definition();
                     return ExpressionScope.ofSource(
-                            session.good(),
-                            panel.report(),
-                            definition.join().getOrDefault(name, definition.from()));
+                            session.good(), panel.report(), definition.join().getOrDefault(name, definition.from()));
                 },
                 ExpressionScope.Expected.Truth::new,
                 text -> panel.put(when, text.isEmpty() ? null : ReportPanel.text(text)));

@@ -72,17 +72,18 @@ record ReportOffers(DefinitionSet set, ReportDefinition report) {
                 return List.of();
             }
             title = form.title().in(Words.reader());
-            Map<String, Field> fields = source.lines() != null
-                            && form.tables().get(source.lines()) instanceof FieldType.Table(var columns)
-                    ? columns
-                    : form.fields();
+            Map<String, Field> fields =
+                    source.lines() != null && form.tables().get(source.lines()) instanceof FieldType.Table(var columns)
+                            ? columns
+                            : form.fields();
             fields.forEach((key, field) -> {
                 if (isSummed(field)) {
                     offers.add(new Offer(name + "." + key, field.title().in(Words.reader()), null, true));
                 }
             });
             source.sums().keySet().stream()
-                    .filter(key -> offers.stream().noneMatch(offer -> offer.value().equals(name + "." + key)))
+                    .filter(key ->
+                            offers.stream().noneMatch(offer -> offer.value().equals(name + "." + key)))
                     .forEach(key -> offers.add(new Offer(name + "." + key, key, null, true)));
         }
         return List.of(new Group(Words.of("reporting.joined", title), true, offers));

@@ -36,12 +36,12 @@ import io.formwork.ui.report.ReportChart;
 import io.formwork.ui.report.ReportScreen;
 import io.formwork.value.LocalizedText;
 import io.formwork.value.Messages;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What could be shown, what the report answers as drafted, and what is said of a column or of the report. */
@@ -72,13 +72,7 @@ final class ReportPage extends DesignerPage implements ListCanvas.Listener {
         YamlPane yaml = new YamlPane(session);
         Component right = DesignPage.tabs("design.tab.properties", panel, "design.tab.yaml", yaml);
         right.addClassName("fwd-right");
-        add(
-                bar,
-                Blocks.div(
-                        "fwd-main",
-                        left,
-                        Blocks.div("fwd-middle", notices, picture, stage),
-                        right));
+        add(bar, Blocks.div("fwd-main", left, Blocks.div("fwd-middle", notices, picture, stage), right));
         session.listen(this::show);
         session.listen(yaml::show);
         show();

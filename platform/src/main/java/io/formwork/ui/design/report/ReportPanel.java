@@ -8,16 +8,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.formwork.definition.form.Field;
-import io.formwork.definition.form.FieldType;
-import io.formwork.definition.form.Form;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.definition.report.Report;
 import io.formwork.definition.report.ReportDefinition;
 import io.formwork.definition.report.ReportDefinition.Column;
-import io.formwork.definition.report.ReportDefinition.DocumentState;
 import io.formwork.design.Edit;
 import io.formwork.design.ExpressionScope;
 import io.formwork.design.ReportEdits;
@@ -149,7 +145,9 @@ final class ReportPanel extends LivingPanel {
         group.add(row("column.readers", at, "readers", seen, () -> {
             var column = report().column(key);
             seen.setValue(
-                    column == null ? Set.of() : new LinkedHashSet<>(column.definition().readers()));
+                    column == null
+                            ? Set.of()
+                            : new LinkedHashSet<>(column.definition().readers()));
         }));
         add(group);
     }
@@ -181,9 +179,8 @@ final class ReportPanel extends LivingPanel {
         boolean known = session.property(ReportEdits.COLUMNS.with(key).with("type")) != null;
         if (kind != null && !known) {
             Node bare = session.property(ReportEdits.COLUMNS.with(key));
-            Node.Mapping column = bare instanceof Node.Mapping mapping
-                    ? mapping
-                    : new Node.Mapping(Place.NOWHERE, Map.of());
+            Node.Mapping column =
+                    bare instanceof Node.Mapping mapping ? mapping : new Node.Mapping(Place.NOWHERE, Map.of());
             edits.add(new Edit.Put(
                     session.element(),
                     ReportEdits.COLUMNS.with(key),
@@ -248,8 +245,10 @@ final class ReportPanel extends LivingPanel {
             group.add(asks.states());
             asks.lines(group, definition.from().form());
         }
-        group.add(asks.only("from.when", () -> ExpressionScope.ofSource(
-                session.good(), report(), report().definition().from())));
+        group.add(asks.only(
+                "from.when",
+                () -> ExpressionScope.ofSource(
+                        session.good(), report(), report().definition().from())));
         group.add(asks.only("where", () -> ExpressionScope.ofReport(session.good(), report(), null)));
         ReportJoinRows joins = new ReportJoinRows(session, this);
         group.add(joins.gathering());
@@ -263,8 +262,7 @@ final class ReportPanel extends LivingPanel {
                 PropertyPath.ROOT,
                 "readers",
                 readers,
-                () -> readers.setValue(
-                        new LinkedHashSet<>(report().definition().readers()))));
+                () -> readers.setValue(new LinkedHashSet<>(report().definition().readers()))));
         if (session.property(PropertyPath.of("order")) != null) {
             group.add(row("order", PropertyPath.ROOT, "order", new Span(Words.of("reporting.order")), () -> {}));
         }
