@@ -1,10 +1,6 @@
 package io.formwork.design;
 
 import io.formwork.definition.DefinitionSet;
-import io.formwork.definition.element.LedgerDefinition;
-import io.formwork.definition.form.Field;
-import io.formwork.definition.form.FieldType;
-import io.formwork.definition.form.Form;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
@@ -31,9 +27,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     private static final PropertyPath JOIN = PropertyPath.of("join");
     private static final PropertyPath BY = PropertyPath.of("from.by");
     private static final PropertyPath SUMS = PropertyPath.of("from.sums");
-    private static final String LEDGER = "ledger:";
-    private static final String FORM = "form:";
-    private static final String DOCUMENT = "document";
+    private static final String LEDGER = ReportSources.LEDGER;
+    private static final String FORM = ReportSources.FORM;
 
     /** @throws DesignRefusal where there is no such report */
     public static ReportJoins of(Design design, DefinitionSet set, String report) {
@@ -47,11 +42,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
                         .tree());
     }
 
-    /** What something leads to, or what kind of value it is. */
-    private record Kind(String of, @Nullable String to) {
-        boolean fits(Kind other) {
-            return of.equals(other.of) && (to == null || other.to == null || to.equals(other.to));
-        }
+    private ReportSources from() {
+        return new ReportSources(set);
     }
 
     private ElementKey element() {
@@ -98,8 +90,8 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     }
 
     private void offer(Map<String, LocalizedText> sources, String name, LocalizedText title) {
-        Map<String, Kind> known = kinds(name);
-        Map<String, Kind> keys = keys();
+        Map<String, ReportSources.Kind> known = from().kinds(name);
+        Map<String, ReportSources.Kind> keys = keys();
         if (!keys.isEmpty()
                 && keys.values().stream()
                         .allMatch(key -> known.values().stream().anyMatch(key::fits))) {
@@ -108,108 +100,29 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     }
 
     /** What rows are gathered by, by name. */
-    private Map<String, Kind> keys() {
+    private Map<String, ReportSources.Kind> keys() {
         Source from = report.definition().from();
-        Map<String, Kind> known = kinds(name(from));
-        Map<String, Kind> keys = new LinkedHashMap<>();
+        Map<String, ReportSources.Kind> known = from().kinds(ReportSources.name(from));
+        Map<String, ReportSources.Kind> keys = new LinkedHashMap<>();
         report.keys().getOrDefault(from, List.of()).forEach(key -> {
             String path = key.value().text().strip();
-            Kind kind = follow(known, path);
-            keys.put(key.key().name(), kind == null ? new Kind("nothing", null) : kind);
+            ReportSources.Kind kind = from().follow(known, path);
+            keys.put(key.key().name(), kind == null ? new ReportSources.Kind("nothing", null) : kind);
         });
         return keys;
     }
 
-    private static String name(Source source) {
-        return source.ledger() != null
-                ? LEDGER + source.ledger()
-                : FORM + source.form() + (source.lines() == null ? "" : "." + source.lines());
-    }
-
-    private @Nullable Kind follow(Map<String, Kind> known, String path) {
-        Kind kind = null;
-        Map<String, Kind> at = known;
-        for (String key : path.split("\\.")) {
-            kind = at.get(key);
-            Form next = kind == null || kind.to() == null ? null : set.forms().get(kind.to());
-            at = next == null ? Map.of() : kinds(FORM + next.key());
-        }
-        return kind;
-    }
-
-    /** What a source knows before it is gathered. */
-    private Map<String, Kind> kinds(String source) {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        if (source.startsWith(LEDGER)) {
-            set.ledger(source.substring(LEDGER.length()))
-                    .ifPresent(
-                            ledger -> ledger.dimensions().forEach((key, dimension) -> kinds.put(key, kind(dimension))));
-            return kinds;
-        }
-        String[] named = source.substring(FORM.length()).split("\\.");
-        Form form = set.forms().get(named[0]);
-        if (form == null) {
-            return kinds;
-        }
-        kinds.put(DOCUMENT, new Kind("link", form.key()));
-        if (named.length > 1 && form.tables().get(named[1]) instanceof FieldType.Table(var columns)) {
-            columns.forEach((key, field) -> kinds.put(key, kind(field)));
-        }
-        form.fields().forEach((key, field) -> kinds.putIfAbsent(key, kind(field)));
-        return kinds;
-    }
-
-    private static Kind kind(LedgerDefinition.Dimension dimension) {
-        return switch (dimension.type()) {
-            case LINK, DOCUMENT -> new Kind("link", dimension.to());
-            case DATE -> new Kind("date", null);
-            case TEXT, LINE, CHOICE -> new Kind("text", null);
-        };
-    }
-
-    private static Kind kind(Field field) {
-        return switch (field.type()) {
-            case FieldType.Link link when !link.multiple() -> new Kind("link", link.to());
-            case FieldType.Day _ -> new Kind("date", null);
-            case FieldType.Text _, FieldType.Choice _ -> new Kind("text", null);
-            default -> new Kind("value of " + field.key(), null);
-        };
-    }
-
     /** What could be the same there as a thing that rows are gathered by: its titles, that of the same name first. */
     public Map<String, LocalizedText> candidates(String source, String key) {
-        Kind wanted = keys().get(key);
+        ReportSources.Kind wanted = keys().get(key);
         Map<String, LocalizedText> titles = new LinkedHashMap<>();
         if (wanted != null) {
-            Map<String, Kind> known = kinds(source);
+            Map<String, ReportSources.Kind> known = from().kinds(source);
             Stream.concat(Stream.of(key), known.keySet().stream())
                     .filter(each -> known.containsKey(each) && wanted.fits(known.get(each)))
-                    .forEach(each -> titles.putIfAbsent(each, title(source, each)));
+                    .forEach(each -> titles.putIfAbsent(each, from().title(source, each)));
         }
         return titles;
-    }
-
-    /** What something that a source knows is called. */
-    public LocalizedText title(String source, String key) {
-        if (source.startsWith(LEDGER)) {
-            LedgerDefinition.Dimension dimension = set.requireLedger(source.substring(LEDGER.length()))
-                    .dimensions()
-                    .get(key);
-            if (dimension != null && dimension.title() != null) {
-                return dimension.title();
-            }
-            Form to = dimension == null || dimension.to() == null
-                    ? null
-                    : set.forms().get(dimension.to());
-            return to == null ? LocalizedText.same(key) : to.title();
-        }
-        String[] named = source.substring(FORM.length()).split("\\.");
-        Form form = set.requireForm(named[0]);
-        Field column = named.length > 1 && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
-                ? columns.get(key)
-                : null;
-        Field field = column == null ? form.fields().get(key) : column;
-        return field != null ? field.title() : key.equals(DOCUMENT) ? form.title() : LocalizedText.same(key);
     }
 
     // --- what is joined -------------------------------------------------------------------------------------------
@@ -217,7 +130,7 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     /** The joined sources, by their names. */
     public Map<String, String> joined() {
         Map<String, String> joined = new LinkedHashMap<>();
-        report.definition().join().forEach((name, source) -> joined.put(name, name(source)));
+        report.definition().join().forEach((name, source) -> joined.put(name, ReportSources.name(source)));
         return joined;
     }
 
@@ -237,31 +150,7 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
 
     /** What a row's key is called in the report. */
     public LocalizedText keyTitle(String key) {
-        return title(name(report.definition().from()), key);
-    }
-
-    /** The numbers that a source has, by how they are asked for. */
-    public Map<String, LocalizedText> numbers(String source) {
-        Map<String, LocalizedText> titles = new LinkedHashMap<>();
-        if (source.startsWith(LEDGER)) {
-            set.requireLedger(source.substring(LEDGER.length()))
-                    .measures()
-                    .forEach((key, measure) ->
-                            titles.put(key, measure.title() == null ? LocalizedText.same(key) : measure.title()));
-            return titles;
-        }
-        String[] named = source.substring(FORM.length()).split("\\.");
-        Form form = set.requireForm(named[0]);
-        Map<String, Field> fields =
-                named.length > 1 && form.tables().get(named[1]) instanceof FieldType.Table(var columns)
-                        ? columns
-                        : form.fields();
-        fields.forEach((key, field) -> {
-            if (field.type() instanceof FieldType.Numeric) {
-                titles.put(key, field.title());
-            }
-        });
-        return titles;
+        return from().title(ReportSources.name(report.definition().from()), key);
     }
 
     /** The edits that say something else of each row, with its first number as a column. */
@@ -286,7 +175,7 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
         }
         // What the reader chooses of days holds for both, where both have them.
         Node days = PropertyPath.of("from.where.date").in(tree);
-        if (days != null && source.startsWith(FORM) && kinds(source).containsKey("date")) {
+        if (days != null && source.startsWith(FORM) && from().kinds(source).containsKey("date")) {
             where.put("date", days);
         }
         if (!where.isEmpty()) {
@@ -299,7 +188,9 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
             // Something is said of the rows that are there; what only the other has makes no rows of its own.
             edits.add(new Edit.Put(element(), PropertyPath.of("where"), Nodes.text("count > 0")));
         }
-        numbers(source).keySet().stream().findFirst().ifPresent(number -> edits.addAll(column(name, source, number)));
+        from().numbers(source).keySet().stream()
+                .findFirst()
+                .ifPresent(number -> edits.addAll(column(name, source, number)));
         return edits;
     }
 
@@ -321,7 +212,9 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     public List<Edit> column(String name, String source, String number) {
         List<Edit> edits = new ArrayList<>();
         PropertyPath sum = JOIN.with(name).with("sums").with(number);
-        if (source.startsWith(FORM) && sum.in(tree) == null && numbers(source).containsKey(number)) {
+        if (source.startsWith(FORM)
+                && sum.in(tree) == null
+                && from().numbers(source).containsKey(number)) {
             edits.add(new Edit.Put(element(), sum, Nodes.text(number)));
         }
         String key = columnKey(name, number);
@@ -336,7 +229,7 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
                                 "title",
                                 PrintEdits.texts(together(
                                         of,
-                                        numbers(source)
+                                        from().numbers(source)
                                                 .getOrDefault(
                                                         number.replaceAll(".*\\.", ""),
                                                         LocalizedText.same(number)))))));
@@ -384,10 +277,10 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     /** What documents can be gathered by: their titles. */
     public Map<String, LocalizedText> gathering() {
         Map<String, LocalizedText> titles = new LinkedHashMap<>();
-        String from = name(report.definition().from());
-        kinds(from).forEach((key, kind) -> {
+        String from = ReportSources.name(report.definition().from());
+        from().kinds(from).forEach((key, kind) -> {
             if (!kind.of().startsWith("value of")) {
-                titles.put(key, title(from, key));
+                titles.put(key, from().title(from, key));
             }
         });
         return titles;
@@ -456,6 +349,6 @@ public record ReportJoins(DefinitionSet set, Report report, Node.Mapping tree) {
     }
 
     private boolean isNumber(String field) {
-        return numbers(name(report.definition().from())).containsKey(field);
+        return from().numbers(ReportSources.name(report.definition().from())).containsKey(field);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * which of its items changed is found out where layers are compared.
  */
 public record TreeEdits(Design design, ElementKey element) {
+    private static final Set<String> NUMBER = Set.of("pattern", "gapFree");
     private static final Set<String> CHECK = Set.of("that", "each", "field", "handedIn", "again", "message", "says");
 
     /** What stands at a place; null where nothing does. */
@@ -60,7 +61,7 @@ public record TreeEdits(Design design, ElementKey element) {
 
     /** The property that a text stands for which is written instead of all of them; null where there is none. */
     private static @Nullable String shorthand(String key) {
-        return CHECK.contains(key) ? "that" : key.length() == 2 ? "en" : null;
+        return CHECK.contains(key) ? "that" : NUMBER.contains(key) ? "pattern" : key.length() == 2 ? "en" : null;
     }
 
     private static @Nullable Node put(@Nullable Node within, List<String> keys, @Nullable Node value) {
@@ -89,6 +90,13 @@ public record TreeEdits(Design design, ElementKey element) {
             }
             case null -> value == null ? null : Nodes.map(key, Objects.requireNonNull(put(null, rest, value)));
         };
+    }
+
+    /** Whether a place lies within a text that stands for more than it says. */
+    public boolean isShort(PropertyPath at) {
+        return at.keys().size() > 1
+                && at(at.parent()) instanceof Node.Scalar
+                && shorthand(at.keys().getLast()) != null;
     }
 
     /** Adds an item at the end of a list. */

@@ -32,6 +32,7 @@ final class ChangeWords {
             "options",
             "formula",
             "default",
+            "backfill",
             "currency",
             "unit",
             "scale",

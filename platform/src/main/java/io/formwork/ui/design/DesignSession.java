@@ -14,6 +14,7 @@ import io.formwork.design.DesignRefusal;
 import io.formwork.design.Edit;
 import io.formwork.design.FieldRename;
 import io.formwork.design.FormEdits;
+import io.formwork.design.TreeEdits;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import io.formwork.value.Messages;
@@ -102,9 +103,25 @@ public final class DesignSession {
 
     @Nullable
     public Node property(PropertyPath at) {
-        return at.keys().isEmpty()
-                ? design.trees().find(element).map(known -> known.tree()).orElse(null)
-                : design.property(element, at);
+        if (at.keys().isEmpty()) {
+            return design.trees().find(element).map(known -> known.tree()).orElse(null);
+        }
+        Node found = design.property(element, at);
+        return found == null && design.trees().find(element).isPresent() ? tree().at(at) : found;
+    }
+
+    private TreeEdits tree() {
+        return new TreeEdits(design, element);
+    }
+
+    /** A check that says nothing but its condition, or a number nothing but its pattern, is written out first. */
+    private Edit spelled(Edit edit) {
+        return edit instanceof Edit.Put(var of, var at, var value)
+                        && of.equals(element)
+                        && design.trees().find(element).isPresent()
+                        && tree().isShort(at)
+                ? tree().set(at, value)
+                : edit;
     }
 
     /** Whether the tenant made what stands there, so that there is nothing to go back to. */
@@ -139,7 +156,8 @@ public final class DesignSession {
     }
 
     public boolean apply(String said, List<Edit> edits) {
-        return !edits.isEmpty() && change(() -> desk.designs().apply(said, edits));
+        List<Edit> spelled = edits.stream().map(this::spelled).toList();
+        return !edits.isEmpty() && change(() -> desk.designs().apply(said, spelled));
     }
 
     public void undo() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.formwork.definition.form.Field;
 import io.formwork.definition.form.ListView;
 import io.formwork.definition.language.FieldKind;
 import io.formwork.definition.layer.PropertyPath;
@@ -13,6 +14,7 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.design.ExpressionScope;
 import io.formwork.design.FormEdits;
+import io.formwork.script.ScriptType;
 import io.formwork.ui.Words;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the editor that enters a property. */
 public final class Editors {
     private static final Set<String> SCRIPTS =
-            Set.of("formula", "default", "required", "visible", "editable", "where", "check.that");
+            Set.of("formula", "default", "backfill", "settled", "shares", "required", "visible", "editable", "where", "check.that");
 
     private final DesignSession session;
     private final Choices choices;
@@ -47,7 +49,7 @@ public final class Editors {
             case LONG_TEXTS -> new TextsEditor(name, true, entered);
             case PLAIN -> explained(property, plain(name, entered));
             case WHOLE -> whole(name, entered);
-            case FLAG -> flag(name, entered);
+            case FLAG -> usual(property, flag(name, entered));
             case TYPE -> type(name, entered);
             case EXPRESSION -> script(name, property, entered);
             case CONDITION ->
@@ -61,6 +63,34 @@ public final class Editors {
             case ON_LIST -> onList(name, entered);
             case ON_PRINT -> new OnPrintEditor(session, element);
             case CHOICE -> throw new IllegalArgumentException("Only papers choose: " + property.name());
+        };
+    }
+
+    /** Lists filter by most fields, and the search box finds some, without anybody saying so. */
+    private PropertyEditor usual(Property property, PropertyEditor flag) {
+        if (!Set.of("filtered", "search").contains(property.name())) {
+            return flag;
+        }
+        return new PropertyEditor() {
+            @Override
+            public Component component() {
+                return flag.component();
+            }
+
+            @Override
+            public void show(@Nullable Node value) {
+                Field field = value == null && element.get().keys().size() == 2
+                        ? session.form().fields().get(element.get().keys().getLast())
+                        : null;
+                boolean on =
+                        field != null && (property.name().equals("filtered") ? field.filterable() : field.searchable());
+                flag.show(field == null ? value : new Node.Scalar(Place.NOWHERE, on));
+            }
+
+            @Override
+            public void problem(@Nullable String sentence) {
+                flag.problem(sentence);
+            }
         };
     }
 
@@ -95,7 +125,8 @@ public final class Editors {
         return ExpressionScope.of(
                 session.good(),
                 session.element().key(),
-                at.keys().size() > 2 ? at.keys().get(1) : null);
+                // What lines share is an amount of the document.
+                at.keys().size() > 2 && !property.equals("shares") ? at.keys().get(1) : null);
     }
 
     private PropertyEditor script(String name, Property property, Consumer<@Nullable Node> entered) {
@@ -134,8 +165,10 @@ public final class Editors {
 
     private ExpressionScope.Expected expected(String property) {
         return switch (property) {
-            case "formula", "default" ->
-                new ExpressionScope.Expected.Value(element.get().keys().getLast(), property.equals("default"));
+            case "shares" -> new ExpressionScope.Expected.Of(ScriptType.NUMBER);
+            case "formula", "default", "backfill", "settled" ->
+                new ExpressionScope.Expected.Value(
+                        element.get().keys().getLast(), property.equals("default") || property.equals("backfill"));
             default -> new ExpressionScope.Expected.Truth();
         };
     }

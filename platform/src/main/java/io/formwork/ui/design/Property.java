@@ -94,6 +94,7 @@ public record Property(String name, PropertyPath at, Shape shape, Group group) {
             all.add(of("formula", Shape.EXPRESSION, Group.VALUE));
             if (!computed) {
                 all.add(of("default", Shape.EXPRESSION, Group.VALUE));
+                all.add(of("backfill", Shape.EXPRESSION, Group.VALUE));
             }
         }
         if (kind == FieldKind.MONEY) {
@@ -108,11 +109,21 @@ public record Property(String name, PropertyPath at, Shape shape, Group group) {
         if (TEXTS.contains(kind)) {
             all.add(of("length", Shape.WHOLE, Group.VALUE));
         }
+        // What few fields say comes last.
+        if (!HELD.contains(kind) && !computed) {
+            all.add(of("settled", Shape.EXPRESSION, Group.VALUE));
+        }
+        if (column && NUMBERS.contains(kind)) {
+            all.add(of("shares", Shape.EXPRESSION, Group.VALUE));
+        }
         // What is computed may come to nothing, and wanted all the same.
         all.add(of("required", Shape.CONDITION, Group.RULES));
         all.add(of("visible", Shape.CONDITION, Group.RULES));
         if (!computed) {
             all.add(of("editable", Shape.CONDITION, Group.RULES));
+        }
+        if (!computed) {
+            all.add(of("afterwards", Shape.FLAG, Group.RULES));
         }
         if (POINTING.contains(kind)) {
             all.add(of("where", Shape.EXPRESSION, Group.RULES));
@@ -121,10 +132,12 @@ public record Property(String name, PropertyPath at, Shape shape, Group group) {
             all.add(of("check.that", Shape.EXPRESSION, Group.RULES));
             if (checked) {
                 all.add(of("check.message", Shape.TEXTS, Group.RULES));
+                all.add(of("check.handedIn", Shape.FLAG, Group.RULES));
             }
         }
         if (!column && !HELD.contains(kind)) {
             all.add(of("onList", Shape.ON_LIST, Group.SEARCH));
+            all.add(new Property("filtered", PropertyPath.of("filter"), Shape.FLAG, Group.SEARCH));
             if (kind == FieldKind.TEXT) {
                 all.add(of("unique", Shape.FLAG, Group.SEARCH));
             }

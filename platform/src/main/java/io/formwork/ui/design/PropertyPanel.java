@@ -191,6 +191,7 @@ final class PropertyPanel extends Div {
         }
         if (property.name().equals("formula") && value != null) {
             drop(edits, chosen.with("default"));
+            drop(edits, chosen.with("backfill"));
         }
         FormEdits.Added named = property.name().equals("title") ? named(chosen, value) : null;
         if (named == null) {

@@ -16,6 +16,7 @@ import io.formwork.ui.design.guided.Sheet.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -163,18 +164,21 @@ final class AutomationGuide implements Guide {
             case "convert" -> convert(form);
             case "notify" -> told(at);
             case "webhook" -> new Block("webhook", List.of(Cell.of(at, "connection", new Input.Line())));
-            default ->
-                new Block(
-                        "mail",
-                        List.of(
-                                new Cell(at.with("to"), "address", new Input.Script(form, null, false)),
-                                new Cell(at.with("print"), "attached", new Input.One(known.prints(form))),
-                                Cell.of(at, "subject.en", new Input.Spoken(form)),
-                                new Cell(at.with("apart"), "eachApart", new Input.Flag()),
-                                Cell.of(at, "body.en", new Input.Spoken(form)),
-                                Cell.of(at, "subject.zh", new Input.Spoken(form)),
-                                Cell.of(at, "body.zh", new Input.Spoken(form))));
+            default -> new Block("mail", mail(at, form));
         };
+    }
+
+    /** The reader's language first. */
+    private List<Cell> mail(PropertyPath at, String form) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                new Cell(at.with("to"), "address", new Input.Script(form, null, false)),
+                new Cell(at.with("print"), "attached", new Input.One(known.prints(form))),
+                new Cell(at.with("apart"), "eachApart", new Input.Flag())));
+        Words.readersFirst().stream().map(Locale::getLanguage).forEach(language -> {
+            cells.add(Cell.of(at, "subject." + language, new Input.Spoken(form)));
+            cells.add(Cell.of(at, "body." + language, new Input.Spoken(form)));
+        });
+        return cells;
     }
 
     private Block make(PropertyPath at, String form) {

@@ -69,7 +69,7 @@ public final class GuidedPane extends Div {
                         .filter(at ->
                                 at.keys().isEmpty() || about.contains(at.keys().getFirst()))
                         .isPresent())
-                .map(problem -> problem.message())
+                .map(problem -> problem.message(Words.reader()))
                 .distinct()
                 .forEach(message -> wrong.add(Blocks.span("", message)));
         wrong.setVisible(wrong.getComponentCount() > 0);

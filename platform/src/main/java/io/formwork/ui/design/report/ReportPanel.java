@@ -85,6 +85,7 @@ final class ReportPanel extends LivingPanel {
                 ? titles() + " " + (definition.chart() == null)
                         + definition.from().form()
                         + definition.from().gathers()
+                        + (definition.from().when() == null)
                         + definition.join().keySet()
                         + definition.parameters().keySet()
                         + (session.property(PropertyPath.of("order")) != null)
@@ -245,10 +246,13 @@ final class ReportPanel extends LivingPanel {
             group.add(asks.states());
             asks.lines(group, definition.from().form());
         }
-        group.add(asks.only(
-                "from.when",
-                () -> ExpressionScope.ofSource(
-                        session.good(), report(), report().definition().from())));
+        // Of rows that are not gathered both would be the same.
+        if (definition.from().gathers() || definition.from().when() != null) {
+            group.add(asks.only(
+                    "from.when",
+                    () -> ExpressionScope.ofSource(
+                            session.good(), report(), report().definition().from())));
+        }
         group.add(asks.only("where", () -> ExpressionScope.ofReport(session.good(), report(), null)));
         ReportJoinRows joins = new ReportJoinRows(session, this);
         group.add(joins.gathering());
