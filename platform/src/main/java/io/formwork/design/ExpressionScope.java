@@ -182,6 +182,11 @@ public final class ExpressionScope {
                         set, function.function(), PlaceScopes.found(function, found, set.scripts()::scope));
     }
 
+    /** What comes to a number. */
+    public static Expected number() {
+        return new Expected.Of(ScriptType.NUMBER);
+    }
+
     /** What a function has to answer. */
     public static Expected answer(DefinitionSet set, FunctionDefinition function) {
         return new Expected.Of(PlaceScopes.answer(function, set.scripts()::scope));

@@ -28,6 +28,10 @@ record SortOrder(List<Key> keys) {
         for (String written : sort) {
             descending = written.startsWith("-");
             String key = descending ? written.substring(1) : written;
+            if (wanted.isEmpty() && isNowhere(form, slots, key)) {
+                // A form that nobody has used yet has no columns where it is only previewed, and no documents.
+                continue;
+            }
             keys.add(key(form, slots, key, descending));
         }
         boolean dated = keys.isEmpty()
@@ -38,6 +42,10 @@ record SortOrder(List<Key> keys) {
         }
         keys.add(new Key("d.id", "uuid", descending));
         return new SortOrder(keys);
+    }
+
+    private static boolean isNowhere(Form form, SlotMap slots, String key) {
+        return form.fieldOnce(key).map(field -> slots.slot(field.key()) == null).orElse(false);
     }
 
     private static Key key(Form form, SlotMap slots, String key, boolean descending) {

@@ -14,7 +14,6 @@ import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
 import io.formwork.design.ExpressionScope;
 import io.formwork.design.FormEdits;
-import io.formwork.script.ScriptType;
 import io.formwork.ui.Words;
 import java.math.BigDecimal;
 import java.util.List;
@@ -165,7 +164,7 @@ public final class Editors {
 
     private ExpressionScope.Expected expected(String property) {
         return switch (property) {
-            case "shares" -> new ExpressionScope.Expected.Of(ScriptType.NUMBER);
+            case "shares" -> ExpressionScope.number();
             case "formula", "default", "backfill", "settled" ->
                 new ExpressionScope.Expected.Value(
                         element.get().keys().getLast(), property.equals("default") || property.equals("backfill"));
