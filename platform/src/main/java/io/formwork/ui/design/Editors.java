@@ -27,8 +27,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the editor that enters a property. */
 public final class Editors {
-    private static final Set<String> SCRIPTS =
-            Set.of("formula", "default", "backfill", "settled", "shares", "required", "visible", "editable", "where", "check.that");
+    private static final Set<String> SCRIPTS = Set.of(
+            "formula",
+            "default",
+            "backfill",
+            "settled",
+            "shares",
+            "required",
+            "visible",
+            "editable",
+            "where",
+            "check.that");
 
     private final DesignSession session;
     private final Choices choices;
