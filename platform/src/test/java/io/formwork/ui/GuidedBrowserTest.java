@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.formwork.testing.ApiClient;
 import io.formwork.testing.Company;
 import io.formwork.testing.FormworkTest;
@@ -40,6 +41,59 @@ class GuidedBrowserTest extends InBrowser {
         button(page, "New").click();
         page.locator("[data-kind=" + kind + "]").click();
         page.getByLabel("What it is called").fill(title);
+    }
+
+    private static Locator mapped(Page page, String id) {
+        return page.locator("fw-map [data-id='" + id + "']");
+    }
+
+    @Test
+    void what_a_conversion_takes_over_is_drawn_from_field_to_field() {
+        Company company = companies.withMasters();
+        Page page = window(1366, 900, "en-US");
+        signIn(page, company.system().tenant().code(), "admin", TestCompanies.PASSWORD);
+        go(page, "design/d/conversion/purchase-order-to-goods-receipt");
+        Locator date = mapped(page, "t:fields:date");
+        assertThat(date).hasAttribute("aria-label", "Date: takes nothing");
+        assertAccessible(page, "what a conversion takes over");
+
+        BoundingBox from = mapped(page, "s:fields:date").boundingBox();
+        BoundingBox to = date.boundingBox();
+        page.mouse().move(from.x + 20, from.y + 10);
+        page.mouse().down();
+        page.mouse().move(to.x - 30, to.y + 10);
+        page.mouse().move(to.x + 20, to.y + 10);
+        page.mouse().up();
+        assertThat(date).hasAttribute("aria-label", "Date: Date");
+        assertThat(at(page, "fields.date").locator("textarea")).hasValue("date");
+
+        date.press("Delete");
+        assertThat(date).hasAttribute("aria-label", "Date: takes nothing");
+        assertThat(at(page, "fields.date")).hasCount(0);
+        mapped(page, "s:fields:date").press("Enter");
+        date.press("Enter");
+        assertThat(at(page, "fields.date").locator("textarea")).hasValue("date");
+        button(page, "Publish").click();
+        page.locator("vaadin-dialog")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Publish").setExact(true))
+                .click();
+        assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+
+        ApiClient buyer = company.as("buyer");
+        String order = buyer.post("/documents/purchase-order?submit=true", """
+                        {"values": {"supplier": "S1", "reason": "Stock", "date": "2026-03-05", "warehouse": "W1",
+                          "lines": [{"item": "A", "quantity": 3, "price": 10}]}}""")
+                .expect(201)
+                .id();
+        ApiClient lead = company.as("lead");
+        lead.post("/tasks/" + lead.get("/tasks").text("/items/0/id") + "/approve", "{}")
+                .expect(200);
+        ApiClient.Answer receipt = company.as("keeper")
+                .post("/documents/purchase-order/" + order + "/conversions/purchase-order-to-goods-receipt", "{}")
+                .expect(201);
+        assertThat(receipt.text("/values/date")).isEqualTo("2026-03-05");
     }
 
     @Test

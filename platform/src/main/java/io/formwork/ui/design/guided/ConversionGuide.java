@@ -26,10 +26,17 @@ final class ConversionGuide implements Guide {
 
     private final DesignSession session;
     private final Known known;
+    private final FieldMap map;
 
     ConversionGuide(DesignSession session) {
         this.session = session;
         this.known = new Known(session);
+        this.map = new FieldMap(session, known);
+    }
+
+    @Override
+    public Picture picture() {
+        return map;
     }
 
     @Override

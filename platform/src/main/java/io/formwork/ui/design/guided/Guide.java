@@ -1,15 +1,33 @@
 package io.formwork.ui.design.guided;
 
+import com.vaadin.flow.component.Component;
 import io.formwork.definition.form.FormKind;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.ui.design.DesignSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a kind of definition can be asked, so that nobody has to know how it is written. */
 public interface Guide {
     /** The only guide of most kinds. */
     String GUIDED = "guided";
+
+    /** What is seen better than said, below the first block; null for most. It says the same as the sheet. */
+    default @Nullable Picture picture() {
+        return null;
+    }
+
+    /** The same things as the sheet, to be changed by drawing. */
+    interface Picture {
+        Component component();
+
+        /** Shows what is there now. */
+        void show();
+
+        /** Whether the last change came from it, so that the focus stays there. */
+        boolean acted();
+    }
 
     /** The sheet as it is to be filled in now: what was said already decides what else is asked. */
     Sheet sheet();

@@ -56,6 +56,10 @@ public final class GuidedPane extends Div {
         });
         origins.forEach(this::origin);
         offers.forEach((box, from) -> box.setItems(from.known().get().keySet()));
+        Guide.Picture picture = guide.picture();
+        if (picture != null) {
+            picture.show();
+        }
         problems(sheet);
     }
 
@@ -89,7 +93,11 @@ public final class GuidedPane extends Div {
         removeAll();
         add(wrong);
         sheet.blocks().forEach(block -> add(block(block)));
-        if (!first) {
+        Guide.Picture picture = guide.picture();
+        if (picture != null) {
+            addComponentAtIndex(Math.min(2, getComponentCount()), picture.component());
+        }
+        if (!first && !(picture != null && picture.acted())) {
             // What was just added is what somebody goes on with.
             editors.entrySet().stream()
                     .filter(each -> !before.containsKey(each.getKey()))
