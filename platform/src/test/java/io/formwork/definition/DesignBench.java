@@ -12,6 +12,9 @@ import io.formwork.testing.TestTenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +46,8 @@ class DesignBench {
     @Test
     void measure() throws Exception {
         opened();
+        beside(0);
+        beside(1_000);
         many();
         results.write();
     }
@@ -109,6 +114,66 @@ class DesignBench {
         return all.stream().sorted().toList().get(all.size() / 2);
     }
 
+    /**
+     * How long another company waits while one publishes again and again, in turns with times in which it does not.
+     *
+     * @param pause between two versions, in ms
+     */
+    private void beside(int pause) throws Exception {
+        ApiClient other = companies.withMasters().as("buyer");
+        Company company = companies.withMasters();
+        List<DefinitionPackage> packages = company.system().get(definitions::packages);
+        List<Double> quiet = new ArrayList<>();
+        List<Double> beside = new ArrayList<>();
+        AtomicInteger published = new AtomicInteger();
+        for (int turn = 0; turn < 6; turn++) {
+            AtomicBoolean over = new AtomicBoolean(turn % 2 == 0);
+            Thread publisher = Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    int next = published.incrementAndGet();
+                    company.system()
+                            .run(() -> definitions.publish(
+                                    packages, List.of(new Layer(Layer.TENANT, own(next))), "bench"));
+                    LockSupport.parkNanos(pause * 1_000_000L);
+                }
+            });
+            for (int i = 0; i < (pause > 0 ? OPENED : OPENED / 3); i++) {
+                long begun = System.nanoTime();
+                other.post("/documents/purchase-order", """
+                                {"values": {"supplier": "S1", "reason": "Stock", "lines": [{"item": "A", "quantity": 3}]}}""").expect(201);
+                (turn % 2 == 0 ? quiet : beside).add((System.nanoTime() - begun) / 1e6);
+            }
+            over.set(true);
+            publisher.join();
+        }
+        System.out.printf(
+                "bench: another company's orders: %.1f ms (slowest of a hundred %.1f), while one publishes %d times, %d ms apart, %.1f ms"
+                        + " (%.1f), ratio %.2f%n",
+                middle(quiet),
+                late(quiet),
+                published.get(),
+                pause,
+                middle(beside),
+                late(beside),
+                middle(beside) / middle(quiet));
+        results.add(
+                "orders while another company publishes, pauses of " + pause + " ms, a second",
+                1,
+                1000 / middle(beside),
+                1000 / middle(quiet));
+    }
+
+    private static Map<String, String> own(int i) {
+        return Map.of(
+                "overlays/form/purchase-order.yaml",
+                "overlay: form/purchase-order\nchanges:\n  - {at: fields.own%d, is: {type: money, formula: \"total * %d\", title: {en: Own}}}\n"
+                        .formatted(i, i));
+    }
+
+    private static double late(List<Double> all) {
+        return all.stream().sorted().toList().get(all.size() * 99 / 100);
+    }
+
     private void many() {
         Caller first = tenants.caller();
         List<DefinitionPackage> packages = companies.withMasters().system().get(definitions::packages);
@@ -120,12 +185,7 @@ class DesignBench {
         for (int i = 0; i < TENANTS; i++) {
             Caller caller = tenants.caller();
             callers.add(caller);
-            List<Layer> layers = List.of(new Layer(
-                    Layer.TENANT,
-                    Map.of(
-                            "overlays/form/purchase-order.yaml",
-                            "overlay: form/purchase-order\nchanges:\n  - {at: fields.own%d, is: {type: money, formula: \"total * %d\", title: {en: Own}}}\n"
-                                    .formatted(i, i))));
+            List<Layer> layers = List.of(new Layer(Layer.TENANT, own(i)));
             long begun = System.nanoTime();
             caller.run(() -> definitions.publish(packages, layers, "bench"));
             published.add((System.nanoTime() - begun) / 1e6);
