@@ -108,12 +108,17 @@ window.fw = window.fw || {};
         this.xml = config.xml;
         await this.load(config.xml);
       }
-      this.marks();
+      if (this.modeler) this.marks();
+    }
+
+    // A dialog moves what it shows to another place.
+    connectedCallback() {
+      if (this.config && !this.modeler) this.setup(this.config);
     }
 
     build(config) {
       this.home = document.createElement('div');
-      this.home.className = 'fwb-home';
+      this.home.className = 'fwb-home' + (config.readonly ? ' fwb-picture' : '');
       this.append(this.home);
       this.modeler = new window.BpmnJS({
         container: this.home,
@@ -125,6 +130,7 @@ window.fw = window.fw || {};
       bus.on('selection.changed', (e) => {
         if (!this.loading) this.tell(e.newSelection.length === 1 ? e.newSelection[0] : null);
       });
+      if (config.readonly) return;
       bus.on('commandStack.changed', () => this.later());
       this.heard = (e) => this.keys(e);
       document.addEventListener('keydown', this.heard, true);
@@ -153,11 +159,12 @@ window.fw = window.fw || {};
 
     disconnectedCallback() {
       if (!this.modeler) return;
-      document.removeEventListener('keydown', this.heard, true);
+      if (this.heard) document.removeEventListener('keydown', this.heard, true);
       this.modeler.destroy();
       this.modeler = null;
       this.home.remove();
       this.xml = null;
+      this.shown = false;
     }
 
     async load(xml) {
@@ -167,6 +174,7 @@ window.fw = window.fw || {};
       this.loading = true;
       try {
         await this.modeler.importXML(xml);
+        if (!this.modeler) return;
         if (view) canvas.viewbox(view);
         else canvas.zoom('fit-viewport', 'auto');
         this.shown = true;
@@ -176,7 +184,7 @@ window.fw = window.fw || {};
         this.tell(again || null);
       } catch (e) {
         this.loading = false;
-        this.$server.unreadable(String(e.message || e));
+        if (this.modeler) this.$server.unreadable(String(e.message || e));
       }
     }
 

@@ -133,14 +133,16 @@
       const up = (e) => {
         document.removeEventListener('pointermove', over);
         document.removeEventListener('pointerup', up);
+        document.removeEventListener('pointercancel', up);
         this.classList.remove('choosing');
         if (!line) return;
         line.remove();
         const target = this.under(e, pair);
-        if (target) this.$server.map(pair.at, target.dataset.target, source.key);
+        if (target && e.type === 'pointerup') this.$server.map(pair.at, target.dataset.target, source.key);
       };
       document.addEventListener('pointermove', over);
       document.addEventListener('pointerup', up);
+      document.addEventListener('pointercancel', up);
     }
 
     under(e, pair) {

@@ -230,6 +230,17 @@ class FlowBrowserTest extends InBrowser {
         admin.locator(".fw-head-actions vaadin-button").first().click();
         assertThat(admin.locator(".fwb-note.wrong")).hasCount(0);
 
+        button(admin, "Compare versions").click();
+        assertThat(admin.locator(".fwf-diff .fwb-stage")).hasCount(2);
+        assertThat(admin.locator(".fwf-diff .djs-element.fwb-changed")).hasCount(2);
+        assertThat(admin.locator(".fwf-diff .fwb-note")).containsText("Director → Board");
+        admin.locator("vaadin-dialog")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Back").setExact(true))
+                .click();
+        assertThat(admin.locator(".fwf-diff")).hasCount(0);
+
         button(admin, "Publish").click();
         Locator dialog = admin.locator("vaadin-dialog");
         assertThat(dialog.locator(".fwd-line")).hasText("The drawing changed");

@@ -72,8 +72,7 @@ public final class PublishDialog extends Dialog {
             Div lines = Blocks.div("fwd-lines");
             ChangeWords.of(each, session.design()).forEach(line -> lines.add(line(line)));
             body.add(lines);
-            boolean flow = each.element().kind().equals("process")
-                    && session.design().trees().find(each.element()).isPresent();
+            boolean flow = each.element().kind().equals("process");
             if (flow && !each.isNew() && !each.isGone()) {
                 body.add(new Button(
                         Words.of("flow.diff.show"), _ -> new FlowDiffDialog(session, each.element(), Map.of()).open()));

@@ -63,12 +63,36 @@ final class BpmnCanvas extends Component {
      */
     record Mark(String id, String state, String text, String tone) {}
 
+    /** Whoever only looks does nothing. */
+    private static final Listener LOOKING = new Listener() {
+        @Override
+        public void select(Map<String, String> said) {}
+
+        @Override
+        public void changed(String xml) {}
+
+        @Override
+        public void unreadable(String why) {}
+
+        @Override
+        public void undo() {}
+
+        @Override
+        public void redo() {}
+    };
+
     BpmnCanvas(Listener listener) {
         this.listener = listener;
     }
 
+    /** A drawing to be looked at. */
+    static BpmnCanvas picture() {
+        return new BpmnCanvas(LOOKING);
+    }
+
     void show(String xml, List<Mark> marks) {
-        ObjectNode config = JsonNodeFactory.instance.objectNode().put("xml", xml);
+        ObjectNode config =
+                JsonNodeFactory.instance.objectNode().put("xml", xml).put("readonly", listener == LOOKING);
         ObjectNode words = config.putObject("words");
         TOOLS.forEach(tool -> words.put(tool, Words.of("flow.tool." + tool)));
         LocalizedText task = Words.both("flow.new.approve");

@@ -10,9 +10,11 @@ import io.formwork.definition.Definitions;
 import io.formwork.definition.ElementTrees;
 import io.formwork.definition.PublishedVersion;
 import io.formwork.definition.form.Form;
+import io.formwork.definition.layer.Change;
 import io.formwork.definition.layer.ElementKey;
 import io.formwork.definition.layer.PropertyPath;
 import io.formwork.definition.reading.Node;
+import io.formwork.design.DrawingDiff;
 import io.formwork.design.FlowDiff;
 import io.formwork.design.FlowEdits;
 import io.formwork.design.FlowTree;
@@ -26,11 +28,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Two versions of a flow side by side, with what became of each step: the draft beside what is published first of all. */
 public final class FlowDiffDialog extends Dialog {
     private static final int VERSIONS = 30;
+    private static final int LONGEST = 80;
 
     private final DesignSession session;
     private final ElementKey element;
@@ -101,9 +105,9 @@ public final class FlowDiffDialog extends Dialog {
                 at);
     }
 
-    private @Nullable FlowTree flow(Shown shown) {
+    private ElementTrees trees(Shown shown) {
         PublishedVersion version = shown.version();
-        ElementTrees trees = version == null
+        return version == null
                 ? session.design().trees()
                 : definitions()
                         .trees(
@@ -113,15 +117,28 @@ public final class FlowDiffDialog extends Dialog {
                                         .filter(Objects::nonNull)
                                         .toList(),
                                 version.publication().layers());
+    }
+
+    private @Nullable FlowTree flow(ElementTrees trees) {
         return trees.find(element).map(known -> FlowTree.of(known.tree())).orElse(null);
+    }
+
+    private @Nullable String drawing(ElementTrees trees) {
+        return trees.drawn(element.key()).map(trees.bpmn()::get).orElse(null);
     }
 
     private void show() {
         if (left.getValue() == null || right.getValue() == null) {
             return;
         }
-        FlowTree before = flow(left.getValue());
-        FlowTree after = flow(right.getValue());
+        ElementTrees was = trees(left.getValue());
+        ElementTrees is = trees(right.getValue());
+        if (drawing(was) != null || drawing(is) != null) {
+            show(drawing(was), drawing(is));
+            return;
+        }
+        FlowTree before = flow(was);
+        FlowTree after = flow(is);
         FlowDiff diff = FlowDiff.between(
                 before == null ? new FlowTree(List.of()) : before, after == null ? new FlowTree(List.of()) : after);
         same.setVisible(diff.before().isEmpty() && diff.after().isEmpty());
@@ -129,6 +146,51 @@ public final class FlowDiffDialog extends Dialog {
         pictures.add(
                 side(left.getValue(), before, marks(diff.before(), null, null)),
                 side(right.getValue(), after, marks(diff.after(), before, after)));
+    }
+
+    private static final String EMPTY = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
+
+    /** What is drawn, beside what was: elements are marked, and what they say otherwise stands at them. */
+    private void show(@Nullable String before, @Nullable String after) {
+        pictures.removeAll();
+        try {
+            DrawingDiff diff = DrawingDiff.between(before == null ? EMPTY : before, after == null ? EMPTY : after);
+            same.setVisible(diff.isEmpty());
+            pictures.add(
+                    side(left.getValue(), before, diff.before(), Map.of()),
+                    side(right.getValue(), after, diff.after(), diff.said()));
+        } catch (IllegalArgumentException e) {
+            pictures.add(Blocks.div("fw-empty", new Span(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Div side(
+            Shown shown, @Nullable String drawing, Map<String, FlowDiff.State> states, Map<String, List<Change>> said) {
+        Div side = Blocks.div("fwf-diff-side", new H3(name(shown)));
+        if (drawing == null) {
+            side.add(Blocks.div("fw-empty", new Span(Words.of("flow.diff.none"))));
+            return side;
+        }
+        BpmnCanvas canvas = BpmnCanvas.picture();
+        List<BpmnCanvas.Mark> marks = new ArrayList<>();
+        states.forEach((id, state) -> marks.add(new BpmnCanvas.Mark(
+                id,
+                state.name().toLowerCase(Locale.ROOT),
+                said.getOrDefault(id, List.of()).stream()
+                        .map(FlowDiffDialog::sentence)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")),
+                "")));
+        canvas.show(drawing, marks);
+        side.add(Blocks.div("fwb-stage", canvas));
+        return side;
+    }
+
+    private static String sentence(Change change) {
+        String was = change.was() instanceof Node.Scalar scalar ? scalar.text() : "—";
+        String is = change.is() instanceof Node.Scalar scalar ? scalar.text() : "—";
+        boolean plain = was.length() + is.length() < LONGEST && !was.contains("<") && !is.contains("<");
+        return plain ? was + " → " + is : "";
     }
 
     private FlowMarks marks(Map<String, FlowDiff.State> states, @Nullable FlowTree before, @Nullable FlowTree after) {

@@ -110,7 +110,8 @@ public class FlowScreen extends Div implements BeforeEnterObserver, HasDynamicTi
                     () -> opened.apply(Words.of("flow.bpmn.back"), List.of(new Edit.Draw(element, file, null))));
             back.setVisible(opened.design().files().containsKey(file) && hasBelow(file));
             opened.listen(() -> back.setVisible(opened.design().files().containsKey(file) && hasBelow(file)));
-            add(head(actions, back, more(element), run(page::openRun)), page);
+            Button compare = tertiary("flow.diff", () -> new FlowDiffDialog(opened, element, desk.people()).open());
+            add(head(actions, compare, back, more(element), run(page::openRun)), page);
         }
         opened.listen(this::show);
         show();
