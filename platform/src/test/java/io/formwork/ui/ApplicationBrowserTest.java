@@ -195,6 +195,8 @@ class ApplicationBrowserTest extends InBrowser {
         approve(company);
         ApiClient.Answer back = convert(buyer, order);
         buyer.post("/documents/rental-return/" + back.id() + "/submit", "").expect(200);
+        // It can be loaded again at any time, and lists what was done since.
+        page.reload();
         assertThat(page.locator(".fwd-record-row").first()).containsText("Rental return");
         assertAccessible(page, "a scenario being recorded");
         press(button(page, "Make the scenario"));
