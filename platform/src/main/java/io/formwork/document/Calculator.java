@@ -84,39 +84,10 @@ final class Calculator {
         for (CalculationStep step : fields) {
             Expression expression = step.field().backfill();
             if (expression != null) {
-                Document seen = complete(filled, document, nothing);
-                filled = step.table() == null
-                        ? backfilled(filled, seen, step.field(), expression)
-                        : backfilledLines(filled, seen, step.table(), step.field(), expression);
+                filled = put(filled, complete(filled, document, nothing), step, expression, false);
             }
         }
         return complete(filled, document, nothing);
-    }
-
-    private Document backfilled(Document document, Document seen, Field field, Expression expression) {
-        if (document.values().has(field.key())) {
-            return document;
-        }
-        DocumentScope scope = DocumentScope.of(links, form, seen);
-        FieldValue value = value(field, expression, scope, FieldProblem.Place.header(field.key()));
-        return document.with(document.values().with(field.key(), value));
-    }
-
-    private Document backfilledLines(
-            Document document, Document seen, String table, Field field, Expression expression) {
-        FieldType.Table type = (FieldType.Table)
-                Objects.requireNonNull(form.fields().get(table)).type();
-        DocumentScope header = DocumentScope.of(links, form, seen);
-        List<Line> lines = new ArrayList<>();
-        for (Line line : document.values().lines(table)) {
-            FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
-            ScriptRecord scope = header.line(type, seen.values().lines(table).get(lines.size()));
-            lines.add(
-                    line.values().has(field.key())
-                            ? line
-                            : line.with(line.values().with(field.key(), value(field, expression, scope, place))));
-        }
-        return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
     }
 
     private Gathered gathered(Document document, Field table) {
@@ -129,31 +100,40 @@ final class Calculator {
         for (CalculationStep step : set.calculation(form)) {
             Expression expression = step.field().settled();
             if (expression != null) {
-                settled = step.table() == null
-                        ? settled(settled, step.field(), expression)
-                        : settledLines(settled, step.table(), step.field(), expression);
+                settled = put(settled, settled, step, expression, true);
             }
         }
         return settled;
     }
 
-    private Document settled(Document document, Field field, Expression expression) {
-        DocumentScope scope = DocumentScope.of(links, form, document);
-        FieldValue value = value(field, expression, scope, FieldProblem.Place.header(field.key()));
-        return document.with(document.values().with(field.key(), value));
-    }
-
-    private Document settledLines(Document document, String table, Field field, Expression expression) {
-        FieldType.Table type = (FieldType.Table)
-                Objects.requireNonNull(form.fields().get(table)).type();
-        DocumentScope header = DocumentScope.of(links, form, document);
-        List<Line> lines = new ArrayList<>();
-        for (Line line : document.values().lines(table)) {
-            FieldProblem.Place place = FieldProblem.Place.line(table, lines.size(), field.key());
-            FieldValue value = value(field, expression, header.line(type, line), place);
-            lines.add(line.with(line.values().with(field.key(), value)));
+    /**
+     * @param seen the document as the expression sees it
+     * @param over whether it takes the place of what is there
+     */
+    private Document put(Document document, Document seen, CalculationStep step, Expression expression, boolean over) {
+        Field field = step.field();
+        DocumentScope header = DocumentScope.of(links, form, seen);
+        if (step.table() == null) {
+            FieldProblem.Place place = FieldProblem.Place.header(field.key());
+            return !over && document.values().has(field.key())
+                    ? document
+                    : document.with(document.values().with(field.key(), value(field, expression, header, place)));
         }
-        return lines.isEmpty() ? document : document.with(document.values().with(table, new FieldValue.Table(lines)));
+        FieldType.Table type = (FieldType.Table)
+                Objects.requireNonNull(form.fields().get(step.table())).type();
+        List<Line> lines = new ArrayList<>();
+        for (Line line : document.values().lines(step.table())) {
+            FieldProblem.Place place = FieldProblem.Place.line(step.table(), lines.size(), field.key());
+            ScriptRecord scope =
+                    header.line(type, seen.values().lines(step.table()).get(lines.size()));
+            lines.add(
+                    !over && line.values().has(field.key())
+                            ? line
+                            : line.with(line.values().with(field.key(), value(field, expression, scope, place))));
+        }
+        return lines.isEmpty()
+                ? document
+                : document.with(document.values().with(step.table(), new FieldValue.Table(lines)));
     }
 
     private Document header(Document document, @Nullable Document before, Entered entered, Field field) {

@@ -5,6 +5,7 @@ import io.formwork.definition.element.ProcessGraph.Flow;
 import io.formwork.definition.element.ProcessGraph.Node;
 import io.formwork.process.Layout.Box;
 import io.formwork.process.Layout.Point;
+import io.formwork.value.Markup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -114,7 +115,7 @@ final class ProcessDiagram {
                 .append(drawn.height())
                 .append("\">\n");
         String title = graph.title() == null ? graph.process() : graph.title().in(language);
-        svg.append("<title>").append(escaped(title)).append("</title>\n").append(STYLE);
+        svg.append("<title>").append(Markup.escaped(title)).append("</title>\n").append(STYLE);
         // Blocks first, for what lies in them is drawn over them.
         Route.order(graph)
                 .forEach(node -> node(node, Objects.requireNonNull(drawn.boxes().get(node.id()))));
@@ -131,10 +132,10 @@ final class ProcessDiagram {
                 .append(node.kind() == ProcessGraph.Kind.BLOCK ? "block " : "")
                 .append(states.apply(node))
                 .append("\" data-node=\"")
-                .append(escaped(node.id()))
+                .append(Markup.escaped(node.id()))
                 .append("\">");
         if (!name.isEmpty()) {
-            svg.append("<title>").append(escaped(name)).append("</title>");
+            svg.append("<title>").append(Markup.escaped(name)).append("</title>");
         }
         int x = box.x() + box.width() / 2;
         int y = box.y() + box.height() / 2;
@@ -162,7 +163,7 @@ final class ProcessDiagram {
     private void label(String text, String type, int x, int y, int most) {
         if (!text.isEmpty()) {
             svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\">".formatted(type, x, y))
-                    .append(escaped(shortened(text, most)))
+                    .append(Markup.escaped(shortened(text, most)))
                     .append("</text>");
         }
     }
@@ -184,16 +185,10 @@ final class ProcessDiagram {
         svg.append("<polyline class=\"flow%s\" marker-end=\"url(#fw-arrow)\" points=\"%s\">"
                 .formatted(taken.test(flow) ? " taken" : "", corners));
         if (flow.condition() != null) {
-            svg.append("<title>").append(escaped(flow.condition().text())).append("</title>");
+            svg.append("<title>")
+                    .append(Markup.escaped(flow.condition().text()))
+                    .append("</title>");
         }
         svg.append("</polyline>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class DrawingPlan {
     private final @Nullable String own;
     private final Node.Mapping was;
     private final Node.Mapping theirs;
+    private final Node.Mapping ours;
     private final Overlay changes;
 
     /**
@@ -42,8 +44,8 @@ final class DrawingPlan {
         this.own = own;
         this.was = DrawingTree.of(before);
         this.theirs = DrawingTree.of(next);
-        List<Change> ours = own == null ? List.of() : Difference.between(was, DrawingTree.of(own));
-        this.changes = new Overlay(Place.NOWHERE, process.toString(), ours);
+        this.ours = own == null ? was : DrawingTree.of(own);
+        this.changes = new Overlay(Place.NOWHERE, process.toString(), Difference.between(was, ours));
     }
 
     /** What becomes of its properties. Where elements are drawn is not told: ours stay where we put them. */
@@ -69,9 +71,7 @@ final class DrawingPlan {
 
     private boolean isPlacing(String at) {
         String id = PropertyPath.of(at).keys().getFirst();
-        return DrawingTree.isPlacing(theirs, id)
-                || DrawingTree.isPlacing(was, id)
-                || own != null && DrawingTree.isPlacing(DrawingTree.of(own), id);
+        return Stream.of(was, theirs, ours).anyMatch(tree -> DrawingTree.isPlacing(tree, id));
     }
 
     /** What elements are called, by their ids. */
@@ -107,7 +107,6 @@ final class DrawingPlan {
             }
         }
         Node.Mapping under = theirs;
-        Node.Mapping ours = own == null ? was : DrawingTree.of(own);
         for (Change change : gone) {
             under = withAgain(under, ours, PropertyPath.of(change.at()).keys().getFirst());
         }

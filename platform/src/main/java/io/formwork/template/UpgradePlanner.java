@@ -278,7 +278,14 @@ final class UpgradePlanner {
                 ? tree
                 : Optional.ofNullable(below(now, key)).orElseGet(() -> new Node.Mapping(Place.NOWHERE, Map.of()));
         LocalizedText title = text(known.get("title"));
-        return title == null ? LocalizedText.same(named(key)) : title;
+        if (title != null) {
+            return title;
+        }
+        // Parts without a name, such as menus, are those of their template.
+        String name = named(key);
+        Node.Mapping template = below(next, new ElementKey("template", name));
+        LocalizedText titled = template == null ? null : text(template.get("title"));
+        return titled == null ? LocalizedText.same(name) : titled;
     }
 
     private static @Nullable LocalizedText text(@Nullable Node node) {
@@ -315,7 +322,6 @@ final class UpgradePlanner {
         });
     }
 
-    /** Parts without a name, such as menus, are those of their template. */
     private static String named(ElementKey key) {
         String[] parts = key.key().split("/");
         return parts.length > 1 ? parts[1] : key.key();

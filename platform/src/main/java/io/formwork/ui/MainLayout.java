@@ -24,6 +24,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.formwork.automation.Notices;
 import io.formwork.definition.DefinitionSet;
@@ -180,8 +181,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 .getElement()
                 .setAttribute("lang", Words.reader().toLanguageTag().toLowerCase(Locale.ROOT));
         getElement().executeJs("window.fw.startShell()");
-        event.getUI().setPollInterval(POLL_MS);
-        event.getUI().addPollListener(_ -> count());
+        Registration counting = Polling.every(event.getUI(), POLL_MS, this::count);
+        addDetachListener(detached -> {
+            counting.remove();
+            detached.unregisterListener();
+        });
     }
 
     @Override

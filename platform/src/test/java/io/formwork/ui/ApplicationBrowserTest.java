@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.formwork.definition.Definitions;
@@ -195,7 +196,9 @@ class ApplicationBrowserTest extends InBrowser {
         approve(company);
         ApiClient.Answer back = convert(buyer, order);
         buyer.post("/documents/rental-return/" + back.id() + "/submit", "").expect(200);
-        // It can be loaded again at any time, and lists what was done since.
+        // The page itself asks every twenty seconds, this part of it every two.
+        assertThat(page.locator(".fwd-record-row").first())
+                .containsText("Rental return", new LocatorAssertions.ContainsTextOptions().setTimeout(8_000));
         page.reload();
         assertThat(page.locator(".fwd-record-row").first()).containsText("Rental return");
         assertAccessible(page, "a scenario being recorded");

@@ -2,6 +2,7 @@ package io.formwork.definition.layer;
 
 import io.formwork.definition.reading.Node;
 import io.formwork.definition.reading.Place;
+import io.formwork.value.Markup;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -176,12 +177,9 @@ public final class DrawingTree {
         into.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
     }
 
+    /** Readers make blanks of line breaks that stand in attributes as such. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("\n", "&#10;");
+        return Markup.escaped(text).replace("\n", "&#10;");
     }
 
     /**

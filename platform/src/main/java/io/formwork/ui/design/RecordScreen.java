@@ -29,6 +29,7 @@ import io.formwork.scenario.Recorded;
 import io.formwork.tenant.Caller;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
+import io.formwork.ui.Polling;
 import io.formwork.ui.Words;
 import io.formwork.value.Messages;
 import jakarta.annotation.security.PermitAll;
@@ -56,7 +57,6 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
     private final transient DesignDesk desk;
     private transient @Nullable OffsetDateTime since;
     private transient @Nullable Registration polls;
-    private int usual;
     private int shown = -1;
     private final Span state = new Span();
     private final Div done = Blocks.div("fwd-record-done");
@@ -145,10 +145,7 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        usual = ui.getPollInterval();
-        ui.setPollInterval(LOOKS_MS);
-        polls = ui.addPollListener(_ -> look());
+        polls = Polling.every(event.getUI(), LOOKS_MS, this::look);
     }
 
     @Override
@@ -156,7 +153,6 @@ public class RecordScreen extends Div implements BeforeEnterObserver, HasDynamic
         if (polls != null) {
             polls.remove();
             polls = null;
-            event.getUI().setPollInterval(usual);
         }
     }
 

@@ -12,6 +12,7 @@ import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a template has and the company took away, each with the way back. */
 public final class TakenAway extends Div {
@@ -46,7 +47,7 @@ public final class TakenAway extends Div {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Node titled(PropertyPath at) {
+    private @Nullable Node titled(PropertyPath at) {
         return session.design().below(session.element(), at) instanceof Node.Mapping mapping
                 ? mapping.get("title")
                 : null;

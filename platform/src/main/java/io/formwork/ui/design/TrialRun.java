@@ -11,6 +11,7 @@ import io.formwork.definition.story.Scenario;
 import io.formwork.design.Designs;
 import io.formwork.scenario.Trial;
 import io.formwork.ui.Blocks;
+import io.formwork.ui.Polling;
 import io.formwork.ui.Words;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,7 +31,6 @@ class TrialRun extends Div {
     private final Button button = new Button(Words.of("design.trial.run"), _ -> press());
     private transient @Nullable Trial trial;
     private transient @Nullable Registration polls;
-    private int usual;
 
     /**
      * @param drafted what is tried, asked when it is
@@ -80,10 +80,8 @@ class TrialRun extends Div {
         failures.removeAll();
         Designs.Drafted now = drafted.get();
         trial = desk.trials().start(now.packages(), now.layers(), scenarios);
-        UI ui = UI.getCurrent();
-        usual = ui.getPollInterval();
-        ui.setPollInterval(LOOKS_MS);
-        polls = ui.addPollListener(_ -> look());
+        quiet();
+        polls = Polling.every(UI.getCurrent(), LOOKS_MS, this::look);
         look();
     }
 
@@ -125,7 +123,6 @@ class TrialRun extends Div {
         if (looking != null) {
             looking.remove();
             polls = null;
-            UI.getCurrent().setPollInterval(usual);
         }
     }
 

@@ -31,6 +31,7 @@ import io.formwork.exchange.UnreadableFile;
 import io.formwork.permission.Permissions;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.MainLayout;
+import io.formwork.ui.Polling;
 import io.formwork.ui.Words;
 import io.formwork.ui.list.ListScreen;
 import jakarta.annotation.security.PermitAll;
@@ -134,21 +135,14 @@ public class ImportScreen extends Div implements BeforeEnterObserver, HasDynamic
 
     /** Asks how far it is as long as it goes on, more often than the page asks anyway. */
     private void look() {
-        UI ui = UI.getCurrent();
         stopLooking();
-        int usual = ui.getPollInterval();
-        ui.setPollInterval(LOOKS_MS);
-        Registration polls = ui.addPollListener(_ -> {
+        looking = Polling.every(UI.getCurrent(), LOOKS_MS, () -> {
             ImportRun going = run;
             if (going != null && going.over()) {
                 stopLooking();
             }
             show();
         });
-        looking = () -> {
-            polls.remove();
-            ui.setPollInterval(usual);
-        };
     }
 
     private void stopLooking() {

@@ -2,6 +2,7 @@ package io.formwork.ui.report;
 
 import com.vaadin.flow.component.Html;
 import io.formwork.ui.report.ReportPlan.Spot;
+import io.formwork.value.Markup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +46,10 @@ final class PlanPicture {
         double h = spot.tone().equals("empty") ? 2 : full * fill;
         svg.append("<a href=\"%s\" router-link><g class=\"%s%s\"><title>%s</title>"
                 .formatted(
-                        escaped(spot.href()),
+                        Markup.escaped(spot.href()),
                         spot.tone(),
                         spot.alert().isEmpty() ? "" : " alert",
-                        escaped(spot.name() + " " + spot.said() + " " + spot.alert())));
+                        Markup.escaped(spot.name() + " " + spot.said() + " " + spot.alert())));
         face(
                 svg,
                 "frame",
@@ -68,7 +69,11 @@ final class PlanPicture {
         face(svg, "right", x + w, y + d - h, x, y + 2 * d - h, x, y + 2 * d, x + w, y + d);
         face(svg, "top", x, y - h, x + w, y + d - h, x, y + 2 * d - h, x - w, y + d - h);
         svg.append(String.format(
-                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text></g></a>", x, y + d - h + 4, escaped(spot.name())));
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\">%s</text></g></a>",
+                x,
+                y + d - h + 4,
+                Markup.escaped(spot.name())));
     }
 
     private static void face(StringBuilder svg, String kind, double... corners) {
@@ -77,12 +82,5 @@ final class PlanPicture {
             svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", corners[i], corners[i + 1]));
         }
         svg.append("\"/>");
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -10,6 +10,7 @@ import io.formwork.report.ReportResult;
 import io.formwork.report.ReportResult.Row;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.Words;
+import io.formwork.value.Markup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -148,10 +149,10 @@ final class ReportPlan extends Div {
                 .formatted(
                         spot.tone(),
                         spot.alert().isEmpty() ? "" : " alert",
-                        PlanPicture.escaped(spot.href()),
-                        PlanPicture.escaped(spot.name() + " " + spot.said() + " " + spot.alert()),
+                        Markup.escaped(spot.href()),
+                        Markup.escaped(spot.name() + " " + spot.said() + " " + spot.alert()),
                         percent,
-                        PlanPicture.escaped(spot.name()),
-                        PlanPicture.escaped(spot.alert().isEmpty() ? spot.said() : spot.alert()));
+                        Markup.escaped(spot.name()),
+                        Markup.escaped(spot.alert().isEmpty() ? spot.said() : spot.alert()));
     }
 }

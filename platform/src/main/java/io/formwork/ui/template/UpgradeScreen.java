@@ -30,6 +30,7 @@ import io.formwork.template.UpgradePlan.Decided;
 import io.formwork.ui.Blocks;
 import io.formwork.ui.ImpactLine;
 import io.formwork.ui.MainLayout;
+import io.formwork.ui.Polling;
 import io.formwork.ui.Words;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
@@ -173,14 +174,7 @@ public class UpgradeScreen extends Div implements BeforeEnterObserver, HasDynami
 
     private void begin() {
         run = UpgradeRun.start(desk.upgrades(), Objects.requireNonNull(next), List.copyOf(decided.values()));
-        UI ui = UI.getCurrent();
-        int usual = ui.getPollInterval();
-        ui.setPollInterval(LOOKS_MS);
-        Registration polls = ui.addPollListener(_ -> look());
-        looking = () -> {
-            polls.remove();
-            ui.setPollInterval(usual);
-        };
+        looking = Polling.every(UI.getCurrent(), LOOKS_MS, this::look);
         look();
     }
 

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class FlowDiffDialog extends Dialog {
     private static final int VERSIONS = 30;
     private static final int LONGEST = 80;
+    /** What stands beside a drawing that was not there yet. */
+    private static final String EMPTY = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
 
     private final DesignSession session;
     private final ElementKey element;
@@ -147,8 +149,6 @@ public final class FlowDiffDialog extends Dialog {
                 side(left.getValue(), before, marks(diff.before(), null, null)),
                 side(right.getValue(), after, marks(diff.after(), before, after)));
     }
-
-    private static final String EMPTY = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>";
 
     /** What is drawn, beside what was: elements are marked, and what they say otherwise stands at them. */
     private void show(@Nullable String before, @Nullable String after) {

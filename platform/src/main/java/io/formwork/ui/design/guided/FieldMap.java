@@ -11,6 +11,7 @@ import io.formwork.definition.reading.Place;
 import io.formwork.ui.Words;
 import io.formwork.ui.design.DesignSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class FieldMap extends Component implements Guide.Picture {
             }
             (source == null ? others : taking).add(target);
         });
-        taking.sort(java.util.Comparator.comparingInt(
+        taking.sort(Comparator.comparingInt(
                 target -> order.indexOf(target.get("source").asString())));
         taking.addAll(others);
         return taking;
